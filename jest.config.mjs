@@ -1,9 +1,15 @@
-/** One configuration for specs beside the code and stories in test/; see libs' READMEs for what each level means. */
+/** `npm test`: specs beside the code, stories in test/. What takes long is named *.long.spec.ts, see test/jest.long.mjs. */
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.{ts,tsx}'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '\\.long\\.spec\\.ts$', '/test/house/fixtures/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  globalSetup: '<rootDir>/test/support/set-up.mjs',
+  globalTeardown: '<rootDir>/test/support/tear-down.mjs',
+  reporters: ['default', '<rootDir>/test/support/sums-reporter.mjs'],
   transform: {
     '^.+\\.tsx?$': [
       '@swc/jest',
@@ -22,6 +28,4 @@ export default {
       },
     ],
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
 };

@@ -1,0 +1,9 @@
+export interface Cluster {
+  readonly dir: string;
+  readonly run: string;
+  readonly password: string;
+  readonly databases: readonly string[];
+  readonly user?: { readonly uid: number; readonly gid: number };
+  readonly settings?: readonly string[];
+}
+export function databaseUrl(cluster: Cluster, database: string): string;
