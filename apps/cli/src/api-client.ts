@@ -1,0 +1,70 @@
+/** A problem document the api answered with (RFC 9457). */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly route: string,
+  ) {
+    super(`${route}: ${String(status)} ${code}`);
+    this.name = 'Problem';
+  }
+}
+
+export interface Answer<Body> {
+  readonly body: Body;
+  readonly revision: number | undefined;
+}
+
+/** Talks to the public API as a browser does: one session cookie, an Origin, a commandId per command. */
+export class ApiClient {
+  private cookie: string | undefined;
+
+  constructor(private readonly url: string) {}
+
+  async get<Body>(path: string): Promise<Body> {
+    return (await this.send<Body>('GET', path)).body;
+  }
+
+  /** @param commandId the same id with the same body gets the first answer again */
+  async post<Body>(
+    path: string,
+    body: unknown,
+    commandId: string = crypto.randomUUID(),
+  ): Promise<Answer<Body>> {
+    return this.send<Body>('POST', path, body, commandId);
+  }
+
+  async put(path: string, body: unknown): Promise<void> {
+    await this.send('PUT', path, body, crypto.randomUUID());
+  }
+
+  private async send<Body>(
+    method: string,
+    path: string,
+    body?: unknown,
+    commandId?: string,
+  ): Promise<Answer<Body>> {
+    const headers: Record<string, string> = { origin: this.url, 'sec-fetch-site': 'same-origin' };
+    if (this.cookie !== undefined) headers['cookie'] = this.cookie;
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (commandId !== undefined) headers['idempotency-key'] = commandId;
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const set = response.headers.getSetCookie()[0];
+    if (set !== undefined) this.cookie = set.split(';')[0];
+    const text = await response.text();
+    const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+    if (!response.ok) throw new Problem(response.status, codeOf(parsed), `${method} ${path.split('?')[0] ?? ''}`);
+    const etag = response.headers.get('etag');
+    return { body: parsed as Body, revision: etag === null ? undefined : Number(etag.replaceAll('"', '')) };
+  }
+}
+
+function codeOf(problem: unknown): string {
+  return typeof problem === 'object' && problem !== null && 'code' in problem && typeof problem.code === 'string'
+    ? problem.code
+    : 'unknown';
+}

@@ -1,0 +1,122 @@
+import { bishkekDay } from '#kernel/bishkek';
+import type { SectionEnvelope } from '#kernel/sealed';
+import { acquaint, saveRewraps, type Seat } from './seat.js';
+import { type Country, type Office, type Progress } from './country.js';
+import { SeededRandom } from './random.js';
+import { drawCase, oblastOf, SERVICES_OF_KIND, type SampleCase } from './story.js';
+
+/** Sections a demo survivor agrees to share; what was done to her by whom stays with the committee. */
+const SHARED = ['identity', 'contact'] as const;
+
+interface LoggedCase {
+  readonly office: Office;
+  readonly caseId: string;
+  readonly sample: SampleCase;
+  readonly envelopes: readonly SectionEnvelope[];
+}
+
+/** Plays cases and referrals of the small demo through the API, sealing as a browser would. Same seed, same story. */
+export async function playSmallDemo(
+  country: Country,
+  sizes: { readonly cases: number; readonly referrals: number; readonly seed: number },
+  progress: Progress,
+): Promise<void> {
+  const random = new SeededRandom(sizes.seed);
+  const committees = country.offices.filter((office) => office.kind === 'committee');
+  const receivers = country.offices.filter((office) => office.kind in SERVICES_OF_KIND);
+  const logged: LoggedCase[] = [];
+  for (let n = 1; n <= sizes.cases; n += 1) {
+    logged.push(await logCase(random.pick(committees), n, random));
+    progress('cases', n, sizes.cases);
+  }
+  for (let n = 0; n < sizes.referrals; n += 1) {
+    const from = logged[n];
+    if (from === undefined) break;
+    await refer(from, random.pick(receivers), random);
+    progress('referrals', n + 1, sizes.referrals);
+  }
+}
+
+async function logCase(office: Office, n: number, random: SeededRandom): Promise<LoggedCase> {
+  const { seat } = office;
+  const sample = drawCase(n, office.place, new Date(), random);
+  const caseId = crypto.randomUUID();
+  const commandId = crypto.randomUUID();
+  const sealed = await seat.keyring.sealSections({
+    caseId,
+    commandId,
+    sections: Object.entries(sample.sections).map(([section, value]) => ({ section, value, prev: null })),
+  });
+  await seat.api.post(
+    '/cases',
+    {
+      caseId,
+      profile: sample.profile,
+      incident: { incidentId: crypto.randomUUID(), ...sample.incident },
+      sections: sealed.envelopes,
+      wraps: sealed.wraps,
+    },
+    commandId,
+  );
+  return { office, caseId, sample, envelopes: sealed.envelopes };
+}
+
+async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Promise<void> {
+  const { seat } = logged.office;
+  const recipient = to.seat.organization;
+  const consentId = crypto.randomUUID();
+  const referralId = crypto.randomUUID();
+  await seat.api.post(`/cases/${logged.caseId}/consents`, {
+    consentId,
+    recipient,
+    sections: SHARED,
+    method: 'spoken',
+    givenBy: 'survivor',
+    expiresOn: bishkekDay(new Date(Date.now() + 180 * 86_400_000)),
+  });
+  await acquaint(seat, recipient);
+  const grant = await seat.keyring.makeGrant({
+    referralId,
+    caseId: logged.caseId,
+    to: recipient,
+    purpose: 'referral',
+    consentId,
+    expiresAt: null,
+    envelopes: logged.envelopes.filter(({ section }) => (SHARED as readonly string[]).includes(section)),
+    book: seat.book,
+  });
+  const services = SERVICES_OF_KIND[to.kind] ?? [];
+  await seat.api.post('/referrals', {
+    referralId,
+    caseId: logged.caseId,
+    to: recipient,
+    services: services.slice(0, 1 + random.below(services.length)),
+    urgency: random.weighted({ urgent: 2, soon: 2, routine: 1 }),
+    consentId,
+    preview: {
+      oblast: oblastOf(logged.sample.profile.place),
+      audience: logged.sample.profile.ageBand === '12-17' ? 'child' : 'adult',
+      beds: services.includes('shelter') ? 1 : 0,
+      stepFree: logged.sample.profile.disability === 'yes',
+    },
+    grant,
+  });
+  await answer(to.seat, referralId, random);
+}
+
+/** Half are accepted and opened, some declined, the rest still wait. */
+async function answer(center: Seat, referralId: string, random: SeededRandom): Promise<void> {
+  const outcome = random.weighted({ accept: 5, decline: 2, wait: 3 });
+  if (outcome === 'decline') {
+    await center.api.post(`/referrals/${referralId}/refusal`, { reason: random.pick(['no-bed', 'no-staff']) });
+  }
+  if (outcome !== 'accept') return;
+  await center.api.post(`/referrals/${referralId}/acceptance`, {});
+  const { body } = await center.api.post<{ grant: Parameters<Seat['keyring']['openGrant']>[0]; caseId: string }>(
+    `/referrals/${referralId}/disclosures`,
+    {},
+  );
+  await acquaint(center, body.grant.header.from);
+  const keys = await center.keyring.openGrant(body.grant, { referralId, caseId: body.caseId, book: center.book });
+  await saveRewraps(center, referralId, await center.keyring.rewrap(keys));
+}

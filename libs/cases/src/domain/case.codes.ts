@@ -1,0 +1,65 @@
+/**
+ * Code lists of a case. The law's forms are those of Law No. 63 of 27 April 2017; the police table adds sexual
+ * violence; GBVIMS names the act by one type (GBVIMS user guide). Codes are stored for ever: never rename one.
+ */
+export const FORMS_LAW = ['physical', 'psychological', 'economic', 'neglect'] as const;
+export const FORMS_POLICE = ['physical', 'psychological', 'economic', 'neglect', 'sexual'] as const;
+export const GBVIMS_TYPES = [
+  'rape',
+  'sexual-assault',
+  'physical-assault',
+  'forced-marriage',
+  'denial-of-resources',
+  'psychological-abuse',
+  'none',
+] as const;
+
+export const SEXES = ['female', 'male', 'unknown'] as const;
+/** Common refinement of the national bands and child/adult: every band used anywhere is a union of these. */
+export const AGE_BANDS = ['0-11', '12-17', '18-20', '21-30', '31-40', '41-50', '51+', 'unknown'] as const;
+/** The alleged perpetrator's relation to the survivor. */
+export const RELATIONS = [
+  'spouse',
+  'partner',
+  'former-partner',
+  'parent',
+  'child',
+  'parent-in-law',
+  'sibling',
+  'other-relative',
+  'other',
+  'unknown',
+] as const;
+export const YES_NO_UNKNOWN = ['yes', 'no', 'unknown'] as const;
+export const CHILDREN_COUNTS = ['0', '1', '2', '3', '4', '5+', 'unknown'] as const;
+export const CLOSE_REASONS = ['needs-met', 'survivor-asked', 'moved-away', 'contact-lost', 'other'] as const;
+
+/** Sections of a case (confidentiality §2) that one box each may hold. `notes` is never granted. */
+export const CASE_SECTIONS = [
+  'label',
+  'identity',
+  'contact',
+  'address',
+  'allegedPerpetrator',
+  'household',
+  'narrative',
+  'notes',
+  'safety-plan',
+  'documents',
+] as const;
+export const NEVER_GRANTED = 'notes';
+
+export const CONSENT_METHODS = ['spoken', 'written'] as const;
+export const CONSENT_GIVERS = ['survivor', 'caregiver', 'guardian'] as const;
+
+export type FormLaw = (typeof FORMS_LAW)[number];
+export type FormPolice = (typeof FORMS_POLICE)[number];
+export type GbvimsType = (typeof GBVIMS_TYPES)[number];
+export type Sex = (typeof SEXES)[number];
+export type AgeBand = (typeof AGE_BANDS)[number];
+export type Relation = (typeof RELATIONS)[number];
+export type YesNoUnknown = (typeof YES_NO_UNKNOWN)[number];
+export type ChildrenCount = (typeof CHILDREN_COUNTS)[number];
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+export type ConsentMethod = (typeof CONSENT_METHODS)[number];
+export type ConsentGiver = (typeof CONSENT_GIVERS)[number];

@@ -1,0 +1,85 @@
+import type { EventTypes } from '#kernel/event-types';
+import type { Coded } from '#kernel/facts';
+import type { Named } from '#kernel/message';
+import type { SectionEnvelope } from '#kernel/sealed';
+import type {
+  AgeBand,
+  ChildrenCount,
+  CloseReason,
+  ConsentGiver,
+  ConsentMethod,
+  FormLaw,
+  FormPolice,
+  GbvimsType,
+  Relation,
+  Sex,
+  YesNoUnknown,
+} from './case.codes.js';
+
+/** Coded facts about the survivor as told when the case was opened. */
+export interface CaseProfile {
+  /** SOATE code of a district or city, 14 digits; the survivor's, not the committee's. */
+  readonly place: string;
+  /** The day the committee was told, as told: YYYY-MM-DD. */
+  readonly reportedOn: string;
+  readonly sex: Sex;
+  readonly ageBand: AgeBand;
+  readonly relation: Relation;
+  readonly disability: YesNoUnknown;
+  readonly children: ChildrenCount;
+}
+
+/** One act, in three classifications side by side. Empty lists and `none` mean: not known, or none matches. */
+export interface IncidentFacts {
+  /** Month the act happened, YYYY-MM, or `unknown`. */
+  readonly happened: string;
+  readonly formsLaw: readonly FormLaw[];
+  readonly formsPolice: readonly FormPolice[];
+  readonly gbvims: GbvimsType;
+  readonly injuries: YesNoUnknown;
+  readonly childrenPresent: YesNoUnknown;
+}
+
+export type CaseEvent =
+  | Named<
+      'case.opened.v1',
+      {
+        readonly organization: string;
+        readonly sections: readonly SectionEnvelope[];
+        readonly facts: Coded<CaseProfile>;
+      }
+    >
+  | Named<
+      'case.incident-recorded.v1',
+      {
+        readonly incidentId: string;
+        readonly sections: readonly SectionEnvelope[];
+        readonly facts: Coded<IncidentFacts>;
+      }
+    >
+  | Named<'case.sections-sealed.v1', { readonly sections: readonly SectionEnvelope[] }>
+  | Named<
+      'case.consent-given.v1',
+      {
+        readonly consentId: string;
+        /** What the survivor agrees to: these sections, to this organization, for a referral. */
+        readonly purpose: 'referral';
+        readonly recipient: string;
+        readonly sections: readonly string[];
+        readonly method: ConsentMethod;
+        readonly givenBy: ConsentGiver;
+        /** Last day it holds (Asia/Bishkek), YYYY-MM-DD, or null. */
+        readonly expiresOn: string | null;
+      }
+    >
+  | Named<'case.consent-withdrawn.v1', { readonly consentId: string }>
+  | Named<'case.closed.v1', { readonly facts: Coded<{ readonly reason: CloseReason }> }>;
+
+export const caseEventTypes: EventTypes = {
+  'case.opened.v1': { coded: true },
+  'case.incident-recorded.v1': { coded: true },
+  'case.sections-sealed.v1': {},
+  'case.consent-given.v1': {},
+  'case.consent-withdrawn.v1': {},
+  'case.closed.v1': { coded: true },
+} satisfies Record<CaseEvent['type'], EventTypes[string]>;

@@ -1,0 +1,43 @@
+import type { EventTypes } from '#kernel/event-types';
+import type { Named } from '#kernel/message';
+import type { OrganizationRoot, Roster } from '#kernel/sealed';
+import type { OrganizationKind, Role } from './organization.codes.js';
+
+/** A public name in the three languages of the product. */
+export interface Names {
+  readonly ky: string;
+  readonly ru: string;
+  readonly en: string;
+}
+
+export type OrganizationEvent =
+  | Named<
+      'organization.registered.v1',
+      {
+        readonly kind: OrganizationKind;
+        readonly names: Names;
+        /** SOATE code of its district or city. */
+        readonly place: string;
+        /** Loaded for demonstration; said on every screen. */
+        readonly demo: boolean;
+      }
+    >
+  | Named<
+      'organization.member-admitted.v1',
+      {
+        readonly memberId: string;
+        readonly roles: readonly Role[];
+        /** The member's public keys, base64url. */
+        readonly receive: string;
+        readonly sign: string;
+      }
+    >
+  | Named<'organization.roster-signed.v1', { readonly roster: Roster }>
+  | Named<'organization.root-signed.v1', { readonly root: OrganizationRoot }>;
+
+export const organizationEventTypes: EventTypes = {
+  'organization.registered.v1': {},
+  'organization.member-admitted.v1': {},
+  'organization.roster-signed.v1': {},
+  'organization.root-signed.v1': {},
+} satisfies Record<OrganizationEvent['type'], EventTypes[string]>;

@@ -1,0 +1,61 @@
+import type { Grant, KeyWrap } from './sealed.js';
+
+/** Whose access to a case a row of the keys database stands for. */
+export interface Entitlement {
+  /** The caseId for the owner, the referralId for a recipient. */
+  readonly id: string;
+  readonly kind: 'owner' | 'recipient';
+  readonly caseId: string;
+  readonly organization: string;
+  /** The consent a recipient's entitlement rests on; null for the owner. */
+  readonly consentId: string | null;
+}
+
+/** Access to give before the event that entitles it is appended. */
+export interface Giving {
+  /** Id of the event that entitles these rows. */
+  readonly because: string;
+  readonly entitlement: Entitlement;
+  readonly wraps: readonly KeyWrap[];
+  readonly grant?: Grant;
+}
+
+/** Access to take: every entitlement resting on this consent, or the one of this referral. */
+export interface Taking {
+  /** Id of the event that ends the entitlement, and the stream it goes to. */
+  readonly because: string;
+  readonly stream: string;
+  readonly commandId: string;
+  readonly of: { readonly consentId: string } | { readonly referralId: string };
+}
+
+/**
+ * The keys database as command handlers see it (confidentiality §4). Giving: wraps first, then the event.
+ * Taking: `deny` → append → `destroy`, and only then the answer.
+ */
+export abstract class KeyCustody {
+  /** The case's facts key, 32 bytes, made on first use. */
+  abstract factsKey(caseId: string, because: string): Promise<Uint8Array>;
+
+  /** The case's facts key, or undefined when it was never made or is erased. */
+  abstract findFactsKey(caseId: string): Promise<Uint8Array | undefined>;
+
+  /**
+   * Inserts slots, entitlement, wraps and grant; repeating is harmless. Fails without a trace when a keyId was
+   * first used by another case or slot (`key_of_another_slot`), or when the entitlement is denied or ended
+   * (`access_ended`).
+   */
+  abstract give(giving: Giving): Promise<void>;
+
+  /** Which of these keyIds the owner already holds a wrap of, under this key version. */
+  abstract wrapped(caseId: string, keyVersion: number, keyIds: readonly string[]): Promise<ReadonlySet<string>>;
+
+  /** Marks the entitlements denied; from here on no disclosure of them commits. Reversible. */
+  abstract deny(taking: Taking): Promise<void>;
+
+  /** Deletes wraps and grants of the entitlements and leaves a tombstone. Irreversible, repeatable. */
+  abstract destroy(taking: Taking): Promise<void>;
+
+  /** Takes back a denial whose event was refused by the decider. */
+  abstract lift(taking: Taking): Promise<void>;
+}

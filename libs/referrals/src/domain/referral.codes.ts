@@ -1,0 +1,31 @@
+/** Code lists of a referral. Codes are stored for ever: never rename one. */
+export const SERVICES = [
+  'shelter',
+  'psychologist',
+  'legal-advice',
+  'legal-representation',
+  'medical',
+  'forensic-exam',
+  'police-protection',
+  'social-support',
+  'documents',
+  'hotline',
+] as const;
+/** How soon an answer is needed: within 24 hours, three days, or two weeks. */
+export const URGENCIES = ['urgent', 'soon', 'routine'] as const;
+export const AUDIENCES = ['adult', 'child', 'adult-with-children'] as const;
+export const DECLINE_REASONS = [
+  'no-bed',
+  'not-our-service',
+  'not-our-area',
+  'no-staff',
+  'survivor-declined',
+  'other',
+] as const;
+export const RECALL_REASONS = ['consent-withdrawn', 'consent-expired', 'recalled-by-sender'] as const;
+
+export type Service = (typeof SERVICES)[number];
+export type Urgency = (typeof URGENCIES)[number];
+export type Audience = (typeof AUDIENCES)[number];
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+export type RecallReason = (typeof RECALL_REASONS)[number];

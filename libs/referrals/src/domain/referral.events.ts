@@ -1,0 +1,42 @@
+import type { EventTypes } from '#kernel/event-types';
+import type { Coded } from '#kernel/facts';
+import type { Named } from '#kernel/message';
+import type { GrantHeader } from '#kernel/sealed';
+import type { Audience, DeclineReason, RecallReason, Service, Urgency } from './referral.codes.js';
+
+/** What the recipient sees before accepting, besides services and urgency; boxed under the case's facts key. */
+export interface ReferralPreview {
+  /** SOATE code of an oblast or a city of republican significance. */
+  readonly oblast: string;
+  readonly audience: Audience;
+  /** Places to sleep asked for, 0 to 20. */
+  readonly beds: number;
+  /** Needs a step-free place. */
+  readonly stepFree: boolean;
+}
+
+export type ReferralEvent =
+  | Named<
+      'referral.offered.v1',
+      {
+        readonly caseId: string;
+        readonly from: string;
+        readonly to: string;
+        readonly services: readonly Service[];
+        readonly urgency: Urgency;
+        readonly consentId: string;
+        /** The grant's header; its box lives in the keys database. */
+        readonly grant: GrantHeader;
+        readonly facts: Coded<ReferralPreview>;
+      }
+    >
+  | Named<'referral.accepted.v1', Record<string, never>>
+  | Named<'referral.declined.v1', { readonly reason: DeclineReason }>
+  | Named<'referral.recalled.v1', { readonly reason: RecallReason }>;
+
+export const referralEventTypes: EventTypes = {
+  'referral.offered.v1': { coded: true },
+  'referral.accepted.v1': {},
+  'referral.declined.v1': {},
+  'referral.recalled.v1': {},
+} satisfies Record<ReferralEvent['type'], EventTypes[string]>;
