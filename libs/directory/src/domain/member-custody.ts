@@ -1,0 +1,33 @@
+import type { Lock, MemberWrap, Pins } from '#kernel/sealed';
+
+/** What the keys database keeps of a member; nothing of it stands in the log. */
+export interface MemberKeeping {
+  readonly memberId: string;
+  readonly displayName: string;
+  readonly login: string;
+  /** base64url, 16 bytes: salt of `kdf/1`. */
+  readonly salt: string;
+  /** base64url, 32 bytes: the sign-in proof; only a slow hash of it is kept. */
+  readonly proof: string;
+  readonly lock: Lock;
+  readonly pins: Pins;
+}
+
+export interface MemberGiving {
+  /** Id of the event that admits the member. */
+  readonly because: string;
+  readonly organization: string;
+  readonly member: MemberKeeping;
+  /** The organization's secret for the member and, from the founder, for the recovery kit. */
+  readonly memberWraps: readonly MemberWrap[];
+}
+
+/** Keeps what admits a member, before the event that admits it is appended (confidentiality §4). */
+export abstract class MemberCustody {
+  /**
+   * Claims the login and stores credential, lock, pins, name and wraps in one transaction; repeating it for the
+   * same event is harmless.
+   * @throws DomainError `login_taken` (conflict) when another member has the login
+   */
+  abstract give(giving: MemberGiving): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import { streamOf } from '#kernel/ids';
+import type { OrganizationRoot, Roster } from '#kernel/sealed';
+import { RECEIVING_KINDS, type OrganizationKind, type Role } from './organization.codes.js';
+import type { Names } from './organization.events.js';
+
+export interface Member {
+  readonly roles: readonly Role[];
+  readonly receive: string;
+  readonly sign: string;
+}
+
+export interface RegisteredOrganization {
+  readonly status: 'registered';
+  readonly kind: OrganizationKind;
+  readonly names: Names;
+  readonly place: string;
+  readonly demo: boolean;
+  readonly members: ReadonlyMap<string, Member>;
+  /** Oldest first. */
+  readonly rosters: readonly Roster[];
+  /** Of the newest roster; 0 while there is none. */
+  readonly keyVersion: number;
+  readonly root: OrganizationRoot | null;
+}
+
+export type OrganizationState = { readonly status: 'none' } | RegisteredOrganization;
+
+export function organizationStream(organization: string): string {
+  return streamOf('organization', organization);
+}
+
+/** Whether a referral may be offered to it: of a receiving kind, its key vouched for by the registrar. */
+export function receivesReferrals(state: OrganizationState): state is RegisteredOrganization {
+  return state.status === 'registered' && RECEIVING_KINDS.includes(state.kind) && state.root !== null;
+}
