@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -33,7 +33,7 @@ export async function launchBrowser(flags: readonly string[] = []): Promise<Brow
   return chromium.launch({
     executablePath: installed ?? path.join(packed ?? '', 'chromium'),
     args: [...FLAGS, ...flags],
-    env: { ...process.env, ...(packed && { FONTCONFIG_PATH: path.join(packed, 'fonts') }) },
+    env: { ...process.env, ...(packed && { FONTCONFIG_FILE: path.join(packed, 'fonts.conf') }) },
   });
 }
 
@@ -49,7 +49,11 @@ async function unpackChromium(): Promise<string> {
   await mkdir(path.dirname(target), { recursive: true });
   const fresh = await mkdtemp(`${target}-`);
   const unpack = "import('@sparticuz/chromium').then((chromium) => chromium.default.executablePath())";
-  await promisify(execFile)(process.execPath, ['-e', unpack], { cwd: modules, env: { ...process.env, TMPDIR: fresh } });
+  await promisify(execFile)(process.execPath, ['-e', unpack], {
+    cwd: modules,
+    env: { ...process.env, TMPDIR: fresh },
+  });
+  await writeFile(path.join(fresh, 'fonts.conf'), fontsOf(target));
   try {
     await rename(fresh, target);
   } catch {
@@ -57,4 +61,16 @@ async function unpackChromium(): Promise<string> {
     await rm(fresh, { recursive: true, force: true });
   }
   return target;
+}
+
+/** Installed fonts and the packed ones: the package's own list names only folders of the cloud it was made for. */
+function fontsOf(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${folder}/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
+</fontconfig>
+`;
 }

@@ -45,7 +45,8 @@ export async function cloneDatabases(): Promise<TestDatabases> {
     rolesPassword: ROLES_PASSWORD,
     drop: () =>
       asOwner(async (client) => {
-        for (const { name } of SCHEMAS) await client.query(`DROP DATABASE IF EXISTS ${name}_${suffix} WITH (FORCE)`);
+        for (const { name } of SCHEMAS)
+          await client.query(`DROP DATABASE IF EXISTS ${name}_${suffix} WITH (FORCE)`);
       }),
   };
 }
@@ -60,7 +61,10 @@ async function asOwner(work: (client: pg.Client) => Promise<void>): Promise<void
   }
 }
 
-async function makeTemplate(client: pg.Client, { name, lib, file, migrate }: (typeof SCHEMAS)[number]): Promise<void> {
+async function makeTemplate(
+  client: pg.Client,
+  { name, lib, file, migrate }: (typeof SCHEMAS)[number],
+): Promise<void> {
   const template = `template_${name}`;
   const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
   if (found.rowCount) return;

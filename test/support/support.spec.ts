@@ -24,7 +24,9 @@ describe('the support for tests', () => {
     const browser = await launchBrowser();
     const page = await browser.newPage();
     await page.setContent('<p style="display:inline">ө</p><p style="display:inline">\u{f0000}</p>');
-    const widths = await page.$$eval('p', (glyphs) => glyphs.map((glyph) => glyph.getBoundingClientRect().width));
+    const widths = await page.$$eval('p', (glyphs) =>
+      glyphs.map((glyph) => glyph.getBoundingClientRect().width),
+    );
     await browser.close();
     expect(widths[0]).toBeGreaterThan(0);
   }, 60_000);

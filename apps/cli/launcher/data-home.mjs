@@ -21,13 +21,17 @@ export function dataDirectory(checkout, environment) {
 /** Makes the folder and the short one of its sockets; throws a `Sentence` where the server's user could not work. */
 export function prepareHome(dir) {
   if (isRoot() && process.platform === 'darwin')
-    throw new Sentence('On macOS Kalkan must be started by an ordinary user: PostgreSQL refuses to run as root.');
+    throw new Sentence(
+      'On macOS Kalkan must be started by an ordinary user: PostgreSQL refuses to run as root.',
+    );
   try {
     fs.mkdirSync(dir, { recursive: true, mode: isRoot() ? 0o711 : 0o700 });
     if (isRoot()) fs.chmodSync(dir, 0o711);
     fs.accessSync(dir, fs.constants.W_OK | fs.constants.X_OK);
   } catch (error) {
-    throw new Sentence(`${dir} cannot be used for the data (${error.code}): set DATA_DIR to a folder of your own.`);
+    throw new Sentence(
+      `${dir} cannot be used for the data (${error.code}): set DATA_DIR to a folder of your own.`,
+    );
   }
   const user = isRoot() ? NOBODY : undefined;
   checkOwner(dir, user);

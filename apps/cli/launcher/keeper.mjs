@@ -4,16 +4,15 @@
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isAlive } from './processes.mjs';
+import { lock } from './lock.mjs';
 import { startPostgres, stopServer } from './postgres.mjs';
+import { isAlive } from './processes.mjs';
 import { Sentence } from './sentence.mjs';
 
 const API_PATIENCE = 3000;
 const groups = new Set();
-let postgres;
+let postgresPid;
 let api;
 let removeAtEnd;
 let stopping;
@@ -35,55 +34,24 @@ function run({ file, args, cwd, env, quiet }) {
   });
 }
 
-/** The pid that answers on the socket, or undefined when nobody listens there. */
-function whoHolds(socket) {
-  return new Promise((resolve) => {
-    const connection = net.connect(socket);
-    let answer = '';
-    connection.setTimeout(2000, () => connection.destroy());
-    connection.on('data', (chunk) => (answer += chunk));
-    connection.on('error', () => resolve(undefined));
-    connection.on('close', () => resolve(Number(answer) || undefined));
-  });
-}
-
-/**
- * Only a living keeper answers on this socket; the kernel drops it with the process, which no file can promise.
- * A file left by a killed keeper is replaced; of two that replace it at once, the one replaced last holds it.
- */
-async function lock({ dir, run: folder }) {
-  const socket = path.join(folder, 'keeper.sock');
-  const inUse = () => new Sentence(`The data in ${dir} are in use by a Kalkan that is already running.`);
-  const listen = () =>
-    new Promise((resolve, reject) => {
-      const server = net.createServer((connection) => connection.end(String(process.pid)));
-      server.on('error', reject);
-      server.listen(socket, () => resolve(server.unref()));
-    });
-  try {
-    await listen();
-  } catch (error) {
-    if (error.code !== 'EADDRINUSE') throw error;
-    if (await whoHolds(socket)) throw inUse();
-    fs.rmSync(socket, { force: true });
-    await listen();
-    await sleep(200);
-    if ((await whoHolds(socket)) !== process.pid) throw inUse();
-  }
-}
-
 async function open({ cluster, home, removeAtEnd: remove }) {
   await lock(home);
   if (remove) removeAtEnd = home.dir;
   if (!cluster) return {};
-  postgres = await startPostgres(cluster);
-  postgres.ended.then(() => report({ event: 'postgres-ended' }));
-  return { pid: postgres.pid };
+  const onServer = (pid) => (postgresPid = pid);
+  const { pid, ended } = await startPostgres({ ...cluster, groups, onServer });
+  ended.then(() => report({ event: 'postgres-ended' }));
+  return { pid };
 }
 
 /** The api gets a channel too: it must end by itself when that closes, should this process be killed. */
 function serve({ args, cwd, env }) {
-  api = spawn(process.execPath, args, { cwd, env, detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  api = spawn(process.execPath, args, {
+    cwd,
+    env,
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   api.on('error', (error) => report({ event: 'api-ended', code: error.message }));
   api.on('exit', (code, signal) => report({ event: 'api-ended', code: code ?? signal }));
   return { pid: api.pid };
@@ -105,10 +73,10 @@ async function stop() {
   for (const pid of groups) signal(-pid, 'SIGKILL');
   if (api?.pid) {
     signal(api.pid, 'SIGTERM');
-    for (const end = Date.now() + API_PATIENCE; isAlive(api.pid) && Date.now() < end; ) await sleep(20);
+    for (const end = Date.now() + API_PATIENCE; isAlive(api.pid) && Date.now() < end;) await sleep(20);
     signal(-api.pid, 'SIGKILL');
   }
-  if (postgres) await stopServer(postgres.pid);
+  if (postgresPid) await stopServer(postgresPid);
   if (removeAtEnd) fs.rmSync(removeAtEnd, { recursive: true, force: true, maxRetries: 3 });
 }
 

