@@ -1,0 +1,106 @@
+import type { Decider } from '#kernel/decider';
+import { DomainError } from '#kernel/domain-error';
+import { checkOffer } from './offer.rules.js';
+import { DECLINE_REASONS, RECALL_REASONS, type DeclineReason, type RecallReason } from './referral.codes.js';
+import type { ReferralEvent } from './referral.events.js';
+import type { OfferReferral, ReferralFacts, ReferralInstruction } from './referral.instructions.js';
+import type { ReferralState } from './referral.state.js';
+
+type Offered = Exclude<ReferralState, { status: 'none' }>;
+
+export const referralDecider: Decider<ReferralInstruction, ReferralState, ReferralEvent, ReferralFacts> = {
+  initial: { status: 'none' },
+
+  decide(instruction, state, facts) {
+    if (instruction.type === 'OfferReferral') return offer(instruction.data, state, facts);
+    const party = instruction.type === 'RecallReferral' ? 'from' : 'to';
+    // A foreign referral and one that is not there are the same answer.
+    if (state.status === 'none' || state[party] !== facts.organization) {
+      throw new DomainError('referral_missing', 'missing');
+    }
+    switch (instruction.type) {
+      case 'AcceptReferral':
+        return accept(state, facts);
+      case 'DeclineReferral':
+        return decline(instruction.data.reason, state);
+      case 'RecallReferral':
+        return recall(instruction.data.reason, state, facts);
+    }
+  },
+
+  evolve(state, event) {
+    if (event.type === 'referral.offered.v1') {
+      const { caseId, from, to, services, urgency, consentId, grant } = event.data;
+      return { status: 'offered', caseId, from, to, services, urgency, consentId, grant };
+    }
+    if (state.status === 'none') return state;
+    switch (event.type) {
+      case 'referral.accepted.v1':
+        return { ...state, status: 'accepted' };
+      case 'referral.declined.v1':
+        return { ...state, status: 'declined', reason: event.data.reason };
+      case 'referral.recalled.v1':
+        return { ...state, status: 'recalled', reason: event.data.reason };
+    }
+  },
+};
+
+function offer(
+  data: OfferReferral['data'],
+  state: ReferralState,
+  facts: ReferralFacts,
+): readonly ReferralEvent[] {
+  if (state.status !== 'none') throw new DomainError('referral_exists', 'conflict', 'referralId');
+  checkOffer(data, facts);
+  const { caseId, to, services, urgency, consentId, preview, grant } = data;
+  const { oblast, audience, beds, stepFree } = preview;
+  return [
+    {
+      type: 'referral.offered.v1',
+      data: {
+        caseId,
+        from: facts.organization,
+        to,
+        services,
+        urgency,
+        consentId,
+        grant: grant.header,
+        facts: { oblast, audience, beds, stepFree },
+      },
+    },
+  ];
+}
+
+function accept(state: Offered, { consentInForce }: ReferralFacts): readonly ReferralEvent[] {
+  if (state.status === 'accepted') return [];
+  checkUnanswered(state);
+  if (!consentInForce) throw new DomainError('consent_not_in_force');
+  return [{ type: 'referral.accepted.v1', data: {} }];
+}
+
+function decline(reason: DeclineReason, state: Offered): readonly ReferralEvent[] {
+  if (!DECLINE_REASONS.includes(reason)) throw new DomainError('reason_unknown', 'invalid', 'reason');
+  if (state.status === 'declined' && state.reason === reason) return [];
+  checkUnanswered(state);
+  return [{ type: 'referral.declined.v1', data: { reason } }];
+}
+
+/** Offered or accepted: a sender, or a consent that no longer holds, ends either. */
+function recall(
+  reason: RecallReason,
+  state: Offered,
+  { consentInForce }: ReferralFacts,
+): readonly ReferralEvent[] {
+  if (!RECALL_REASONS.includes(reason)) throw new DomainError('reason_unknown', 'invalid', 'reason');
+  if (state.status === 'recalled') return [];
+  if (state.status === 'declined') throw new DomainError('referral_answered');
+  if (reason !== 'recalled-by-sender' && consentInForce) {
+    throw new DomainError('consent_in_force', 'conflict', 'reason');
+  }
+  return [{ type: 'referral.recalled.v1', data: { reason } }];
+}
+
+function checkUnanswered(state: Offered): void {
+  if (state.status === 'recalled') throw new DomainError('referral_recalled');
+  if (state.status !== 'offered') throw new DomainError('referral_answered');
+}

@@ -1,0 +1,56 @@
+import type { Named } from '#kernel/message';
+import type { Grant } from '#kernel/sealed';
+import type { DeclineReason, RecallReason, Service, Urgency } from './referral.codes.js';
+import type { ReferralPreview } from './referral.events.js';
+
+export type OfferReferral = Named<
+  'OfferReferral',
+  {
+    readonly caseId: string;
+    readonly to: string;
+    readonly services: readonly Service[];
+    readonly urgency: Urgency;
+    readonly consentId: string;
+    readonly preview: ReferralPreview;
+    readonly grant: Grant;
+  }
+>;
+export type AcceptReferral = Named<'AcceptReferral', Record<string, never>>;
+export type DeclineReferral = Named<'DeclineReferral', { readonly reason: DeclineReason }>;
+export type RecallReferral = Named<'RecallReferral', { readonly reason: RecallReason }>;
+
+/** What may be asked of a referral. Shaped as the request bodies are, so that `DomainError.field` fits both. */
+export type ReferralInstruction = OfferReferral | AcceptReferral | DeclineReferral | RecallReferral;
+
+/** What an offer rests on, folded from the case, the two organizations and the places. */
+export interface OfferFacts {
+  readonly case: {
+    readonly organization: string;
+    readonly open: boolean;
+    /** Every keyId that ever sealed a section, by the section. */
+    readonly sections: ReadonlyMap<string, readonly string[]>;
+  };
+  readonly consent: {
+    readonly recipient: string;
+    readonly sections: readonly string[];
+    readonly inForce: boolean;
+  } | null;
+  /** The recipient is of a receiving kind and the registrar has vouched for its key. */
+  readonly recipientReceives: boolean;
+  readonly fromKeyVersion: number;
+  readonly toKeyVersion: number;
+  /** The preview's place is a registered oblast or city of republican significance. */
+  readonly oblastKnown: boolean;
+}
+
+/** What the rules must know besides the referral itself; the handler gathers it from the log and the clock. */
+export interface ReferralFacts {
+  readonly referralId: string;
+  /** The member who acts, or a process manager; and for which organization. */
+  readonly actor: string;
+  readonly organization: string;
+  /** The consent the referral rests on holds now. */
+  readonly consentInForce: boolean;
+  /** OfferReferral: left out when there is no such case. */
+  readonly offer?: OfferFacts | undefined;
+}

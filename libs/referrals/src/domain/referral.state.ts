@@ -1,0 +1,27 @@
+import { streamOf } from '#kernel/ids';
+import type { GrantHeader } from '#kernel/sealed';
+import type { DeclineReason, RecallReason, Service, Urgency } from './referral.codes.js';
+
+/** What was offered; no coded fact and no box. */
+export interface ReferralTerms {
+  readonly caseId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly services: readonly Service[];
+  readonly urgency: Urgency;
+  readonly consentId: string;
+  readonly grant: GrantHeader;
+}
+
+export type ReferralState =
+  | { readonly status: 'none' }
+  | (ReferralTerms & { readonly status: 'offered' })
+  | (ReferralTerms & { readonly status: 'accepted' })
+  | (ReferralTerms & { readonly status: 'declined'; readonly reason: DeclineReason })
+  | (ReferralTerms & { readonly status: 'recalled'; readonly reason: RecallReason });
+
+export type ReferralStatus = Exclude<ReferralState['status'], 'none'>;
+
+export function referralStream(referralId: string): string {
+  return streamOf('referral', referralId);
+}
