@@ -1,0 +1,75 @@
+import { consentInForce, consentStatus, findConsent } from '#cases/domain/consent';
+import { caseDecider } from '#cases/domain/case.decider';
+import { caseStream } from '#cases/domain/case.stream';
+import { organizationDecider } from '#directory/domain/organization.decider';
+import {
+  type OrganizationState,
+  organizationStream,
+  receivesReferrals,
+} from '#directory/domain/organization.state';
+import { isTopLevel, placeDecider, placeStream } from '#directory/domain/place.decider';
+import { type Log, foldStream } from '#event-store/fold-stream';
+import type { OfferFacts, OfferReferral, ReferralFacts } from '../domain/referral.instructions.js';
+import type { ReferralState } from '../domain/referral.state.js';
+import type { ReferralCommand } from './referral.command.js';
+
+/** What the rules of a referral must know of other streams, folded from the log as it is now. */
+export async function gatherFacts(
+  { referralId, instruction, context }: ReferralCommand,
+  state: ReferralState,
+  log: Log,
+  now: Date,
+): Promise<ReferralFacts> {
+  const { actor, organization } = context;
+  return {
+    referralId,
+    actor,
+    organization,
+    consentInForce: state.status !== 'none' && (await consentHolds(state, log, now)),
+    offer:
+      instruction.type === 'OfferReferral'
+        ? await offerFacts(instruction.data, organization, log, now)
+        : undefined,
+  };
+}
+
+async function consentHolds(
+  { caseId, consentId, to }: Exclude<ReferralState, { status: 'none' }>,
+  log: Log,
+  now: Date,
+): Promise<boolean> {
+  return consentInForce(await foldStream(log, caseDecider, caseStream(caseId)), consentId, to, now);
+}
+
+async function offerFacts(
+  { caseId, consentId, to, preview }: OfferReferral['data'],
+  from: string,
+  log: Log,
+  now: Date,
+): Promise<OfferFacts | undefined> {
+  const file = await foldStream(log, caseDecider, caseStream(caseId));
+  if (file.status === 'none') return undefined;
+  const consent = findConsent(file, consentId);
+  const recipient = await organizationNow(to, log);
+  return {
+    case: { organization: file.organization, open: file.status === 'open', sections: file.sections },
+    consent: consent ? { ...consent, inForce: consentStatus(consent, now) === 'in-force' } : null,
+    recipientReceives: receivesReferrals(recipient),
+    fromKeyVersion: keyVersionOf(await organizationNow(from, log)),
+    toKeyVersion: keyVersionOf(recipient),
+    oblastKnown: await isOblast(preview.oblast, log),
+  };
+}
+
+function organizationNow(organization: string, log: Log): Promise<OrganizationState> {
+  return foldStream(log, organizationDecider, organizationStream(organization));
+}
+
+function keyVersionOf(organization: OrganizationState): number {
+  return organization.status === 'none' ? 0 : organization.keyVersion;
+}
+
+async function isOblast(soate: string, log: Log): Promise<boolean> {
+  const place = await foldStream(log, placeDecider, placeStream(soate));
+  return place.status === 'registered' && isTopLevel(place.place.kind);
+}
