@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigRefused, readConfig } from './api.config.js';
+
+const needed = {
+  DATABASE_URL: 'postgres://owner@localhost/kalkan',
+  KEYS_DATABASE_URL: 'postgres://owner@localhost/kalkan_keys',
+  DATABASE_ROLES_PASSWORD: 'a-password-of-the-roles',
+};
+
+describe('the configuration', () => {
+  it('listens on loopback unless told otherwise', () => {
+    const config = readConfig({ ...needed, SOMETHING_ELSE: 'x' });
+    expect([config.HOST, config.PORT, config.https, config.demoAllowed]).toEqual(['127.0.0.1', 3000, false, true]);
+    expect(config.directUrl).toBe(needed.DATABASE_URL);
+  });
+
+  it.each([
+    ['a missing database', { DATABASE_URL: '' }, /DATABASE_URL/],
+    ['another kind of database', { KEYS_DATABASE_URL: 'mysql://x' }, /KEYS_DATABASE_URL/],
+    ['a port that is none', { PORT: 'http' }, /PORT/],
+    ['an open host without TLS', { HOST: '0.0.0.0' }, /TLS_CERT/],
+    ['half of TLS', { TLS_CERT: 'cert.pem' }, /TLS_KEY/],
+    ['a proxy that is no address', { TRUST_PROXY: 'yes please' }, /TRUST_PROXY/],
+  ])('refuses %s and names the variable, not its value', (_, change, message) => {
+    expect(() => readConfig({ ...needed, ...change })).toThrow(ConfigRefused);
+    expect(() => readConfig({ ...needed, ...change })).toThrow(message);
+  });
+
+  it('lets an open host have TLS or a trusted proxy, and then no demo', () => {
+    const open = { ...needed, HOST: '0.0.0.0' };
+    expect(readConfig({ ...open, TLS_CERT: 'c', TLS_KEY: 'k' }).demoAllowed).toBe(false);
+    expect(readConfig({ ...open, TRUST_PROXY: 'loopback,10.0.0.0/8' }).https).toBe(true);
+  });
+
+  it('never tells the value at fault', () => {
+    expect(() => readConfig({ ...needed, DATABASE_ROLES_PASSWORD: 'hush hush' })).toThrow(
+      'missing or malformed: DATABASE_ROLES_PASSWORD',
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import 'reflect-metadata';
+import { plainToInstance, Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, validateSync } from 'class-validator';
+
+const POSTGRES_URL = /^postgres(ql)?:\/\//;
+const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
+
+/** Everything the api and the projector are told from outside; read once at boot, by `readConfig` alone. */
+export class ApiConfig {
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  readonly PORT: number = 3000;
+
+  @Matches(/^[0-9a-zA-Z.:-]{1,255}$/)
+  readonly HOST: string = '127.0.0.1';
+
+  /** Owner of the database with the log and the read models; may go through a pooler. */
+  @Matches(POSTGRES_URL)
+  readonly DATABASE_URL: string;
+
+  /** The same database without a pooler: LISTEN and the projector's locks need one lasting backend. */
+  @IsOptional()
+  @Matches(POSTGRES_URL)
+  readonly DATABASE_DIRECT_URL?: string;
+
+  /** Owner of the keys database. */
+  @Matches(POSTGRES_URL)
+  readonly KEYS_DATABASE_URL: string;
+
+  /** Password of the login roles the migrations make. */
+  @Matches(/^[A-Za-z0-9_-]{16,200}$/)
+  readonly DATABASE_ROLES_PASSWORD: string;
+
+  /** Lets whoever knows it register the first organization, while the log has none. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{16,200}$/)
+  readonly KALKAN_SETUP_CODE?: string;
+
+  @IsOptional()
+  @IsString()
+  readonly TLS_CERT?: string;
+
+  @IsOptional()
+  @IsString()
+  readonly TLS_KEY?: string;
+
+  /** Addresses or networks, comma-separated, whose X-Forwarded-* headers are believed. */
+  @IsOptional()
+  @Matches(/^(loopback|[0-9a-fA-F.:/]+)(,(loopback|[0-9a-fA-F.:/]+))*$/)
+  readonly TRUST_PROXY?: string;
+
+  @IsOptional()
+  @IsString()
+  @MaxLength(4096)
+  readonly DATA_DIR?: string;
+
+  get directUrl(): string {
+    return this.DATABASE_DIRECT_URL ?? this.DATABASE_URL;
+  }
+
+  get loopback(): boolean {
+    return LOOPBACK_HOSTS.includes(this.HOST);
+  }
+
+  /** Organizations for demonstration may be registered: on this computer alone. */
+  get demoAllowed(): boolean {
+    return this.loopback && !this.https;
+  }
+
+  /** Whether browsers reach us by https, so that cookies are `Secure`. */
+  get https(): boolean {
+    return this.TLS_CERT !== undefined || this.TRUST_PROXY !== undefined;
+  }
+}
+
+/** Names the variable at fault and what is wrong with it; never a value. */
+export class ConfigRefused extends Error {}
+
+const NAMES = [
+  'PORT',
+  'HOST',
+  'DATABASE_URL',
+  'DATABASE_DIRECT_URL',
+  'KEYS_DATABASE_URL',
+  'DATABASE_ROLES_PASSWORD',
+  'KALKAN_SETUP_CODE',
+  'TLS_CERT',
+  'TLS_KEY',
+  'TRUST_PROXY',
+  'DATA_DIR',
+];
+
+/** @throws ConfigRefused */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): ApiConfig {
+  const given: Record<string, unknown> = {};
+  for (const name of NAMES) {
+    const value = environment[name];
+    if (value === undefined || value === '') continue;
+    given[name] = value;
+  }
+  const config = plainToInstance(ApiConfig, given, { exposeDefaultValues: true });
+  const faults = validateSync(config).map((error) => error.property);
+  if (faults.length > 0) throw new ConfigRefused(`missing or malformed: ${faults.join(', ')}`);
+  if ((config.TLS_CERT === undefined) !== (config.TLS_KEY === undefined)) {
+    throw new ConfigRefused('TLS_CERT and TLS_KEY go together');
+  }
+  if (!config.loopback && !config.https) {
+    throw new ConfigRefused('HOST other than loopback needs TLS_CERT and TLS_KEY, or TRUST_PROXY');
+  }
+  return config;
+}

@@ -1,0 +1,35 @@
+import {
+  ORGANIZATION_KINDS,
+  ROLES,
+  type OrganizationKind,
+  type Role,
+} from '#directory/domain/organization.codes';
+import { PLACE_KINDS, type PlaceKind } from '#directory/domain/place.events';
+import { Code, Codes, Day, Matching, Nested, PlaceCode, Uuid } from '../http/form-fields.js';
+import { NamesDto } from '../members/enroll.dto.js';
+import { OrganizationRootDto } from '../sealed.dto.js';
+
+export class RegisterPlaceDto {
+  @PlaceCode() readonly soate: string;
+  @PlaceCode({ nullable: true }) readonly parent: string | null;
+  @Code(PLACE_KINDS) readonly kind: PlaceKind;
+  @Nested(() => NamesDto) readonly names: NamesDto;
+  @Matching('not_a_code', '^[A-Z0-9-]{2,10}$', { nullable: true }) readonly iso: string | null;
+  @Matching('not_a_code', '^[A-Za-z0-9_-]{1,30}$', { nullable: true }) readonly nscArea: string | null;
+  @Day({ nullable: true }) readonly validFrom: string | null;
+}
+
+export class RegisterOrganizationDto {
+  @Uuid() readonly id: string;
+  @Code(ORGANIZATION_KINDS) readonly kind: OrganizationKind;
+  @Nested(() => NamesDto) readonly names: NamesDto;
+  @PlaceCode() readonly place: string;
+}
+
+export class InviteDto {
+  @Codes(ROLES, { min: 1, max: ROLES.length }) readonly roles: readonly Role[];
+}
+
+export class SignRootDto {
+  @Nested(() => OrganizationRootDto) readonly root: OrganizationRootDto;
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { isForeign } from './foreign-origin.js';
+
+const door = { protocol: 'http', host: '127.0.0.1:3000', loopback: true };
+
+describe('a foreign origin', () => {
+  it.each([
+    ['nothing said: not a browser', {}, false],
+    ['our own page', { origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }, false],
+    ['typed into the address bar', { 'sec-fetch-site': 'none' }, false],
+    ['another site', { origin: 'https://elsewhere.example' }, true],
+    ['another port', { origin: 'http://127.0.0.1:3001' }, true],
+    ['another protocol', { origin: 'https://127.0.0.1:3000' }, true],
+    ['an opaque origin', { origin: 'null' }, true],
+    ['a site beside ours', { 'sec-fetch-site': 'same-site' }, true],
+    ['a link elsewhere', { 'sec-fetch-site': 'cross-site' }, true],
+  ])('%s', (_, headers, foreign) => {
+    expect(isForeign(headers, door)).toBe(foreign);
+  });
+
+  it('is a name that was made to resolve to this computer', () => {
+    const rebound = { ...door, host: 'elsewhere.example:3000' };
+    expect(isForeign({ origin: 'http://elsewhere.example:3000' }, rebound)).toBe(true);
+    expect(isForeign({ origin: 'http://elsewhere.example:3000' }, { ...rebound, loopback: false })).toBe(false);
+  });
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { NotFoundException } from '@nestjs/common';
+import { DomainError } from '#kernel/domain-error';
+import { NOT_FOUND, problemOf, Refused } from './problem.js';
+import { faultOf } from './request-log.js';
+
+describe('a problem document', () => {
+  it.each([
+    [new DomainError('month_future', 'invalid', 'incident.happened'), 422, 'month_future'],
+    [new DomainError('case_closed'), 409, 'case_closed'],
+    [new DomainError('stale_revision', 'conflict'), 412, 'stale_revision'],
+    [new DomainError('command_reused', 'invalid'), 422, 'command_reused'],
+    [new DomainError('newer_history', 'unavailable'), 503, 'newer_history'],
+    [new DomainError('too_many_tries', 'limited'), 429, 'too_many_tries'],
+    [new Refused(403, 'origin_foreign'), 403, 'origin_foreign'],
+    [Object.assign(new Error('x'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE' }), 413, 'body_too_large'],
+  ])('%s', (error, status, code) => {
+    expect(problemOf(error)).toMatchObject({ type: 'about:blank', status, code });
+  });
+
+  it('is the same for missing, forbidden and unknown', () => {
+    for (const error of [
+      new DomainError('case_missing', 'missing'),
+      new DomainError('not_yours', 'forbidden', 'caseId'),
+      new Refused(404, 'anything'),
+      new NotFoundException('Cannot GET /api/v1/secret-name'),
+    ]) {
+      expect(problemOf(error)).toBe(NOT_FOUND);
+    }
+  });
+
+  it('is not made of what nobody foresaw, and the log gets no message of it', () => {
+    const error = Object.assign(new Error('duplicate key (login)=(aigul)'), { code: '23505', detail: 'aigul' });
+    expect(problemOf(error)).toBeUndefined();
+    expect(JSON.stringify(faultOf(error))).not.toContain('aigul');
+    expect(faultOf(error)).toMatchObject({ name: 'Error', code: '23505' });
+  });
+});

@@ -1,0 +1,47 @@
+import type { Names } from '#directory/domain/organization.events';
+import { BytesOf, Matching, Nested, NestedList, PlaceCode, PublicName, Uuid } from '../http/form-fields.js';
+import { LockDto, MemberWrapDto, PinsDto, RosterDto } from '../sealed.dto.js';
+import { LOGIN } from './sign-in.dto.js';
+
+/** Printed on an invitation, typed once. */
+const INVITATION_CODE = '^[A-Za-z0-9_-]{10,100}$';
+export const LONGEST_NAME = 120;
+
+export class NamesDto implements Names {
+  @PublicName(LONGEST_NAME) readonly ky: string;
+  @PublicName(LONGEST_NAME) readonly ru: string;
+  @PublicName(LONGEST_NAME) readonly en: string;
+}
+
+export class NewMemberDto {
+  @Uuid() readonly memberId: string;
+  @PublicName(80) readonly displayName: string;
+  @Matching('not_a_login', LOGIN) readonly login: string;
+  @BytesOf(16) readonly salt: string;
+  @BytesOf(32) readonly proof: string;
+  @Nested(() => LockDto) readonly lock: LockDto;
+  @Nested(() => PinsDto) readonly pins: PinsDto;
+}
+
+export class EnrollDto extends NewMemberDto {
+  @Matching('not_a_code', INVITATION_CODE) readonly code: string;
+  @Nested(() => RosterDto, { optional: true }) readonly roster?: RosterDto;
+  @NestedList(() => MemberWrapDto, { min: 1, max: 2 }, { optional: true })
+  readonly memberWraps?: readonly MemberWrapDto[];
+}
+
+export class MinistryDto {
+  @Uuid() readonly id: string;
+  @Nested(() => NamesDto) readonly names: NamesDto;
+  @PlaceCode() readonly place: string;
+}
+
+export class SetUpDto {
+  @Matching('not_a_code', '^[A-Za-z0-9_-]{16,200}$') readonly code: string;
+  @Nested(() => MinistryDto) readonly organization: MinistryDto;
+  @Nested(() => NewMemberDto) readonly member: NewMemberDto;
+}
+
+export class KeepPinsDto {
+  @Nested(() => PinsDto) readonly pins: PinsDto;
+}

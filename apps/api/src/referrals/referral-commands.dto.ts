@@ -1,0 +1,38 @@
+import {
+  AUDIENCES,
+  DECLINE_REASONS,
+  SERVICES,
+  URGENCIES,
+  type Audience,
+  type DeclineReason,
+  type Service,
+  type Urgency,
+} from '#referrals/domain/referral.codes';
+import { Code, Codes, Nested, NestedList, PlaceCode, Uuid, Whole, YesNo } from '../http/form-fields.js';
+import { GrantDto, KeyWrapDto } from '../sealed.dto.js';
+
+export class ReferralPreviewDto {
+  @PlaceCode() readonly oblast: string;
+  @Code(AUDIENCES) readonly audience: Audience;
+  @Whole(0, 20) readonly beds: number;
+  @YesNo() readonly stepFree: boolean;
+}
+
+export class OfferReferralDto {
+  @Uuid() readonly referralId: string;
+  @Uuid() readonly caseId: string;
+  @Uuid() readonly to: string;
+  @Codes(SERVICES, { min: 1, max: SERVICES.length }) readonly services: readonly Service[];
+  @Code(URGENCIES) readonly urgency: Urgency;
+  @Uuid() readonly consentId: string;
+  @Nested(() => ReferralPreviewDto) readonly preview: ReferralPreviewDto;
+  @Nested(() => GrantDto) readonly grant: GrantDto;
+}
+
+export class DeclineReferralDto {
+  @Code(DECLINE_REASONS) readonly reason: DeclineReason;
+}
+
+export class RewrapDto {
+  @NestedList(() => KeyWrapDto, { min: 1, max: 200 }) readonly wraps: readonly KeyWrapDto[];
+}
