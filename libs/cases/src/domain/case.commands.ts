@@ -1,0 +1,53 @@
+import type { Named } from '#kernel/message';
+import type { SectionEnvelope } from '#kernel/sealed';
+import type { CloseReason, ConsentGiver, ConsentMethod } from './case.codes.js';
+import type { CaseProfile, IncidentFacts } from './case.events.js';
+
+export interface NewIncident extends IncidentFacts {
+  /** UUID made in the browser. */
+  readonly incidentId: string;
+}
+
+/** What may be asked of a case. Shaped as the request bodies are, so that `DomainError.field` fits both. */
+export type CaseInstruction =
+  | Named<
+      'OpenCase',
+      {
+        readonly profile: CaseProfile;
+        readonly incident?: NewIncident | undefined;
+        readonly sections: readonly SectionEnvelope[];
+      }
+    >
+  | Named<'RecordIncident', NewIncident & { readonly sections: readonly SectionEnvelope[] }>
+  | Named<'SealSections', { readonly sections: readonly SectionEnvelope[] }>
+  | Named<
+      'GiveConsent',
+      {
+        readonly consentId: string;
+        readonly recipient: string;
+        readonly sections: readonly string[];
+        readonly method: ConsentMethod;
+        readonly givenBy: ConsentGiver;
+        readonly expiresOn: string | null;
+      }
+    >
+  | Named<'WithdrawConsent', { readonly consentId: string }>
+  | Named<'CloseCase', { readonly reason: CloseReason }>;
+
+/** What the rules must know besides the case itself; the handler gathers it from the log and the clock. */
+export interface CaseFacts {
+  /** Today in Asia/Bishkek, YYYY-MM-DD. */
+  readonly today: string;
+  /** The member who acts, and that member's organization. */
+  readonly actor: string;
+  readonly organization: string;
+  /** OpenCase: the profile's place is a registered district or city. */
+  readonly placeKnown: boolean;
+  /** GiveConsent: the recipient is a registered organization of a kind that receives referrals. */
+  readonly recipientReceives: boolean;
+}
+
+/** The boxes an instruction brings. */
+export function sealedBy({ type, data }: CaseInstruction): readonly SectionEnvelope[] {
+  return type === 'OpenCase' || type === 'RecordIncident' || type === 'SealSections' ? data.sections : [];
+}

@@ -1,0 +1,168 @@
+import { isDay, isMonth } from '#kernel/bishkek';
+import type { Decider } from '#kernel/decider';
+import { DomainError } from '#kernel/domain-error';
+import type { SectionEnvelope } from '#kernel/sealed';
+import { NEVER_GRANTED } from './case.codes.js';
+import type { CaseFacts, CaseInstruction, NewIncident } from './case.commands.js';
+import type { CaseEvent, IncidentFacts } from './case.events.js';
+import type { CaseFile, CaseState } from './case.state.js';
+import { checkKeySlots, checkSections } from './sections.js';
+
+type DataOf<Type extends CaseInstruction['type']> = Extract<CaseInstruction, { type: Type }>['data'];
+type Written = Exclude<CaseState, { status: 'none' }>;
+
+const NO_SECTIONS: CaseFile['sections'] = new Map();
+
+export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFacts> = {
+  initial: { status: 'none' },
+
+  decide(command, state, facts) {
+    if (command.type === 'OpenCase') return open(command.data, state, facts);
+    // A foreign case and one that is not there are the same answer.
+    if (state.status === 'none' || state.organization !== facts.organization) {
+      throw new DomainError('case_missing', 'missing');
+    }
+    switch (command.type) {
+      case 'RecordIncident':
+        return recordIncident(command.data, openOnly(state), facts);
+      case 'SealSections':
+        return sealSections(command.data, openOnly(state), facts);
+      case 'GiveConsent':
+        return giveConsent(command.data, openOnly(state), facts);
+      case 'WithdrawConsent':
+        return withdrawConsent(command.data, state);
+      case 'CloseCase':
+        return state.status === 'closed'
+          ? []
+          : [{ type: 'case.closed.v1', data: { facts: { reason: command.data.reason } } }];
+    }
+  },
+
+  evolve(state, event) {
+    if (event.type === 'case.opened.v1') {
+      const { organization, sections } = event.data;
+      return {
+        status: 'open',
+        organization,
+        sections: withKeys(NO_SECTIONS, sections),
+        incidents: new Set(),
+        consents: new Map(),
+      };
+    }
+    if (state.status === 'none') return state;
+    switch (event.type) {
+      case 'case.incident-recorded.v1':
+        return {
+          ...state,
+          sections: withKeys(state.sections, event.data.sections),
+          incidents: new Set([...state.incidents, event.data.incidentId]),
+        };
+      case 'case.sections-sealed.v1':
+        return { ...state, sections: withKeys(state.sections, event.data.sections) };
+      case 'case.consent-given.v1': {
+        const { consentId, recipient, sections, expiresOn } = event.data;
+        const given = { recipient, sections, expiresOn, withdrawn: false };
+        return { ...state, consents: new Map([...state.consents, [consentId, given]]) };
+      }
+      case 'case.consent-withdrawn.v1': {
+        const consent = state.consents.get(event.data.consentId);
+        if (consent === undefined) return state;
+        const withdrawn = { ...consent, withdrawn: true };
+        return { ...state, consents: new Map([...state.consents, [event.data.consentId, withdrawn]]) };
+      }
+      case 'case.closed.v1':
+        return { ...state, status: 'closed' };
+    }
+  },
+};
+
+function open(data: DataOf<'OpenCase'>, state: CaseState, facts: CaseFacts): readonly CaseEvent[] {
+  if (state.status !== 'none') throw new DomainError('case_exists');
+  const { profile, incident, sections } = data;
+  if (!facts.placeKnown) throw new DomainError('place_unknown', 'invalid', 'profile.place');
+  if (!isDay(profile.reportedOn)) throw new DomainError('date_invalid', 'invalid', 'profile.reportedOn');
+  if (profile.reportedOn > facts.today) throw new DomainError('date_in_future', 'invalid', 'profile.reportedOn');
+  if (incident !== undefined) checkMonth(incident.happened, facts.today, 'incident.happened');
+  checkSections(sections, facts.actor);
+  checkKeySlots(sections, NO_SECTIONS);
+  if (!sections.some(({ section }) => section === 'label')) {
+    throw new DomainError('label_required', 'invalid', 'sections');
+  }
+  const { place, reportedOn, sex, ageBand, relation, disability, children } = profile;
+  const opened: CaseEvent = {
+    type: 'case.opened.v1',
+    data: {
+      organization: facts.organization,
+      sections,
+      facts: { place, reportedOn, sex, ageBand, relation, disability, children },
+    },
+  };
+  return incident === undefined ? [opened] : [opened, incidentRecorded(incident, [])];
+}
+
+function recordIncident(data: DataOf<'RecordIncident'>, file: CaseFile, facts: CaseFacts): readonly CaseEvent[] {
+  if (file.incidents.has(data.incidentId)) throw new DomainError('incident_exists', 'conflict', 'incidentId');
+  checkMonth(data.happened, facts.today, 'happened');
+  checkSections(data.sections, facts.actor);
+  checkKeySlots(data.sections, file.sections);
+  return [incidentRecorded(data, data.sections)];
+}
+
+function sealSections({ sections }: DataOf<'SealSections'>, file: CaseFile, facts: CaseFacts): readonly CaseEvent[] {
+  checkSections(sections, facts.actor);
+  checkKeySlots(sections, file.sections);
+  return sections.length === 0 ? [] : [{ type: 'case.sections-sealed.v1', data: { sections } }];
+}
+
+function giveConsent(data: DataOf<'GiveConsent'>, file: CaseFile, facts: CaseFacts): readonly CaseEvent[] {
+  const { consentId, recipient, sections, method, givenBy, expiresOn } = data;
+  if (file.consents.has(consentId)) throw new DomainError('consent_exists', 'conflict', 'consentId');
+  if (recipient === file.organization || !facts.recipientReceives) {
+    throw new DomainError('consent_recipient_unknown', 'invalid', 'recipient');
+  }
+  if (sections.length === 0) throw new DomainError('consent_sections', 'invalid', 'sections');
+  for (const [index, section] of sections.entries()) {
+    if (section === NEVER_GRANTED || !file.sections.has(section) || sections.indexOf(section) !== index) {
+      throw new DomainError('consent_sections', 'invalid', `sections[${index}]`);
+    }
+  }
+  if (expiresOn !== null) {
+    if (!isDay(expiresOn)) throw new DomainError('date_invalid', 'invalid', 'expiresOn');
+    if (expiresOn < facts.today) throw new DomainError('consent_expired_date', 'invalid', 'expiresOn');
+  }
+  const given = { consentId, purpose: 'referral', recipient, sections, method, givenBy, expiresOn } as const;
+  return [{ type: 'case.consent-given.v1', data: given }];
+}
+
+/** Open or closed: a survivor may take a consent back at any time. */
+function withdrawConsent({ consentId }: DataOf<'WithdrawConsent'>, file: CaseFile): readonly CaseEvent[] {
+  const consent = file.consents.get(consentId);
+  if (consent === undefined) throw new DomainError('consent_unknown', 'missing');
+  return consent.withdrawn ? [] : [{ type: 'case.consent-withdrawn.v1', data: { consentId } }];
+}
+
+function openOnly(state: Written): CaseFile {
+  if (state.status === 'closed') throw new DomainError('case_closed');
+  return state;
+}
+
+function checkMonth(happened: string, today: string, field: string): void {
+  if (happened === 'unknown') return;
+  if (!isMonth(happened)) throw new DomainError('month_invalid', 'invalid', field);
+  if (happened > today.slice(0, 7)) throw new DomainError('month_in_future', 'invalid', field);
+}
+
+function incidentRecorded(incident: NewIncident, sections: readonly SectionEnvelope[]): CaseEvent {
+  const { incidentId, happened, formsLaw, formsPolice, gbvims, injuries, childrenPresent } = incident;
+  const facts: IncidentFacts = { happened, formsLaw, formsPolice, gbvims, injuries, childrenPresent };
+  return { type: 'case.incident-recorded.v1', data: { incidentId, sections, facts } };
+}
+
+function withKeys(known: CaseFile['sections'], sealed: readonly SectionEnvelope[]): CaseFile['sections'] {
+  const sections = new Map(known);
+  for (const { section, keyId } of sealed) {
+    const keyIds = sections.get(section) ?? [];
+    sections.set(section, keyIds.includes(keyId) ? keyIds : [...keyIds, keyId]);
+  }
+  return sections;
+}
