@@ -1,0 +1,67 @@
+/** Remembers in which order keys were given and taken and events appended, and can break each step. */
+import { type Giving, KeyCustody, type Taking } from '#kernel/key-custody';
+
+export type Step = 'factsKey' | 'findFactsKey' | 'wrapped' | 'give' | 'deny' | 'append' | 'destroy' | 'lift';
+
+/** Steps in the order in which they were taken; `before` runs when a step begins and may throw. */
+export class Journal {
+  readonly steps: Step[] = [];
+  before: Partial<Record<Step, () => void | Promise<void>>> = {};
+
+  async take(step: Step): Promise<void> {
+    this.steps.push(step);
+    await this.before[step]?.();
+  }
+}
+
+/** A custody that only remembers what it was asked. */
+export class RecordedCustody extends KeyCustody {
+  readonly factsKeys = new Map<string, Uint8Array>();
+  readonly held = new Set<string>();
+  readonly givings: Giving[] = [];
+  readonly takings: (readonly [Step, Taking])[] = [];
+
+  constructor(private readonly journal: Journal) {
+    super();
+  }
+
+  async factsKey(caseId: string): Promise<Uint8Array> {
+    await this.journal.take('factsKey');
+    const key = this.factsKeys.get(caseId) ?? new Uint8Array(32).fill(this.factsKeys.size + 1);
+    this.factsKeys.set(caseId, key);
+    return key;
+  }
+
+  async findFactsKey(caseId: string): Promise<Uint8Array | undefined> {
+    await this.journal.take('findFactsKey');
+    return this.factsKeys.get(caseId);
+  }
+
+  async wrapped(_caseId: string, _keyVersion: number, keyIds: readonly string[]): Promise<ReadonlySet<string>> {
+    await this.journal.take('wrapped');
+    return new Set(keyIds.filter((keyId) => this.held.has(keyId)));
+  }
+
+  async give(giving: Giving): Promise<void> {
+    await this.journal.take('give');
+    this.givings.push(giving);
+    for (const { keyId } of giving.wraps) this.held.add(keyId);
+  }
+
+  deny(taking: Taking): Promise<void> {
+    return this.#taken('deny', taking);
+  }
+
+  destroy(taking: Taking): Promise<void> {
+    return this.#taken('destroy', taking);
+  }
+
+  lift(taking: Taking): Promise<void> {
+    return this.#taken('lift', taking);
+  }
+
+  async #taken(step: Step, taking: Taking): Promise<void> {
+    await this.journal.take(step);
+    this.takings.push([step, taking]);
+  }
+}
