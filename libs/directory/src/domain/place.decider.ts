@@ -1,3 +1,4 @@
+import { isDay } from '#kernel/bishkek';
 import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
 import { derivedId, streamOf } from '#kernel/ids';
@@ -44,8 +45,8 @@ export const placeDecider: Decider<PlaceInstruction, PlaceState, PlaceEvent, Pla
     if (!isSoate(data.soate)) throw new DomainError('soate_malformed', 'invalid', 'soate');
     if (!PLACE_KINDS.includes(data.kind)) throw new DomainError('kind_unknown', 'invalid', 'kind');
     checkNames(data.names);
-    if (data.validFrom !== null && !/^\d{4}-\d{2}-\d{2}$/.test(data.validFrom)) {
-      throw new DomainError('date_malformed', 'invalid', 'validFrom');
+    if (data.validFrom !== null && !isDay(data.validFrom)) {
+      throw new DomainError('date_invalid', 'invalid', 'validFrom');
     }
     const parentKind = PARENT_KIND[data.kind];
     if (parentKind === undefined && data.parent !== null) {

@@ -1,0 +1,137 @@
+/** A directory as specs know it: fixed ids, well-formed keys with nothing behind them, one valid command of each kind. */
+import type { Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
+import type { MemberKeeping } from '../domain/member-custody.js';
+import type { AdmitMember, OrganizationFacts, RegisterOrganization } from '../domain/organization.decider.js';
+import type { Names, OrganizationEvent } from '../domain/organization.events.js';
+import type { PlaceEvent } from '../domain/place.events.js';
+
+export const COMMITTEE = '22222222-2222-4222-8222-222222222222';
+export const MINISTRY = '99999999-9999-4999-8999-999999999999';
+export const CUSTODIAN = '44444444-4444-4444-8444-444444444444';
+export const ACTIVIST = '55555555-5555-4555-8555-555555555555';
+export const REGISTRAR = '88888888-8888-4888-8888-888888888888';
+export const OBLAST = '41702000000000';
+export const DISTRICT = '41702210000000';
+
+/** Canonical base64url of so many equal bytes. */
+export function bytes(length: number, fill = 7): string {
+  return Buffer.alloc(length, fill).toString('base64url');
+}
+
+export const names: Names = { ky: 'Жети-Өгүз', ru: 'Жети-Огуз', en: 'Jeti-Oguz' };
+
+export const oblast: PlaceEvent['data'] = {
+  soate: OBLAST,
+  parent: null,
+  kind: 'oblast',
+  names,
+  iso: 'KG-Y',
+  nscArea: 'KG02',
+  validFrom: null,
+};
+export const district: PlaceEvent['data'] = {
+  ...oblast,
+  soate: DISTRICT,
+  parent: OBLAST,
+  kind: 'district',
+  iso: null,
+  nscArea: null,
+};
+
+export const committee: RegisterOrganization['data'] = {
+  kind: 'committee',
+  names,
+  place: DISTRICT,
+  demo: true,
+};
+export const ministry: RegisterOrganization['data'] = { ...committee, kind: 'ministry', place: OBLAST };
+
+export const facts: OrganizationFacts = {
+  organization: COMMITTEE,
+  actor: CUSTODIAN,
+  placeKnown: true,
+  registrarKnown: false,
+};
+export const registrarFacts: OrganizationFacts = { ...facts, actor: REGISTRAR, registrarKnown: true };
+
+export const custodian = {
+  memberId: CUSTODIAN,
+  roles: ['custodian', 'activist'],
+  receive: bytes(32, 1),
+  sign: bytes(32, 2),
+} as const;
+export const activist = {
+  memberId: ACTIVIST,
+  roles: ['activist'],
+  receive: bytes(32, 3),
+  sign: bytes(32, 4),
+} as const;
+export const registrar = {
+  memberId: REGISTRAR,
+  roles: ['registrar'],
+  receive: bytes(32, 5),
+  sign: bytes(32, 6),
+} as const;
+
+export const roster: Roster = {
+  v: 'roster/1',
+  org: COMMITTEE,
+  n: 1,
+  prev: null,
+  keyVersion: 1,
+  receive: bytes(32, 10),
+  secretHash: bytes(32, 11),
+  kit: { receive: bytes(32, 12), sign: bytes(32, 13) },
+  members: [{ id: CUSTODIAN, receive: custodian.receive, sign: custodian.sign, custodian: true }],
+  signer: CUSTODIAN,
+  signature: bytes(64, 14),
+};
+export const secondRoster: Roster = {
+  ...roster,
+  n: 2,
+  prev: bytes(32, 15),
+  members: [
+    ...roster.members,
+    { id: ACTIVIST, receive: activist.receive, sign: activist.sign, custodian: false },
+  ],
+};
+export const root: OrganizationRoot = {
+  v: 'org-root/1',
+  org: COMMITTEE,
+  rosterHash: bytes(32, 16),
+  signer: REGISTRAR,
+  signature: bytes(64, 17),
+};
+
+export const registered: OrganizationEvent = { type: 'organization.registered.v1', data: committee };
+export const admitted: OrganizationEvent = { type: 'organization.member-admitted.v1', data: custodian };
+export const rosterSigned: OrganizationEvent = { type: 'organization.roster-signed.v1', data: { roster } };
+export const rootSigned: OrganizationEvent = { type: 'organization.root-signed.v1', data: { root } };
+/** A committee that may be referred to. */
+export const founded: readonly OrganizationEvent[] = [registered, admitted, rosterSigned, rootSigned];
+
+export function keepingOf({ memberId, receive, sign }: AdmitMember['data']): MemberKeeping {
+  const lock: Lock = {
+    v: 'lock/1',
+    memberId,
+    lockId: 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa',
+    receive,
+    sign,
+    nonce: bytes(12),
+    box: bytes(80),
+  };
+  const pins: Pins = { v: 'pins/1', memberId, revision: 1, nonce: bytes(12), box: bytes(64) };
+  return { memberId, displayName: 'Айгүл', login: 'aigul', salt: bytes(16), proof: bytes(32), lock, pins };
+}
+
+export function memberWrap(memberId: string): MemberWrap {
+  return {
+    v: 'member-wrap/1',
+    org: COMMITTEE,
+    keyVersion: 1,
+    memberId,
+    rosterHash: bytes(32, 16),
+    enc: bytes(32),
+    box: bytes(48),
+  };
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from '@jest/globals';
+import { fold } from '#kernel/decider';
+import { scenarioOf } from '#kernel/given-when-then';
+import {
+  CASE,
+  CENTER,
+  CONSENT,
+  COMMITTEE,
+  STRANGER,
+  accepted,
+  declined,
+  header,
+  offered,
+  recalled,
+  recipientFacts,
+  senderFacts,
+} from '../testing/referral.fixtures.js';
+import { DECLINE_REASONS, type DeclineReason, type RecallReason } from './referral.codes.js';
+import { referralDecider } from './referral.decider.js';
+import type { ReferralInstruction } from './referral.instructions.js';
+
+const given = scenarioOf(referralDecider);
+const accept: ReferralInstruction = { type: 'AcceptReferral', data: {} };
+const decline = (reason: DeclineReason = 'no-bed'): ReferralInstruction => ({
+  type: 'DeclineReferral',
+  data: { reason },
+});
+const recall = (reason: RecallReason = 'recalled-by-sender'): ReferralInstruction => ({
+  type: 'RecallReferral',
+  data: { reason },
+});
+const withdrawn = { consentInForce: false };
+
+describe('who may answer or recall', () => {
+  it.each([
+    ['nobody: it does not exist', [], accept, recipientFacts],
+    ['not a stranger', [offered], accept, { ...recipientFacts, organization: STRANGER }],
+    ['not the sender by accepting', [offered], accept, senderFacts],
+    ['not the sender by declining', [offered], decline(), senderFacts],
+    ['not the recipient by recalling', [offered], recall(), recipientFacts],
+  ])('%s', (_what, history, instruction, facts) => {
+    given(...history)
+      .when(instruction, facts)
+      .thenRejects('referral_missing', { kind: 'missing' });
+  });
+});
+
+describe('accepting', () => {
+  it('takes an offer while the consent holds', () => {
+    given(offered).when(accept, recipientFacts).then(accepted);
+  });
+
+  it('is refused when the consent no longer holds', () => {
+    given(offered)
+      .when(accept, { ...recipientFacts, ...withdrawn })
+      .thenRejects('consent_not_in_force', { kind: 'conflict' });
+  });
+
+  it('changes nothing the second time, whatever became of the consent', () => {
+    given(offered, accepted).when(accept, recipientFacts).then();
+    given(offered, accepted)
+      .when(accept, { ...recipientFacts, ...withdrawn })
+      .then();
+  });
+
+  it('comes too late after another answer or a recall', () => {
+    given(offered, declined)
+      .when(accept, recipientFacts)
+      .thenRejects('referral_answered', { kind: 'conflict' });
+    given(offered, recalled)
+      .when(accept, recipientFacts)
+      .thenRejects('referral_recalled', { kind: 'conflict' });
+  });
+});
+
+describe('declining', () => {
+  it.each(DECLINE_REASONS)('says why: %s', (reason) => {
+    given(offered)
+      .when(decline(reason), recipientFacts)
+      .then({ type: 'referral.declined.v1', data: { reason } });
+  });
+
+  it('needs no consent', () => {
+    given(offered)
+      .when(decline(), { ...recipientFacts, ...withdrawn })
+      .then(declined);
+  });
+
+  it('changes nothing the second time, but keeps to its reason', () => {
+    given(offered, declined).when(decline(), recipientFacts).then();
+    given(offered, declined).when(decline('other'), recipientFacts).thenRejects('referral_answered');
+  });
+
+  it('comes too late after accepting or a recall', () => {
+    given(offered, accepted).when(decline(), recipientFacts).thenRejects('referral_answered');
+    given(offered, recalled).when(decline(), recipientFacts).thenRejects('referral_recalled');
+  });
+
+  it('refuses an unknown reason', () => {
+    given(offered)
+      .when(decline('bored' as DeclineReason), recipientFacts)
+      .thenRejects('reason_unknown', { kind: 'invalid', field: 'reason' });
+  });
+});
+
+describe('recalling', () => {
+  it.each([
+    ['an offer', [offered]],
+    ['an accepted offer', [offered, accepted]],
+  ])('takes back %s', (_what, history) => {
+    given(...history)
+      .when(recall(), senderFacts)
+      .then({ type: 'referral.recalled.v1', data: { reason: 'recalled-by-sender' } });
+  });
+
+  it('says that a consent ended only when it did', () => {
+    given(offered, accepted)
+      .when(recall('consent-withdrawn'), { ...senderFacts, ...withdrawn })
+      .then(recalled);
+    given(offered)
+      .when(recall('consent-withdrawn'), senderFacts)
+      .thenRejects('consent_in_force', { kind: 'conflict', field: 'reason' });
+  });
+
+  it('changes nothing the second time', () => {
+    given(offered, recalled).when(recall(), senderFacts).then();
+  });
+
+  it('finds nothing to recall after a refusal', () => {
+    given(offered, declined).when(recall(), senderFacts).thenRejects('referral_answered');
+  });
+
+  it('refuses an unknown reason', () => {
+    given(offered)
+      .when(recall('why-not' as RecallReason), senderFacts)
+      .thenRejects('reason_unknown', { kind: 'invalid', field: 'reason' });
+  });
+});
+
+describe('a referral as others fold it', () => {
+  it('keeps its terms and the header of its grant through every state', () => {
+    const terms = {
+      caseId: CASE,
+      from: COMMITTEE,
+      to: CENTER,
+      consentId: CONSENT,
+      urgency: 'urgent',
+      grant: header,
+    };
+    expect(fold(referralDecider, [offered])).toMatchObject({ ...terms, status: 'offered' });
+    expect(fold(referralDecider, [offered, accepted])).toMatchObject({ ...terms, status: 'accepted' });
+    expect(fold(referralDecider, [offered, declined])).toMatchObject({
+      ...terms,
+      status: 'declined',
+      reason: 'no-bed',
+    });
+    expect(fold(referralDecider, [offered, accepted, recalled])).toMatchObject({
+      ...terms,
+      status: 'recalled',
+      reason: 'consent-withdrawn',
+    });
+  });
+
+  it('holds no coded fact', () => {
+    expect(JSON.stringify(fold(referralDecider, [offered]))).not.toContain('beds');
+  });
+});
