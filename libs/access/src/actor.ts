@@ -1,0 +1,67 @@
+import type { OrganizationKind, Role } from '#directory/domain/organization.codes';
+
+/** The member who asks, as the log knows them now. A member without roles may do nothing. */
+export interface Actor {
+  readonly memberId: string;
+  readonly organization: string;
+  readonly organizationKind: OrganizationKind;
+  readonly roles: readonly Role[];
+}
+
+/** What of the asked-for thing belongs to the actor, folded from the log; the thing itself is not in here. */
+export type Resource =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'case';
+      readonly owner: boolean;
+      /** The furthest any referral of this case to the actor's organization has come. */
+      readonly recipient: 'none' | 'offered' | 'accepted' | 'ended';
+      readonly consentInForce: boolean;
+    }
+  | {
+      readonly kind: 'referral';
+      readonly party: 'sender' | 'recipient' | 'none';
+      readonly status: 'none' | 'offered' | 'accepted' | 'declined' | 'recalled';
+      /** The consent the referral rests on holds now. */
+      readonly consentInForce: boolean;
+    }
+  | { readonly kind: 'organization'; readonly own: boolean };
+
+/** What something is opened for; written into the disclosure log. */
+export const PURPOSES = ['work'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+export const PUBLIC_ACTIONS = ['SignIn', 'AskSalt', 'Enroll', 'SetUp', 'ReadHealth'] as const;
+export const MEMBER_ACTIONS = [
+  'OpenCase',
+  'ListCases',
+  'ReadCase',
+  'DiscloseCase',
+  'RecordIncident',
+  'SealSections',
+  'GiveConsent',
+  'WithdrawConsent',
+  'CloseCase',
+  'OfferReferral',
+  'ListReferrals',
+  'ReadReferral',
+  'AcceptReferral',
+  'DeclineReferral',
+  'RecallReferral',
+  'DiscloseReferral',
+  'RewrapReferral',
+  'ReadOwnCounts',
+  'ReadDirectory',
+  'ReadMembers',
+  'RegisterPlace',
+  'RegisterOrganization',
+  'InviteMember',
+  'SignRoot',
+  'ReadMe',
+  'KeepPins',
+  'SignOut',
+] as const;
+
+/** Named as the commands and queries they let through; a route declares exactly one. */
+export const ACTIONS = [...PUBLIC_ACTIONS, ...MEMBER_ACTIONS] as const;
+export type Action = (typeof ACTIONS)[number];

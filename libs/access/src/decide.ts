@@ -1,0 +1,155 @@
+/** Who may do what: one table of rules. An action needs every rule that names it; one that no rule names is denied. */
+import { RECEIVING_KINDS, SECRET_HOLDING_ROLES, type Role } from '#directory/domain/organization.codes';
+import {
+  ACTIONS,
+  MEMBER_ACTIONS,
+  PUBLIC_ACTIONS,
+  PURPOSES,
+  type Action,
+  type Actor,
+  type Purpose,
+  type Resource,
+} from './actor.js';
+
+export interface Verdict {
+  readonly allowed: boolean;
+}
+
+/** Everything a rule may look at. */
+export interface Ask {
+  readonly actor: Actor | undefined;
+  readonly action: Action;
+  readonly resource: Resource;
+  readonly purpose: Purpose;
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly actions: readonly Action[];
+  holds(ask: Ask): boolean;
+}
+
+export type Decide = (
+  actor: Actor | undefined,
+  action: Action,
+  resource: Resource,
+  purpose: Purpose,
+) => Verdict;
+
+const ON_OWN_CASE = [
+  'ReadCase',
+  'DiscloseCase',
+  'RecordIncident',
+  'SealSections',
+  'GiveConsent',
+  'WithdrawConsent',
+  'CloseCase',
+  'OfferReferral',
+] as const;
+const BY_RECIPIENT = ['AcceptReferral', 'DeclineReferral', 'DiscloseReferral', 'RewrapReferral'] as const;
+const OPENING_REFERRAL = ['DiscloseReferral', 'RewrapReferral'] as const;
+const BY_REGISTRAR = ['RegisterPlace', 'RegisterOrganization', 'InviteMember', 'SignRoot'] as const;
+const CASE_WORK = [
+  'OpenCase',
+  'ListCases',
+  'ListReferrals',
+  'ReadReferral',
+  'RecallReferral',
+  'ReadOwnCounts',
+  ...ON_OWN_CASE,
+  ...BY_RECIPIENT,
+] as const;
+
+export const rules: readonly Rule[] = [
+  {
+    name: 'anyone may knock: signing in, enrolling, setting up, health',
+    actions: PUBLIC_ACTIONS,
+    holds: () => true,
+  },
+  {
+    name: 'everything else needs a signed-in member who holds a role',
+    actions: MEMBER_ACTIONS,
+    holds: ({ actor }) => actor !== undefined && actor.roles.length > 0,
+  },
+  {
+    name: 'what is opened is opened for a known purpose',
+    actions: ACTIONS,
+    holds: ({ purpose }) => PURPOSES.includes(purpose),
+  },
+  {
+    name: 'work with cases needs a role that holds the organization secret',
+    actions: CASE_WORK,
+    holds: ({ actor }) => hasRole(actor, SECRET_HOLDING_ROLES),
+  },
+  {
+    name: 'work with cases happens in an organization of a kind that holds cases',
+    actions: CASE_WORK,
+    holds: ({ actor }) => actor !== undefined && RECEIVING_KINDS.includes(actor.organizationKind),
+  },
+  {
+    name: 'a case is worked on by its owner only; a recipient works through its referral',
+    actions: ON_OWN_CASE,
+    holds: ({ resource }) => resource.kind === 'case' && resource.owner,
+  },
+  {
+    name: 'a referral is seen by its two parties',
+    actions: ['ReadReferral'],
+    holds: ({ resource }) => resource.kind === 'referral' && resource.party !== 'none',
+  },
+  {
+    name: 'a referral is answered and opened by its recipient',
+    actions: BY_RECIPIENT,
+    holds: ({ resource }) => resource.kind === 'referral' && resource.party === 'recipient',
+  },
+  {
+    name: 'a referral is recalled by its sender',
+    actions: ['RecallReferral'],
+    holds: ({ resource }) => resource.kind === 'referral' && resource.party === 'sender',
+  },
+  {
+    name: 'a referral opens only after it was accepted',
+    actions: OPENING_REFERRAL,
+    holds: ({ resource }) => resource.kind === 'referral' && resource.status === 'accepted',
+  },
+  {
+    name: 'a referral opens only while the consent holds',
+    actions: OPENING_REFERRAL,
+    holds: ({ resource }) => resource.kind === 'referral' && resource.consentInForce,
+  },
+  {
+    name: 'counts and members are those of the own organization',
+    actions: ['ReadOwnCounts', 'ReadMembers'],
+    holds: ({ resource }) => resource.kind === 'organization' && resource.own,
+  },
+  {
+    name: 'colleagues are known to those who work with cases and to the registrar',
+    actions: ['ReadMembers'],
+    holds: ({ actor }) => hasRole(actor, [...SECRET_HOLDING_ROLES, 'registrar']),
+  },
+  {
+    name: 'the country is registered by a registrar',
+    actions: BY_REGISTRAR,
+    holds: ({ actor }) => hasRole(actor, ['registrar']),
+  },
+  {
+    name: 'a registrar sits in the ministry',
+    actions: BY_REGISTRAR,
+    holds: ({ actor }) => actor?.organizationKind === 'ministry',
+  },
+];
+
+function hasRole(actor: Actor | undefined, roles: readonly Role[]): boolean {
+  return actor !== undefined && actor.roles.some((role) => roles.includes(role));
+}
+
+/** The decision by these rules: allowed when at least one names the action and all that name it hold. */
+export function decideBy(table: readonly Rule[]): Decide {
+  return (actor, action, resource, purpose) => {
+    const asked = table.filter(({ actions }) => actions.includes(action));
+    const allowed =
+      asked.length > 0 && asked.every((rule) => rule.holds({ actor, action, resource, purpose }));
+    return { allowed };
+  };
+}
+
+export const decide: Decide = decideBy(rules);

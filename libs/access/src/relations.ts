@@ -1,0 +1,102 @@
+/** What belongs to whom, folded from the log for one request: no projection is asked. */
+import { caseDecider } from '#cases/domain/case.decider';
+import { consentInForce } from '#cases/domain/consent';
+import { organizationDecider } from '#directory/domain/organization.decider';
+import { organizationStream } from '#directory/domain/organization.state';
+import { foldStream, type Log } from '#event-store/fold-stream';
+import { Clock } from '#kernel/clock';
+import { isUuid, streamOf } from '#kernel/ids';
+import type { KeysDatabase } from '#keys/keys-database';
+import { referralDecider } from '#referrals/domain/referral.decider';
+import { referralStream } from '#referrals/domain/referral.state';
+import type { Actor, Resource } from './actor.js';
+
+/** What a route is about, by the ids in its path or body. */
+export type Subject =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'case'; readonly caseId: string }
+  | { readonly kind: 'referral'; readonly referralId: string }
+  | { readonly kind: 'organization'; readonly organization: string };
+
+type CaseRelation = Extract<Resource, { kind: 'case' }>;
+type ReferralRelation = Extract<Resource, { kind: 'referral' }>;
+
+const NO_CASE: CaseRelation = { kind: 'case', owner: false, recipient: 'none', consentInForce: false };
+const NO_REFERRAL: ReferralRelation = {
+  kind: 'referral',
+  party: 'none',
+  status: 'none',
+  consentInForce: false,
+};
+
+/** The member as the log has it, or undefined: unknown, or no longer of this organization. */
+export async function findActor(
+  log: Log,
+  { memberId, organization }: Pick<Actor, 'memberId' | 'organization'>,
+): Promise<Actor | undefined> {
+  const state = await foldStream(log, organizationDecider, organizationStream(organization));
+  if (state.status !== 'registered') return undefined;
+  const member = state.members.get(memberId);
+  return member && { memberId, organization, organizationKind: state.kind, roles: member.roles };
+}
+
+export class Relations {
+  constructor(
+    private readonly log: Log,
+    private readonly database: KeysDatabase,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A thing that is missing, or whose id is none, is nobody's: the same answer as a foreign one. */
+  async of(actor: Pick<Actor, 'organization'>, subject: Subject): Promise<Resource> {
+    switch (subject.kind) {
+      case 'none':
+        return { kind: 'none' };
+      case 'organization':
+        return { kind: 'organization', own: subject.organization === actor.organization };
+      case 'case':
+        return isUuid(subject.caseId) ? this.#ofCase(actor.organization, subject.caseId) : NO_CASE;
+      case 'referral':
+        return isUuid(subject.referralId)
+          ? this.#ofReferral(actor.organization, subject.referralId)
+          : NO_REFERRAL;
+    }
+  }
+
+  async #ofCase(organization: string, caseId: string): Promise<CaseRelation> {
+    const state = await foldStream(this.log, caseDecider, streamOf('case', caseId));
+    if (state.status === 'none') return NO_CASE;
+    if (state.organization === organization) return { ...NO_CASE, owner: true };
+    return this.#asRecipient(organization, caseId);
+  }
+
+  /** The furthest of the organization's referrals; which ones there were, the entitlements remember. */
+  async #asRecipient(organization: string, caseId: string): Promise<CaseRelation> {
+    const entitled = await this.database.query<{ id: string }>(
+      `SELECT id FROM keys.entitlement WHERE case_id = $1 AND organization = $2 AND kind = 'recipient'`,
+      [caseId, organization],
+    );
+    let furthest = NO_CASE;
+    for (const { id } of entitled.rows) {
+      const { party, status, consentInForce } = await this.#ofReferral(organization, id);
+      if (party !== 'recipient') continue;
+      const recipient = status === 'declined' || status === 'recalled' ? 'ended' : status;
+      if (FURTHER.indexOf(recipient) > FURTHER.indexOf(furthest.recipient)) {
+        furthest = { kind: 'case', owner: false, recipient, consentInForce };
+      }
+    }
+    return furthest;
+  }
+
+  async #ofReferral(organization: string, referralId: string): Promise<ReferralRelation> {
+    const state = await foldStream(this.log, referralDecider, referralStream(referralId));
+    if (state.status === 'none') return NO_REFERRAL;
+    const party = state.from === organization ? 'sender' : state.to === organization ? 'recipient' : 'none';
+    if (party === 'none') return NO_REFERRAL;
+    const file = await foldStream(this.log, caseDecider, streamOf('case', state.caseId));
+    const holds = consentInForce(file, state.consentId, state.to, this.clock.now());
+    return { kind: 'referral', party, status: state.status, consentInForce: holds };
+  }
+}
+
+const FURTHER: readonly CaseRelation['recipient'][] = ['none', 'ended', 'offered', 'accepted'];

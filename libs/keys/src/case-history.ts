@@ -1,0 +1,74 @@
+/** Case and referral as the log has them now: the only ground on which keys are handed out or swept. */
+import { caseDecider } from '#cases/domain/case.decider';
+import type { CaseEvent } from '#cases/domain/case.events';
+import type { CaseState } from '#cases/domain/case.state';
+import type { DecodedEvent } from '#event-store/codec';
+import { readHistory, type Log } from '#event-store/fold-stream';
+import { fold } from '#kernel/decider';
+import { streamOf } from '#kernel/ids';
+import type { SectionEnvelope } from '#kernel/sealed';
+import { referralDecider } from '#referrals/domain/referral.decider';
+import type { ReferralEvent } from '#referrals/domain/referral.events';
+import { referralStream, type ReferralState } from '#referrals/domain/referral.state';
+
+/** One sealed box with what its AAD and signature bind it to. */
+export interface RecordedEnvelope {
+  readonly envelope: SectionEnvelope;
+  readonly commandId: string;
+  readonly recordedAt: Date;
+}
+
+export interface CaseHistory {
+  readonly state: CaseState;
+  /** Id of the event that opened the case; undefined when there is none. */
+  readonly openedBy: string | undefined;
+  /** Every box in the order of the stream. */
+  readonly boxes: readonly (RecordedEnvelope & { readonly eventId: string })[];
+}
+
+export interface ReferralHistory {
+  readonly state: ReferralState;
+  readonly offeredBy: string | undefined;
+  readonly acceptedBy: string | undefined;
+}
+
+export function caseStream(caseId: string): string {
+  return streamOf('case', caseId);
+}
+
+/** @throws DomainError `newer_history`; EventStoreUnavailable */
+export async function readCase(log: Log, caseId: string): Promise<CaseHistory> {
+  const events = await readHistory<CaseEvent>(log, caseStream(caseId));
+  return {
+    state: fold(caseDecider, events),
+    openedBy: idOf(events, 'case.opened.v1'),
+    boxes: events.flatMap((event) =>
+      sectionsOf(event).map((envelope) => ({
+        envelope,
+        commandId: event.commandId,
+        recordedAt: event.recordedAt,
+        eventId: event.id,
+      })),
+    ),
+  };
+}
+
+/** @throws DomainError `newer_history`; EventStoreUnavailable */
+export async function readReferral(log: Log, referralId: string): Promise<ReferralHistory> {
+  const events = await readHistory<ReferralEvent>(log, referralStream(referralId));
+  return {
+    state: fold(referralDecider, events),
+    offeredBy: idOf(events, 'referral.offered.v1'),
+    acceptedBy: idOf(events, 'referral.accepted.v1'),
+  };
+}
+
+function sectionsOf(event: CaseEvent): readonly SectionEnvelope[] {
+  return 'sections' in event.data && event.type !== 'case.consent-given.v1'
+    ? (event.data.sections as readonly SectionEnvelope[])
+    : [];
+}
+
+function idOf(events: readonly DecodedEvent[], type: string): string | undefined {
+  return events.find((event) => event.type === type)?.id;
+}

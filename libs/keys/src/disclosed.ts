@@ -1,0 +1,85 @@
+/** What a disclosure consists of, and how it is put together from the log and the keys database. */
+import { boxHash } from '#event-store/facts-box';
+import type { Grant, GrantHeader, KeyWrap } from '#kernel/sealed';
+import type { CaseHistory, RecordedEnvelope } from './case-history.js';
+import type { Queryable } from './keys-database.js';
+import { notFound } from './recipient-access.js';
+
+export interface DisclosedSection {
+  readonly section: string;
+  /** Every box of the section, oldest first. */
+  readonly envelopes: readonly RecordedEnvelope[];
+  readonly wraps: readonly KeyWrap[];
+}
+
+export interface DisclosedReferral {
+  readonly caseId: string;
+  readonly grant: Grant;
+  /** Of each granted section exactly the granted box; none when the log has no box of that hash. */
+  readonly sections: readonly { readonly section: string; readonly envelopes: readonly RecordedEnvelope[] }[];
+  /** The recipient's own wraps of granted keys, once it has made them. */
+  readonly wraps: readonly KeyWrap[];
+}
+
+export function sectionsOf(
+  { boxes }: CaseHistory,
+  sections: readonly string[],
+  wraps: readonly KeyWrap[],
+): readonly DisclosedSection[] {
+  return [...new Set(sections)].flatMap((section) => {
+    const envelopes = boxes.filter(({ envelope }) => envelope.section === section).map(recorded);
+    if (envelopes.length === 0) return [];
+    return [{ section, envelopes, wraps: wraps.filter((wrap) => wrap.section === section) }];
+  });
+}
+
+/** The boxes the survivor was shown when agreeing, and no older or newer one under the same key. */
+export function grantedOf({ boxes }: CaseHistory, { sections }: GrantHeader): DisclosedReferral['sections'] {
+  return sections.map((granted) => ({
+    section: granted.section,
+    envelopes: boxes
+      .filter(
+        ({ envelope }) =>
+          envelope.section === granted.section &&
+          envelope.keyId === granted.keyId &&
+          boxHash(envelope.box) === granted.boxHash,
+      )
+      .map(recorded),
+  }));
+}
+
+/** Own, live entitlements among these cases, held until the transaction ends. */
+export async function holdOwn(
+  tx: Queryable,
+  organization: string,
+  caseIds: readonly string[],
+): Promise<readonly string[]> {
+  const held = await tx.query<{ id: string }>(
+    `SELECT id FROM keys.entitlement
+      WHERE id = ANY ($1::uuid[]) AND kind = 'owner' AND organization = $2
+        AND denied_by IS NULL AND ended_because IS NULL
+      ORDER BY id FOR SHARE`,
+    [caseIds, organization],
+  );
+  return held.rows.map(({ id }) => id);
+}
+
+/** The grant that came with the offering event; another command's attempt at the same referral is not it. */
+export async function holdGrant(
+  tx: Queryable,
+  referralId: string,
+  offeredBy: string,
+  header: GrantHeader,
+): Promise<Grant> {
+  const found = await tx.query<{ enc: string; box: string; signature: string }>(
+    'SELECT enc, box, signature FROM keys.grant_box WHERE referral_id = $1 AND because = $2 FOR SHARE',
+    [referralId, offeredBy],
+  );
+  const row = found.rows[0];
+  if (!row) throw notFound();
+  return { v: 'grant/1', header, ...row };
+}
+
+function recorded({ envelope, commandId, recordedAt }: RecordedEnvelope): RecordedEnvelope {
+  return { envelope, commandId, recordedAt };
+}

@@ -1,0 +1,177 @@
+import { organizationDecider } from '#directory/domain/organization.decider';
+import { organizationStream } from '#directory/domain/organization.state';
+import { foldStream, type Log } from '#event-store/fold-stream';
+import { Clock } from '#kernel/clock';
+import { DomainError } from '#kernel/domain-error';
+import type { GrantHeader, KeyWrap } from '#kernel/sealed';
+import { checkWraps, claimSlots, insertWraps } from './case-access.js';
+import { readCase } from './case-history.js';
+import {
+  grantedOf,
+  holdGrant,
+  holdOwn,
+  sectionsOf,
+  type DisclosedReferral,
+  type DisclosedSection,
+} from './disclosed.js';
+import { logDisclosure } from './disclosure-log.js';
+import type { KeysDatabase, Queryable } from './keys-database.js';
+import { holdSession, type SessionHolder } from './live-session.js';
+import { holdRecipientAccess, notFound } from './recipient-access.js';
+import { holdWraps, holdWrapsOf } from './wraps.js';
+
+/**
+ * Hands out ciphertext with keys, and logs it, in one transaction of the keys database that holds session,
+ * entitlement and wraps (confidentiality §4). Ciphertext and relations come from the log, never from a projection.
+ */
+export class DisclosureDesk {
+  constructor(
+    private readonly database: KeysDatabase,
+    private readonly log: Log,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Sections of a case to a member of the organization that owns it.
+   * @throws DomainError session_expired, not_found, newer_history
+   */
+  async discloseOwn(asked: {
+    readonly actor: SessionHolder;
+    readonly caseId: string;
+    readonly sections: readonly string[];
+    readonly purpose: string;
+  }): Promise<readonly DisclosedSection[]> {
+    const { actor, caseId, sections, purpose } = asked;
+    return this.#logged(async (tx, at) => {
+      await holdSession(tx, actor, at);
+      const own = await holdOwn(tx, actor.organization, [caseId]);
+      if (own.length === 0) throw notFound();
+      const history = await readCase(this.log, caseId);
+      if (history.state.status === 'none' || history.state.organization !== actor.organization)
+        throw notFound();
+      const wraps = await holdWraps(tx, caseId, sections);
+      const disclosed = sectionsOf(history, sections, wraps);
+      await logDisclosure(tx, {
+        at,
+        ...holderOf(actor),
+        of: { caseId },
+        referralId: null,
+        sections: disclosed.map(({ section }) => section),
+        keyIds: wraps.map(({ keyId }) => keyId),
+        purpose,
+        because: history.openedBy ?? '',
+      });
+      return disclosed;
+    });
+  }
+
+  /**
+   * The label wraps of a list page, by case, logged as one row. A case that is not the actor's own, or no longer
+   * entitled, is left out.
+   * @throws DomainError session_expired
+   */
+  async labels(asked: {
+    readonly actor: SessionHolder;
+    readonly caseIds: readonly string[];
+  }): Promise<ReadonlyMap<string, readonly KeyWrap[]>> {
+    const { actor, caseIds } = asked;
+    if (caseIds.length === 0) return new Map();
+    return this.#logged(async (tx, at) => {
+      const because = await holdSession(tx, actor, at);
+      const own = await holdOwn(tx, actor.organization, caseIds);
+      const wraps = await holdWrapsOf(tx, own, ['label']);
+      await logDisclosure(tx, {
+        at,
+        ...holderOf(actor),
+        of: { cases: own },
+        referralId: null,
+        sections: ['label'],
+        keyIds: [...wraps.values()].flat().map(({ keyId }) => keyId),
+        purpose: 'work',
+        because,
+      });
+      return wraps;
+    });
+  }
+
+  /**
+   * What was granted by a referral, to a member of the recipient, once accepted and while the consent holds.
+   * @throws DomainError session_expired, not_found, newer_history
+   */
+  async discloseReferral(asked: {
+    readonly actor: SessionHolder;
+    readonly referralId: string;
+  }): Promise<DisclosedReferral> {
+    const { actor, referralId } = asked;
+    return this.#logged(async (tx, at) => {
+      await holdSession(tx, actor, at);
+      const { organization } = actor;
+      const access = await holdRecipientAccess(tx, this.log, { referralId, organization, now: at });
+      const { header, history, terms } = access;
+      const grant = await holdGrant(tx, referralId, access.offeredBy, header);
+      const wraps = await holdWraps(tx, referralId);
+      await logDisclosure(tx, {
+        at,
+        ...holderOf(actor),
+        of: { caseId: terms.caseId },
+        referralId,
+        sections: header.sections.map(({ section }) => section),
+        keyIds: header.sections.map(({ keyId }) => keyId),
+        purpose: header.purpose,
+        because: access.acceptedBy,
+      });
+      return { caseId: terms.caseId, grant, sections: grantedOf(history, header), wraps };
+    });
+  }
+
+  /**
+   * Keeps the granted keys as the recipient's browser wrapped them for its own organization; refused in the same
+   * statement once access was taken.
+   * @throws DomainError session_expired, not_found, access_ended, key_not_granted, key_version_stale, wrap_…
+   */
+  async keepRewraps(asked: {
+    readonly actor: SessionHolder;
+    readonly referralId: string;
+    readonly wraps: readonly KeyWrap[];
+  }): Promise<void> {
+    const { actor, referralId, wraps } = asked;
+    await this.#logged(async (tx, at) => {
+      await holdSession(tx, actor, at);
+      const { organization } = actor;
+      const { terms, header, acceptedBy } = await holdRecipientAccess(tx, this.log, {
+        referralId,
+        organization,
+        now: at,
+      });
+      const { caseId, consentId } = terms;
+      checkWraps(wraps, { id: referralId, kind: 'recipient', caseId, organization, consentId });
+      checkGranted(wraps, header);
+      await this.#checkVersion(organization, wraps);
+      const marks = { because: acceptedBy, at, settled: true };
+      await claimSlots(tx, wraps, marks);
+      await insertWraps(tx, referralId, wraps, marks);
+    });
+  }
+
+  #logged<T>(work: (tx: Queryable, at: Date) => Promise<T>): Promise<T> {
+    return this.database.transaction((tx) => work(tx, this.clock.now()));
+  }
+
+  async #checkVersion(organization: string, wraps: readonly KeyWrap[]): Promise<void> {
+    const state = await foldStream(this.log, organizationDecider, organizationStream(organization));
+    const current = state.status === 'registered' ? state.keyVersion : 0;
+    if (wraps.some(({ keyVersion }) => keyVersion !== current)) throw new DomainError('key_version_stale');
+  }
+}
+
+function holderOf({ memberId, organization }: SessionHolder): { memberId: string; organization: string } {
+  return { memberId, organization };
+}
+
+function checkGranted(wraps: readonly KeyWrap[], { sections }: GrantHeader): void {
+  for (const [index, { section, keyId }] of wraps.entries()) {
+    if (!sections.some((granted) => granted.section === section && granted.keyId === keyId)) {
+      throw new DomainError('key_not_granted', 'invalid', `wraps[${index}].keyId`);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { Log } from '#event-store/fold-stream';
+import { Clock } from '#kernel/clock';
+import { PostgresKeyCustody } from './custody.js';
+import { DisclosureDesk } from './disclosure-desk.js';
+import { DisclosureLog } from './disclosure-log.js';
+import { PostgresFactsReader } from './facts-reader.js';
+import { InvitationStore } from './invitations.js';
+import { KeysDatabase } from './keys-database.js';
+import { MemberStore } from './member-store.js';
+import { Reconciler } from './reconciler.js';
+import { ServerSecrets } from './server-secrets.js';
+import { SessionStore } from './sessions.js';
+import { TryCounter } from './tries.js';
+
+export interface KeysOptions {
+  /** `roleUrl(KEYS_DATABASE_URL, 'kalkan_keys', …)`. */
+  readonly url: string;
+  readonly connections?: number;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** `hashProof` of access/proof-hash. */
+  readonly hashProof: (proof: string) => Promise<string>;
+  /** Told of every round of the reconciler that failed. */
+  readonly onReconcilerError?: (error: unknown) => void;
+}
+
+/** Everything of the keys database, on one pool. Start the reconciler and wait for it before serving anyone. */
+export function openKeys({ url, connections, log, clock, hashProof, onReconcilerError }: KeysOptions) {
+  const database = new KeysDatabase(url, connections);
+  const custody = new PostgresKeyCustody(database, clock);
+  const reconciler = new Reconciler({
+    database,
+    log,
+    custody,
+    clock,
+    ...(onReconcilerError && { onError: onReconcilerError }),
+  });
+  return {
+    database,
+    custody,
+    reconciler,
+    desk: new DisclosureDesk(database, log, clock),
+    disclosures: new DisclosureLog(database),
+    facts: new PostgresFactsReader(database),
+    members: new MemberStore(database, clock, hashProof),
+    invitations: new InvitationStore(database, clock),
+    sessions: new SessionStore(database, clock),
+    secrets: new ServerSecrets(database),
+    tries: new TryCounter(database),
+    close: async (): Promise<void> => {
+      await reconciler.stop();
+      await database.close();
+    },
+  };
+}
+
+export type Keys = ReturnType<typeof openKeys>;

@@ -1,0 +1,171 @@
+/**
+ * Rows given for an event that never reached the log: what the log entitles by another event is kept and says so
+ * from then on, the rest is deleted. Only rows nobody has counted on for an hour are looked at, and looked at again
+ * in the statement that deletes them.
+ */
+import { organizationDecider } from '#directory/domain/organization.decider';
+import { organizationStream } from '#directory/domain/organization.state';
+import { foldStream, type Log } from '#event-store/fold-stream';
+import { readCase, readReferral } from './case-history.js';
+import type { KeysDatabase } from './keys-database.js';
+
+const BATCH = 200;
+
+type Orphan = { id: string; kind: string; case_id: string; organization: string };
+type KeyOrphan = { key_id: string; case_id: string; section: string };
+
+export class OrphanSweep {
+  constructor(
+    private readonly database: KeysDatabase,
+    private readonly log: Log,
+  ) {}
+
+  /** Keys first, what they hang on after. */
+  async sweep(olderThan: Date): Promise<void> {
+    await this.#sweepKeys('wrap', olderThan);
+    await this.#sweepKeys('key_slot', olderThan);
+    await this.#sweepGrants(olderThan);
+    await this.#sweepEntitlements(olderThan);
+    await this.#sweepFactsKeys(olderThan);
+    await this.#sweepMembers(olderThan);
+    await this.#sweepMemberWraps(olderThan);
+  }
+
+  async #sweepKeys(table: 'wrap' | 'key_slot', olderThan: Date): Promise<void> {
+    const orphans = await this.database.query<KeyOrphan>(
+      `SELECT DISTINCT key_id, case_id, section FROM keys.${table} WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
+      [olderThan],
+    );
+    const inUse =
+      table === 'key_slot'
+        ? 'AND NOT EXISTS (SELECT FROM keys.wrap w WHERE w.key_id = keys.key_slot.key_id)'
+        : '';
+    for (const { key_id, case_id, section } of orphans.rows) {
+      const { boxes } = await readCase(this.log, case_id);
+      const box = boxes.find(({ envelope }) => envelope.keyId === key_id && envelope.section === section);
+      if (box) {
+        await this.database.query(
+          `UPDATE keys.${table} SET settled = true, because = $2 WHERE key_id = $1 AND NOT settled`,
+          [key_id, box.eventId],
+        );
+      } else {
+        await this.database.query(
+          `DELETE FROM keys.${table} WHERE key_id = $1 AND NOT settled AND given_at < $2 ${inUse}`,
+          [key_id, olderThan],
+        );
+      }
+    }
+  }
+
+  /** A referral has the one grant its offering event names. */
+  async #sweepGrants(olderThan: Date): Promise<void> {
+    const orphans = await this.database.query<{ referral_id: string; because: string }>(
+      `SELECT referral_id, because FROM keys.grant_box WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
+      [olderThan],
+    );
+    for (const { referral_id, because } of orphans.rows) {
+      const { offeredBy } = await readReferral(this.log, referral_id);
+      const row = 'referral_id = $1 AND because = $2 AND NOT settled';
+      if (offeredBy === because) {
+        await this.database.query(`UPDATE keys.grant_box SET settled = true WHERE ${row}`, [
+          referral_id,
+          because,
+        ]);
+      } else {
+        await this.database.query(`DELETE FROM keys.grant_box WHERE ${row} AND given_at < $3`, [
+          referral_id,
+          because,
+          olderThan,
+        ]);
+      }
+    }
+  }
+
+  async #sweepEntitlements(olderThan: Date): Promise<void> {
+    const orphans = await this.database.query<Orphan>(
+      `SELECT id, kind, case_id, organization FROM keys.entitlement
+        WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
+      [olderThan],
+    );
+    for (const orphan of orphans.rows) {
+      const because = await this.#entitledBy(orphan);
+      if (because) {
+        await this.database.query(
+          'UPDATE keys.entitlement SET settled = true, because = $2 WHERE id = $1 AND NOT settled',
+          [orphan.id, because],
+        );
+      } else {
+        await this.database.query(
+          `DELETE FROM keys.entitlement e WHERE id = $1 AND NOT settled AND given_at < $2
+              AND NOT EXISTS (SELECT FROM keys.wrap WHERE entitlement = e.id)
+              AND NOT EXISTS (SELECT FROM keys.grant_box WHERE referral_id = e.id)`,
+          [orphan.id, olderThan],
+        );
+      }
+    }
+  }
+
+  async #entitledBy({ id, kind, case_id, organization }: Orphan): Promise<string | undefined> {
+    if (kind === 'owner') {
+      const { state, openedBy } = await readCase(this.log, case_id);
+      return state.status !== 'none' && state.organization === organization ? openedBy : undefined;
+    }
+    const { state, offeredBy } = await readReferral(this.log, id);
+    return state.status !== 'none' && state.to === organization ? offeredBy : undefined;
+  }
+
+  async #sweepFactsKeys(olderThan: Date): Promise<void> {
+    const orphans = await this.database.query<{ case_id: string }>(
+      `SELECT case_id FROM keys.facts_key WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
+      [olderThan],
+    );
+    for (const { case_id } of orphans.rows) {
+      const { openedBy } = await readCase(this.log, case_id);
+      if (openedBy) {
+        await this.database.query(
+          'UPDATE keys.facts_key SET settled = true, because = $2 WHERE case_id = $1 AND NOT settled',
+          [case_id, openedBy],
+        );
+      } else {
+        await this.database.query(
+          'DELETE FROM keys.facts_key WHERE case_id = $1 AND NOT settled AND given_at < $2',
+          [case_id, olderThan],
+        );
+      }
+    }
+  }
+
+  async #sweepMembers(olderThan: Date): Promise<void> {
+    const orphans = await this.database.query<{ member_id: string; organization: string }>(
+      `SELECT member_id, organization FROM keys.staff WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
+      [olderThan],
+    );
+    for (const { member_id, organization } of orphans.rows) {
+      const state = await foldStream(this.log, organizationDecider, organizationStream(organization));
+      const admitted = state.status === 'registered' && state.members.has(member_id);
+      await this.database.query(
+        admitted
+          ? 'UPDATE keys.staff SET settled = true WHERE member_id = $1 AND given_at < $2'
+          : 'DELETE FROM keys.staff WHERE member_id = $1 AND NOT settled AND given_at < $2',
+        [member_id, olderThan],
+      );
+    }
+  }
+
+  async #sweepMemberWraps(olderThan: Date): Promise<void> {
+    const orphans = await this.database.query<{ organization: string; because: string }>(
+      `SELECT DISTINCT organization, because FROM keys.member_wrap WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
+      [olderThan],
+    );
+    for (const { organization, because } of orphans.rows) {
+      const events = await this.log.store.readStream(organizationStream(organization));
+      const row = 'organization = $1 AND because = $2 AND NOT settled AND given_at < $3';
+      await this.database.query(
+        events.some(({ id }) => id === because)
+          ? `UPDATE keys.member_wrap SET settled = true WHERE ${row}`
+          : `DELETE FROM keys.member_wrap WHERE ${row}`,
+        [organization, because, olderThan],
+      );
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { CaseState } from '#cases/domain/case.state';
+import { consentInForce } from '#cases/domain/consent';
+import type { Log } from '#event-store/fold-stream';
+import { DomainError } from '#kernel/domain-error';
+import type { GrantHeader } from '#kernel/sealed';
+import type { ReferralTerms } from '#referrals/domain/referral.state';
+import { readCase, readReferral, type CaseHistory } from './case-history.js';
+import type { Queryable } from './keys-database.js';
+
+/** What another organization may be shown, at the moment its entitlement is held. */
+export interface RecipientAccess {
+  readonly terms: ReferralTerms;
+  readonly header: GrantHeader;
+  readonly history: CaseHistory;
+  /** The offering event, which entitles the grant, and the accepting one, which entitles to open it. */
+  readonly offeredBy: string;
+  readonly acceptedBy: string;
+}
+
+/**
+ * Takes the share lock first and reads the log after: a withdrawal that was answered before this is seen in one of
+ * the two, and one that comes later waits for this transaction.
+ * @throws DomainError not_found (missing), whatever the reason
+ */
+export async function holdRecipientAccess(
+  tx: Queryable,
+  log: Log,
+  {
+    referralId,
+    organization,
+    now,
+  }: { readonly referralId: string; readonly organization: string; readonly now: Date },
+): Promise<RecipientAccess> {
+  const entitled = await tx.query(
+    `SELECT FROM keys.entitlement
+      WHERE id = $1 AND kind = 'recipient' AND organization = $2 AND denied_by IS NULL AND ended_because IS NULL
+        FOR SHARE`,
+    [referralId, organization],
+  );
+  if (entitled.rowCount !== 1) throw notFound();
+  const { state, offeredBy, acceptedBy } = await readReferral(log, referralId);
+  if (state.status !== 'accepted' || state.to !== organization) throw notFound();
+  const history = await readCase(log, state.caseId);
+  if (!offeredBy || !acceptedBy || !holds(history.state, state, now)) throw notFound();
+  return { terms: state, header: state.grant, history, offeredBy, acceptedBy };
+}
+
+export function notFound(): DomainError {
+  return new DomainError('not_found', 'missing');
+}
+
+/** The owner still sends, and the survivor still agrees. */
+function holds(file: CaseState, { from, to, consentId, grant }: ReferralTerms, now: Date): boolean {
+  if (file.status === 'none' || file.organization !== from) return false;
+  if (grant.expiresAt !== null && Date.parse(grant.expiresAt) <= now.getTime()) return false;
+  return consentInForce(file, consentId, to, now);
+}

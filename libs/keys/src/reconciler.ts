@@ -1,0 +1,207 @@
+import type { CaseEvent } from '#cases/domain/case.events';
+import { findConsent } from '#cases/domain/consent';
+import type { DecodedEvent } from '#event-store/codec';
+import type { Log } from '#event-store/fold-stream';
+import type { KeyCustody, Taking } from '#kernel/key-custody';
+import type { Clock } from '#kernel/clock';
+import type { ReferralEvent } from '#referrals/domain/referral.events';
+import { readCase } from './case-history.js';
+import { forgetExpired } from './expired.js';
+import type { KeysDatabase } from './keys-database.js';
+import { OrphanSweep } from './orphans.js';
+
+export interface ReconcilerOptions {
+  readonly database: KeysDatabase;
+  readonly log: Log;
+  readonly custody: KeyCustody;
+  readonly clock: Clock;
+  /** Told of every round that failed; the next one tries again. */
+  readonly onError?: (error: unknown) => void;
+  readonly everyMs?: number;
+}
+
+/** A denial whose event has not come by then will not come. */
+const DENIAL_MS = 60_000;
+/** A command that gave keys has landed by then, or never will without giving them again. */
+const ORPHAN_MS = 3_600_000;
+const EVERY_MS = 60_000;
+const RETRY_MS = 1_000;
+const BATCH = 500;
+const NAME = 'reconciler';
+const CATEGORIES = ['case', 'referral', 'organization'] as const;
+const GIVEN_TABLES = [
+  'entitlement',
+  'key_slot',
+  'wrap',
+  'grant_box',
+  'facts_key',
+  'staff',
+  'member_wrap',
+] as const;
+
+type Reconciled = DecodedEvent<CaseEvent | ReferralEvent> & (CaseEvent | ReferralEvent);
+
+/**
+ * Makes the keys database say what the log says, at start and every minute: finishes takings, lifts denials whose
+ * event never came, sweeps what was given for nothing. Every step may be repeated and run beside another process's.
+ */
+export class Reconciler {
+  readonly #options: ReconcilerOptions;
+  readonly #sweep: OrphanSweep;
+  readonly #ready: Promise<void>;
+  #settleReady!: { resolve(): void; reject(error: Error): void };
+  #stopped = false;
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options;
+    this.#sweep = new OrphanSweep(options.database, options.log);
+    this.#ready = new Promise((resolve, reject) => {
+      this.#settleReady = { resolve, reject };
+    });
+    this.#ready.catch(() => undefined);
+  }
+
+  start(): void {
+    this.#schedule(0);
+  }
+
+  /** Resolves once the reconciler has reached the log's head as of its first round; rejects when stopped before. */
+  ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+    await this.#running;
+    this.#settleReady.reject(new Error('reconciler stopped'));
+  }
+
+  /** One round. @throws whatever the databases throw, and DomainError `newer_history` */
+  async reconcile(): Promise<void> {
+    await this.#catchUp();
+    this.#settleReady.resolve();
+    const now = this.#options.clock.now().getTime();
+    await this.#settleDenials(new Date(now - DENIAL_MS));
+    await this.#sweep.sweep(new Date(now - ORPHAN_MS));
+    await forgetExpired(this.#options.database, new Date(now));
+  }
+
+  #schedule(delay: number): void {
+    if (this.#stopped) return;
+    this.#timer = setTimeout(() => {
+      this.#running = this.reconcile().then(
+        () => this.#schedule(this.#options.everyMs ?? EVERY_MS),
+        (error: unknown) => {
+          this.#options.onError?.(error);
+          this.#schedule(RETRY_MS);
+        },
+      );
+    }, delay);
+  }
+
+  /** To the log's head as of now. */
+  async #catchUp(): Promise<void> {
+    const { store, codec } = this.#options.log;
+    const head = await store.head();
+    for (;;) {
+      const reached = await this.#position();
+      // A log restored from an older copy stands behind the checkpoint: everything is looked at again.
+      const after = reached > head ? 0n : reached;
+      if (after === head) return;
+      const recorded = await store.readAll(after, BATCH, { categories: CATEGORIES });
+      const events = recorded.map((event) => codec.decode(event) as Reconciled);
+      for (const event of events) await this.#finish(event);
+      const last = events.at(-1)?.position;
+      const next = last === undefined || events.length < BATCH ? maxOf(last, head) : last;
+      await this.#settle(events, reached, next);
+      if (next >= head) return;
+    }
+  }
+
+  async #finish(event: Reconciled): Promise<void> {
+    const taking = (of: Taking['of']): Taking => ({
+      because: event.id,
+      stream: event.stream,
+      commandId: event.commandId,
+      of,
+    });
+    const { custody, log } = this.#options;
+    const id = event.stream.slice(event.stream.indexOf('-') + 1);
+    switch (event.type) {
+      case 'case.consent-withdrawn.v1':
+        return custody.destroy(taking({ consentId: event.data.consentId }));
+      case 'referral.declined.v1':
+      case 'referral.recalled.v1':
+        return custody.destroy(taking({ referralId: id }));
+      case 'referral.offered.v1': {
+        // Offered on a consent that was withdrawn a moment before: the withdrawal could not find these keys.
+        const { state } = await readCase(log, event.data.caseId);
+        const consent = findConsent(state, event.data.consentId);
+        if (consent?.withdrawn) await custody.destroy(taking({ referralId: id }));
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
+  /** What these events entitle stands from now on; the checkpoint moves only if nobody else moved it. */
+  async #settle(events: readonly Reconciled[], from: bigint, to: bigint): Promise<void> {
+    const ids = events.map(({ id }) => id);
+    await this.#options.database.transaction(async (tx) => {
+      for (const table of GIVEN_TABLES) {
+        await tx.query(
+          `UPDATE keys.${table} SET settled = true WHERE NOT settled AND because = ANY ($1::uuid[])`,
+          [ids],
+        );
+      }
+      await tx.query('UPDATE keys.checkpoint SET position = $3 WHERE name = $1 AND position = $2', [
+        NAME,
+        from.toString(),
+        to.toString(),
+      ]);
+    });
+  }
+
+  async #position(): Promise<bigint> {
+    const { database } = this.#options;
+    await database.query('INSERT INTO keys.checkpoint VALUES ($1, 0) ON CONFLICT DO NOTHING', [NAME]);
+    const found = await database.query<{ position: string }>(
+      'SELECT position FROM keys.checkpoint WHERE name = $1',
+      [NAME],
+    );
+    return BigInt(found.rows[0]?.position ?? 0);
+  }
+
+  async #settleDenials(deniedBefore: Date): Promise<void> {
+    const { database, log, custody } = this.#options;
+    const denied = await database.query<Denied>(
+      `SELECT id, denied_by, denied_stream, denied_event FROM keys.entitlement
+        WHERE denied_by IS NOT NULL AND denied_at < $1`,
+      [deniedBefore],
+    );
+    for (const { id, denied_by, denied_stream, denied_event } of denied.rows) {
+      const events = await log.store.readStream(denied_stream);
+      if (events.some((event) => event.id === denied_event)) {
+        const taken = { because: denied_event, stream: denied_stream, commandId: denied_by };
+        await custody.destroy({ ...taken, of: { referralId: id } });
+      } else {
+        await database.query(
+          `UPDATE keys.entitlement
+              SET denied_by = NULL, denied_stream = NULL, denied_event = NULL, denied_at = NULL
+            WHERE id = $1 AND denied_by = $2 AND denied_at < $3`,
+          [id, denied_by, deniedBefore],
+        );
+      }
+    }
+  }
+}
+
+type Denied = { id: string; denied_by: string; denied_stream: string; denied_event: string };
+
+function maxOf(a: bigint | undefined, b: bigint): bigint {
+  return a !== undefined && a > b ? a : b;
+}
