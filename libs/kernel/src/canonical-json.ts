@@ -1,0 +1,49 @@
+/** One text per value, so that a signature, a digest or an AAD over it means the same in every program. */
+
+/**
+ * RFC 8785 (JCS) text of strings, safe integers, booleans, null, arrays and plain objects. Members are ordered by
+ * UTF-16 code units; nothing is left out silently.
+ * @throws TypeError for anything else: undefined, fractions, unsafe integers, lone surrogates, dates, bytes.
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null) return 'null';
+  switch (typeof value) {
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'number':
+      return integerText(value);
+    case 'string':
+      return stringText(value);
+    case 'object':
+      return Array.isArray(value) ? `[${value.map(canonicalJson).join(',')}]` : objectText(value);
+    default:
+      throw new TypeError(`canonical JSON has no ${typeof value}`);
+  }
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** UTF-8 bytes of `canonicalJson`. */
+export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(canonicalJson(value));
+}
+
+function integerText(value: number): string {
+  if (!Number.isSafeInteger(value)) throw new TypeError('canonical JSON has safe integers only');
+  return String(value);
+}
+
+function stringText(value: string): string {
+  if (LONE_SURROGATE.test(value)) throw new TypeError('canonical JSON has no lone surrogates');
+  return JSON.stringify(value);
+}
+
+function objectText(value: object): string {
+  if (Object.prototype.toString.call(value) !== '[object Object]') {
+    throw new TypeError('canonical JSON has plain objects only');
+  }
+  const members = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, member]) => `${stringText(name)}:${canonicalJson(member)}`);
+  return `{${members.join(',')}}`;
+}
