@@ -1,0 +1,13 @@
+import { EventLog1785500000000 } from './1785500000000-event-log.js';
+import { ReadModels1785500000001 } from './1785500000001-read-models.js';
+import { runMigrations } from './run-migrations.js';
+
+/** Brings the log's database to the present form; at every start, from however many processes. */
+export async function migrateLog(ownerUrl: string, rolesPassword: string): Promise<void> {
+  await runMigrations({
+    url: ownerUrl,
+    rolesPassword,
+    schema: 'log',
+    migrations: [EventLog1785500000000, ReadModels1785500000001],
+  });
+}
