@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventFilter, EventStore } from '#event-store/event-store';
+import { batchesOf, type Batch } from './batches.js';
+import { errorCode } from './error-code.js';
+import type { SessionLocks } from './session-locks.js';
+
+/** What follows the log under a lock: a projection or a process manager. */
+export interface Follower {
+  readonly name: string;
+  readonly lock: string;
+  readonly filter: EventFilter;
+  /** Makes ready what it writes to; returns the position it continues after. */
+  prepare(): Promise<bigint>;
+  /** Takes the batch in and moves its checkpoint from `from`; nothing may commit once `lost` has aborted. */
+  apply(batch: Batch, from: bigint, lost: AbortSignal): Promise<void>;
+}
+
+/** For health: codes and positions only, never anything of an event. */
+export interface FollowerStatus {
+  readonly name: string;
+  readonly state: 'waiting' | 'running' | 'stopped';
+  readonly position: bigint;
+  /** Why it stopped; it is tried again regardless. */
+  readonly code?: string;
+}
+
+export interface FollowerOptions {
+  readonly batchSize?: number;
+  /** Between an error and the next try. */
+  readonly retryMs?: number;
+}
+
+/** Keeps one follower going: lock, prepare, batches; an error stops it alone, and it is tried again later. */
+export class LogFollower {
+  #state: FollowerStatus['state'] = 'waiting';
+  #position = 0n;
+  #code: string | undefined;
+
+  constructor(
+    private readonly follower: Follower,
+    private readonly store: EventStore,
+    private readonly locks: SessionLocks,
+    private readonly options: FollowerOptions = {},
+  ) {}
+
+  status(): FollowerStatus {
+    const status = { name: this.follower.name, state: this.#state, position: this.#position };
+    return this.#code === undefined ? status : { ...status, code: this.#code };
+  }
+
+  /** Resolves once `signal` has aborted and the batch at hand is done with. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.#followOnce(signal);
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#state = 'stopped';
+        this.#code = errorCode(error);
+        await sleep(this.options.retryMs ?? 5_000, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async #followOnce(signal: AbortSignal): Promise<void> {
+    const lease = await this.locks.acquire(this.follower.lock, signal);
+    if (!lease) return;
+    const done = new AbortController();
+    const stop = AbortSignal.any([signal, lease.lost, done.signal]);
+    try {
+      this.#position = await this.follower.prepare();
+      // After an error it counts as running again only when it has got past it.
+      if (this.#code === undefined || this.#position >= (await this.store.head())) this.#running();
+      const deliveries = this.store.subscribe(this.#position, this.follower.filter, stop);
+      for await (const batch of batchesOf(deliveries, this.options.batchSize ?? 200)) {
+        if (stop.aborted) break;
+        await this.follower.apply(batch, this.#position, stop);
+        this.#position = batch.position;
+        this.#running();
+      }
+      if (!signal.aborted) lease.lost.throwIfAborted();
+    } finally {
+      done.abort();
+      await lease.release();
+    }
+  }
+
+  #running(): void {
+    this.#state = 'running';
+    this.#code = undefined;
+  }
+}

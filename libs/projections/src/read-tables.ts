@@ -1,0 +1,44 @@
+import { DataSource, Table } from 'typeorm';
+import type { Projection } from './projection.js';
+
+/** A data source knowing the tables of these projections: as `kalkan_projector` to fill, as `kalkan_reader` to read. */
+export function readModels(url: string, projections: readonly Pick<Projection, 'entities'>[]): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url,
+    entities: projections.flatMap(({ entities }) => [...entities]),
+    installExtensions: false,
+    poolSize: Math.max(10, projections.length + 2),
+    // The pool replaces a broken idle connection; unheard, its error would end the process.
+    poolErrorHandler: () => undefined,
+  });
+}
+
+/**
+ * Creates the projection's tables that are missing; one that stands is never altered: a change needs a new version.
+ * @throws Error for a table outside schema `read` or without the version in its name
+ */
+export async function createReadTables(
+  dataSource: DataSource,
+  { entities, version }: Pick<Projection, 'entities' | 'version'>,
+): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.startTransaction();
+    for (const entity of entities) {
+      const metadata = dataSource.getMetadata(entity);
+      if (metadata.schema !== 'read' || !metadata.tableName.endsWith(`_v${version}`)) {
+        throw new Error(`table ${metadata.tablePath} is not named by readTable(…, ${version})`);
+      }
+      if (!(await runner.hasTable(metadata.tablePath))) {
+        await runner.createTable(Table.create(metadata, dataSource.driver), true);
+      }
+    }
+    await runner.commitTransaction();
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction();
+    throw error;
+  } finally {
+    await runner.release();
+  }
+}
