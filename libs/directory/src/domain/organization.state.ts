@@ -25,8 +25,14 @@ export interface RegisteredOrganization {
 
 export type OrganizationState = { readonly status: 'none' } | RegisteredOrganization;
 
+const CATEGORY = 'organization';
+
 export function organizationStream(organization: string): string {
-  return streamOf('organization', organization);
+  return streamOf(CATEGORY, organization);
+}
+
+export function organizationIdOf(stream: string): string {
+  return stream.slice(CATEGORY.length + 1);
 }
 
 /** Whether a referral may be offered to it: of a receiving kind, its key vouched for by the registrar. */

@@ -126,7 +126,10 @@ describe('recalling', () => {
     given(offered, recalled).when(recall(), senderFacts).then();
   });
 
-  it('finds nothing to recall after a refusal', () => {
+  it('finds nothing to recall after a refusal: the sender hears so, the end of a consent passes', () => {
+    given(offered, declined)
+      .when(recall('consent-withdrawn'), { ...senderFacts, ...withdrawn })
+      .then();
     given(offered, declined).when(recall(), senderFacts).thenRejects('referral_answered');
   });
 

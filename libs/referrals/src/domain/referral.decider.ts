@@ -93,9 +93,12 @@ function recall(
 ): readonly ReferralEvent[] {
   if (!RECALL_REASONS.includes(reason)) throw new DomainError('reason_unknown', 'invalid', 'reason');
   if (state.status === 'recalled') return [];
-  if (state.status === 'declined') throw new DomainError('referral_answered');
-  if (reason !== 'recalled-by-sender' && consentInForce) {
-    throw new DomainError('consent_in_force', 'conflict', 'reason');
+  const bySender = reason === 'recalled-by-sender';
+  if (!bySender && consentInForce) throw new DomainError('consent_in_force', 'conflict', 'reason');
+  if (state.status === 'declined') {
+    // A consent that ends finds nothing left to take back; a sender should hear of the refusal.
+    if (bySender) throw new DomainError('referral_answered');
+    return [];
   }
   return [{ type: 'referral.recalled.v1', data: { reason } }];
 }

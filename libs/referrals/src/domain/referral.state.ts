@@ -22,6 +22,12 @@ export type ReferralState =
 
 export type ReferralStatus = Exclude<ReferralState['status'], 'none'>;
 
+const CATEGORY = 'referral';
+
 export function referralStream(referralId: string): string {
-  return streamOf('referral', referralId);
+  return streamOf(CATEGORY, referralId);
+}
+
+export function referralIdOf(stream: string): string {
+  return stream.slice(CATEGORY.length + 1);
 }

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { directoryProjection } from './read/directory.projection.js';
+import {
+  MembersOfOrganizationHandler,
+  OrganizationByIdHandler,
+  OrganizationsHandler,
+  PlacesHandler,
+} from './read/directory.query.js';
+import { RostersOfOrganizationHandler } from './read/rosters.query.js';
+import { OrganizationHandler } from './write/organization.handler.js';
+import { PlaceHandler } from './write/place.handler.js';
+
+/** For the projector. */
+export const directoryProjections = [directoryProjection] as const;
+
+/**
+ * Handlers of the context; the application provides `CqrsModule` and, globally, `EventStore`, `EventCodec`,
+ * `MemberCustody` and a `DataSource` entered as `kalkan_reader`.
+ */
+@Module({
+  providers: [
+    PlaceHandler,
+    OrganizationHandler,
+    PlacesHandler,
+    OrganizationsHandler,
+    OrganizationByIdHandler,
+    MembersOfOrganizationHandler,
+    RostersOfOrganizationHandler,
+  ],
+})
+export class DirectoryModule {}

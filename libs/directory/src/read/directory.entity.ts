@@ -1,0 +1,85 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { OrganizationRoot, Roster } from '#kernel/sealed';
+import { readTable } from '#projections/projection';
+import type { OrganizationKind, Role } from '../domain/organization.codes.js';
+import type { Names } from '../domain/organization.events.js';
+import type { PlaceKind } from '../domain/place.events.js';
+
+@Entity(readTable('place', 1))
+export class PlaceRow {
+  @PrimaryColumn('text')
+  soate: string;
+
+  @Column('text', { nullable: true })
+  parent: string | null;
+
+  @Column('text')
+  kind: PlaceKind;
+
+  @Column('jsonb')
+  names: Names;
+
+  @Column('text', { nullable: true })
+  iso: string | null;
+
+  @Column('text', { name: 'nsc_area', nullable: true })
+  nscArea: string | null;
+
+  @Column('text', { name: 'valid_from', nullable: true })
+  validFrom: string | null;
+}
+
+@Entity(readTable('organization', 1))
+export class OrganizationRow {
+  @PrimaryColumn('uuid')
+  id: string;
+
+  @Column('text')
+  kind: OrganizationKind;
+
+  @Column('jsonb')
+  names: Names;
+
+  @Column('text')
+  place: string;
+
+  @Column('boolean')
+  demo: boolean;
+
+  /** The registrar's signature over roster 1, once it is given. */
+  @Column('jsonb', { nullable: true })
+  root: OrganizationRoot | null;
+}
+
+@Entity(readTable('organization_roster', 1))
+export class RosterRow {
+  @PrimaryColumn('uuid')
+  organization: string;
+
+  @PrimaryColumn('integer')
+  n: number;
+
+  @Column('jsonb')
+  roster: Roster;
+}
+
+@Entity(readTable('organization_member', 1))
+export class MemberRow {
+  @PrimaryColumn('uuid', { name: 'member_id' })
+  memberId: string;
+
+  @PrimaryColumn('uuid')
+  organization: string;
+
+  @Column('jsonb')
+  roles: readonly Role[];
+
+  @Column('text')
+  receive: string;
+
+  @Column('text')
+  sign: string;
+
+  @Column('timestamptz', { name: 'admitted_at' })
+  admittedAt: Date;
+}

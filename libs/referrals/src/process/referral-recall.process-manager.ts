@@ -1,0 +1,55 @@
+import type { CaseEvent } from '#cases/domain/case.events';
+import type { DecodedEvent } from '#event-store/codec';
+import type { CommandContext } from '#kernel/message';
+import type { ProcessManager } from '#projections/process-manager';
+import type { ReferralEvent } from '../domain/referral.events.js';
+import type { RecallReferral } from '../domain/referral.instructions.js';
+import { referralIdOf } from '../domain/referral.state.js';
+import { ReferralCommand } from '../write/referral.command.js';
+
+type Withdrawn = Extract<CaseEvent, { type: 'case.consent-withdrawn.v1' }>;
+type Offered = Extract<ReferralEvent, { type: 'referral.offered.v1' }>;
+type Reacted = DecodedEvent<Withdrawn | Offered> & (Withdrawn | Offered);
+
+/** One consent: what rests on it, and whether it was withdrawn. */
+// A type, not an interface: it must be plain JSON.
+export type ConsentMemory = { readonly withdrawn: boolean; readonly referrals: readonly string[] };
+
+export interface Recall {
+  readonly referralId: string;
+  readonly instruction: RecallReferral;
+}
+
+/**
+ * A withdrawn consent ends every referral that rests on it, also one offered a moment after on facts a moment old.
+ * It begins at the start of the log, because an offer it never saw could not be recalled.
+ */
+export const referralRecall: ProcessManager<Withdrawn | Offered, Recall, ConsentMemory> = {
+  name: 'referral-recall',
+  handles: ['case.consent-withdrawn.v1', 'referral.offered.v1'],
+  startFrom: 'beginning',
+
+  memoryKey: ({ data }) => (data as Reacted['data']).consentId,
+
+  remember(event, memory = { withdrawn: false, referrals: [] }) {
+    const reacted = event as Reacted;
+    if (reacted.type === 'case.consent-withdrawn.v1') return { ...memory, withdrawn: true };
+    const referralId = referralIdOf(event.stream);
+    const { referrals } = memory;
+    return referrals.includes(referralId) ? memory : { ...memory, referrals: [...referrals, referralId] };
+  },
+
+  react(event, memory) {
+    if (!memory?.withdrawn) return [];
+    const ended = event.type === 'referral.offered.v1' ? [referralIdOf(event.stream)] : memory.referrals;
+    return ended.map((referralId) => ({
+      referralId,
+      instruction: { type: 'RecallReferral', data: { reason: 'consent-withdrawn' } },
+    }));
+  },
+};
+
+/** What the application's `dispatch` executes on the command bus. */
+export function recallCommand({ referralId, instruction }: Recall, context: CommandContext): ReferralCommand {
+  return new ReferralCommand(referralId, instruction, context);
+}

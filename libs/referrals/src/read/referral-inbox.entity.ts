@@ -1,0 +1,60 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { FactsBox } from '#kernel/sealed';
+import { readTable } from '#projections/projection';
+import type { DeclineReason, RecallReason, Service, Urgency } from '../domain/referral.codes.js';
+import type { ReferralStatus } from '../domain/referral.state.js';
+
+/** One referral, in the inbox of its recipient and among what its sender awaits. The preview stays in its box. */
+@Entity(readTable('referral_inbox', 1))
+@Index(['from', 'offeredAt'])
+@Index(['to', 'offeredAt'])
+@Index(['caseId'])
+export class ReferralRow {
+  @PrimaryColumn('uuid', { name: 'referral_id' })
+  referralId: string;
+
+  /** For the sender, and to find the key of the preview; never shown to the recipient. */
+  @Column('uuid', { name: 'case_id' })
+  caseId: string;
+
+  @Column('uuid', { name: 'sender' })
+  from: string;
+
+  @Column('uuid', { name: 'recipient' })
+  to: string;
+
+  @Column('jsonb')
+  services: readonly Service[];
+
+  @Column('text')
+  urgency: Urgency;
+
+  @Column('uuid', { name: 'consent_id' })
+  consentId: string;
+
+  @Column('text')
+  status: ReferralStatus;
+
+  @Column('text', { nullable: true })
+  reason: DeclineReason | RecallReason | null;
+
+  @Column('timestamptz', { name: 'offered_at' })
+  offeredAt: Date;
+
+  @Column('timestamptz', { name: 'answer_by' })
+  answerBy: Date;
+
+  /** When the recipient accepted or declined. */
+  @Column('timestamptz', { name: 'answered_at', nullable: true })
+  answeredAt: Date | null;
+
+  @Column('integer')
+  revision: number;
+
+  /** Of the offer: the preview's box is bound to it. */
+  @Column('uuid', { name: 'event_id' })
+  eventId: string;
+
+  @Column('jsonb')
+  facts: FactsBox;
+}

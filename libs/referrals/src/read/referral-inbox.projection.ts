@@ -1,0 +1,82 @@
+import { type EntityManager, In } from 'typeorm';
+import type { DecodedEvent } from '#event-store/codec';
+import type { FactsBox } from '#kernel/sealed';
+import type { Projection } from '#projections/projection';
+import { answerBy } from '../domain/answer-due.js';
+import { referralEventTypes, type ReferralEvent } from '../domain/referral.events.js';
+import { referralIdOf } from '../domain/referral.state.js';
+import { ReferralRow } from './referral-inbox.entity.js';
+
+type Recorded = DecodedEvent<ReferralEvent> & ReferralEvent;
+type Offered = Extract<Recorded, { type: 'referral.offered.v1' }>;
+
+/** Both parties' lists of referrals. */
+export const referralInboxProjection: Projection<ReferralEvent> = {
+  name: 'referral-inbox',
+  version: 1,
+  handles: Object.keys(referralEventTypes) as ReferralEvent['type'][],
+  entities: [ReferralRow],
+
+  async project(events, manager) {
+    const rows = await rowsOf(events, manager);
+    for (const event of events as readonly Recorded[]) {
+      const referralId = referralIdOf(event.stream);
+      const row = event.type === 'referral.offered.v1' ? offeredRow(event, referralId) : rows.get(referralId);
+      if (!row) throw new Error(`${event.stream} has no offer`);
+      row.revision = event.revision;
+      change(row, event);
+      rows.set(referralId, row);
+    }
+    await manager.upsert(ReferralRow, [...rows.values()], ['referralId']);
+  },
+};
+
+async function rowsOf(
+  events: readonly DecodedEvent[],
+  manager: EntityManager,
+): Promise<Map<string, ReferralRow>> {
+  const ids = new Set(events.map(({ stream }) => referralIdOf(stream)));
+  const known = await manager.findBy(ReferralRow, { referralId: In([...ids]) });
+  return new Map(known.map((row) => [row.referralId, row]));
+}
+
+function offeredRow(event: Offered, referralId: string): ReferralRow {
+  const { caseId, from, to, services, urgency, consentId, facts } = event.data;
+  return Object.assign(new ReferralRow(), {
+    referralId,
+    caseId,
+    from,
+    to,
+    services,
+    urgency,
+    consentId,
+    status: 'offered' as const,
+    reason: null,
+    offeredAt: event.recordedAt,
+    answerBy: answerBy(urgency, event.recordedAt),
+    answeredAt: null,
+    eventId: event.id,
+    // The codec leaves facts of stored events in their box.
+    facts: facts as FactsBox,
+  });
+}
+
+function change(row: ReferralRow, event: Recorded): void {
+  switch (event.type) {
+    case 'referral.offered.v1':
+      return;
+    case 'referral.accepted.v1':
+      row.status = 'accepted';
+      row.answeredAt = event.recordedAt;
+      return;
+    case 'referral.declined.v1':
+      row.status = 'declined';
+      row.reason = event.data.reason;
+      row.answeredAt = event.recordedAt;
+      return;
+    case 'referral.recalled.v1':
+      row.status = 'recalled';
+      row.reason = event.data.reason;
+      return;
+  }
+}

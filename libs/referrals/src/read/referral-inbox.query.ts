@@ -1,0 +1,151 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { DataSource, type FindOptionsWhere, In } from 'typeorm';
+import { FactsReader } from '#kernel/facts';
+import type { ReferralPreview } from '../domain/referral.events.js';
+import type { ReferralStatus } from '../domain/referral.state.js';
+import { ReferralRow } from './referral-inbox.entity.js';
+import {
+  type Direction,
+  type ReferralItem,
+  previewIsOpen,
+  referralItem,
+  storedPreview,
+} from './referral-item.js';
+
+/** What was offered to the organization (`in`), or what it offered (`out`); the newest first. */
+export class ReferralsOfOrganization extends Query<readonly ReferralItem[]> {
+  constructor(
+    readonly organization: string,
+    readonly direction: Direction,
+    readonly status?: ReferralStatus,
+  ) {
+    super();
+  }
+}
+
+/** One referral for one of its parties; undefined for anyone else. */
+export class ReferralById extends Query<ReferralItem | undefined> {
+  constructor(
+    readonly referralId: string,
+    readonly organization: string,
+  ) {
+    super();
+  }
+}
+
+/** The referrals of a case its owner has offered, the newest first. */
+export class ReferralsOfCase extends Query<readonly ReferralItem[]> {
+  constructor(
+    readonly caseId: string,
+    readonly organization: string,
+  ) {
+    super();
+  }
+}
+
+/** How many of a case's referrals await an answer, and how many were accepted; by case, those without left out. */
+export class ReferralCountsOfCases extends Query<ReadonlyMap<string, ReferralCounts>> {
+  constructor(
+    readonly organization: string,
+    readonly caseIds: readonly string[],
+  ) {
+    super();
+  }
+}
+
+export interface ReferralCounts {
+  readonly open: number;
+  readonly accepted: number;
+}
+
+@QueryHandler(ReferralsOfOrganization)
+export class ReferralsOfOrganizationHandler implements IQueryHandler<ReferralsOfOrganization> {
+  constructor(
+    private readonly readModels: DataSource,
+    private readonly factsReader: FactsReader,
+  ) {}
+
+  async execute({
+    organization,
+    direction,
+    status,
+  }: ReferralsOfOrganization): Promise<readonly ReferralItem[]> {
+    const party = direction === 'in' ? { to: organization } : { from: organization };
+    const rows = await find(this.readModels, { ...party, ...(status && { status }) });
+    return items(rows, organization, this.factsReader);
+  }
+}
+
+@QueryHandler(ReferralById)
+export class ReferralByIdHandler implements IQueryHandler<ReferralById> {
+  constructor(
+    private readonly readModels: DataSource,
+    private readonly factsReader: FactsReader,
+  ) {}
+
+  async execute({ referralId, organization }: ReferralById): Promise<ReferralItem | undefined> {
+    const rows = await find(this.readModels, [
+      { referralId, from: organization },
+      { referralId, to: organization },
+    ]);
+    return (await items(rows, organization, this.factsReader))[0];
+  }
+}
+
+@QueryHandler(ReferralsOfCase)
+export class ReferralsOfCaseHandler implements IQueryHandler<ReferralsOfCase> {
+  constructor(
+    private readonly readModels: DataSource,
+    private readonly factsReader: FactsReader,
+  ) {}
+
+  async execute({ caseId, organization }: ReferralsOfCase): Promise<readonly ReferralItem[]> {
+    const rows = await find(this.readModels, { caseId, from: organization });
+    return items(rows, organization, this.factsReader);
+  }
+}
+
+@QueryHandler(ReferralCountsOfCases)
+export class ReferralCountsOfCasesHandler implements IQueryHandler<ReferralCountsOfCases> {
+  constructor(private readonly readModels: DataSource) {}
+
+  async execute({
+    organization,
+    caseIds,
+  }: ReferralCountsOfCases): Promise<ReadonlyMap<string, ReferralCounts>> {
+    if (caseIds.length === 0) return new Map();
+    const rows = await this.readModels.getRepository(ReferralRow).find({
+      select: { referralId: true, caseId: true, status: true },
+      where: { from: organization, caseId: In([...caseIds]), status: In(['offered', 'accepted']) },
+    });
+    const counts = new Map<string, ReferralCounts>();
+    for (const { caseId, status } of rows) {
+      const { open, accepted } = counts.get(caseId) ?? { open: 0, accepted: 0 };
+      counts.set(caseId, {
+        open: open + (status === 'offered' ? 1 : 0),
+        accepted: accepted + (status === 'accepted' ? 1 : 0),
+      });
+    }
+    return counts;
+  }
+}
+
+function find(
+  readModels: DataSource,
+  where: FindOptionsWhere<ReferralRow> | FindOptionsWhere<ReferralRow>[],
+): Promise<ReferralRow[]> {
+  const order = { offeredAt: 'DESC', referralId: 'ASC' } as const;
+  return readModels.getRepository(ReferralRow).find({ where, order });
+}
+
+/** All previews this party may still see are opened in one batch. */
+async function items(
+  rows: readonly ReferralRow[],
+  organization: string,
+  factsReader: FactsReader,
+): Promise<readonly ReferralItem[]> {
+  const open = rows.filter((row) => previewIsOpen(row, organization));
+  const previews = await factsReader.open<ReferralPreview>(open.map(storedPreview));
+  const byReferral = new Map(open.map(({ referralId }, index) => [referralId, previews[index]]));
+  return rows.map((row) => referralItem(row, organization, byReferral.get(row.referralId)));
+}

@@ -1,0 +1,63 @@
+import { ERASED, type Erased, type StoredFacts } from '#kernel/facts';
+import type { Service, Urgency } from '../domain/referral.codes.js';
+import type { ReferralPreview } from '../domain/referral.events.js';
+import { type ReferralStatus, referralStream } from '../domain/referral.state.js';
+import type { ReferralRow } from './referral-inbox.entity.js';
+
+export type Direction = 'in' | 'out';
+
+/** A referral as one of its parties may see it. */
+export interface ReferralItem {
+  readonly referralId: string;
+  readonly revision: number;
+  readonly direction: Direction;
+  readonly from: string;
+  readonly to: string;
+  readonly services: readonly Service[];
+  readonly urgency: Urgency;
+  readonly status: ReferralStatus;
+  readonly reason: string | null;
+  readonly offeredAt: Date;
+  readonly answerBy: Date;
+  readonly answeredAt: Date | null;
+  /** Erased too for a recipient once the referral is declined or recalled. */
+  readonly preview: ReferralPreview | Erased;
+  /** Known to the sender alone: what a recipient may know of the case, it learns by a disclosure. */
+  readonly caseId?: string;
+  readonly consentId?: string;
+}
+
+/** Whether the party may still see what the offer told of the survivor. */
+export function previewIsOpen(row: ReferralRow, organization: string): boolean {
+  return row.from === organization || row.status === 'offered' || row.status === 'accepted';
+}
+
+export function storedPreview({ caseId, referralId, eventId, facts }: ReferralRow): StoredFacts {
+  return { caseId, stream: referralStream(referralId), eventId, box: facts };
+}
+
+export function referralItem(
+  row: ReferralRow,
+  organization: string,
+  preview: ReferralPreview | Erased = ERASED,
+): ReferralItem {
+  const { referralId, revision, from, to, services, urgency, status, reason } = row;
+  const { offeredAt, answerBy, answeredAt, caseId, consentId } = row;
+  const own = from === organization;
+  return {
+    referralId,
+    revision,
+    direction: own ? 'out' : 'in',
+    from,
+    to,
+    services,
+    urgency,
+    status,
+    reason,
+    offeredAt,
+    answerBy,
+    answeredAt,
+    preview,
+    ...(own && { caseId, consentId }),
+  };
+}
