@@ -57,14 +57,18 @@ export class ApiClient {
     if (set !== undefined) this.cookie = set.split(';')[0];
     const text = await response.text();
     const parsed: unknown = text === '' ? undefined : JSON.parse(text);
-    if (!response.ok) throw new Problem(response.status, codeOf(parsed), `${method} ${path.split('?')[0] ?? ''}`);
+    if (!response.ok)
+      throw new Problem(response.status, codeOf(parsed), `${method} ${path.split('?')[0] ?? ''}`);
     const etag = response.headers.get('etag');
     return { body: parsed as Body, revision: etag === null ? undefined : Number(etag.replaceAll('"', '')) };
   }
 }
 
 function codeOf(problem: unknown): string {
-  return typeof problem === 'object' && problem !== null && 'code' in problem && typeof problem.code === 'string'
+  return typeof problem === 'object' &&
+    problem !== null &&
+    'code' in problem &&
+    typeof problem.code === 'string'
     ? problem.code
     : 'unknown';
 }

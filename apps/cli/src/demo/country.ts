@@ -118,7 +118,8 @@ async function foundOrganization(
   const roles = FOUNDER_ROLES[kind];
   const names = { ky, ru, en };
   const org = kind === 'ministry' ? founding.ministry : crypto.randomUUID();
-  if (kind !== 'ministry') await registrarApi.post('/organizations', { id: org, kind, names, place, demo: true });
+  if (kind !== 'ministry')
+    await registrarApi.post('/organizations', { id: org, kind, names, place, demo: true });
   const { body } = await registrarApi.post<{ code: string }>(`/organizations/${org}/invitations`, { roles });
   const drafted = await draftMember(org, login, sampleName(person));
   const account = { login, passphrase: drafted.passphrase, organization: en, roles };

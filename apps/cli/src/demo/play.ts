@@ -108,15 +108,21 @@ async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Prom
 async function answer(center: Seat, referralId: string, random: SeededRandom): Promise<void> {
   const outcome = random.weighted({ accept: 5, decline: 2, wait: 3 });
   if (outcome === 'decline') {
-    await center.api.post(`/referrals/${referralId}/refusal`, { reason: random.pick(['no-bed', 'no-staff']) });
+    await center.api.post(`/referrals/${referralId}/refusal`, {
+      reason: random.pick(['no-bed', 'no-staff']),
+    });
   }
   if (outcome !== 'accept') return;
   await center.api.post(`/referrals/${referralId}/acceptance`, {});
-  const { body } = await center.api.post<{ grant: Parameters<Seat['keyring']['openGrant']>[0]; caseId: string }>(
-    `/referrals/${referralId}/disclosures`,
-    {},
-  );
+  const { body } = await center.api.post<{
+    grant: Parameters<Seat['keyring']['openGrant']>[0];
+    caseId: string;
+  }>(`/referrals/${referralId}/disclosures`, {});
   await acquaint(center, body.grant.header.from);
-  const keys = await center.keyring.openGrant(body.grant, { referralId, caseId: body.caseId, book: center.book });
+  const keys = await center.keyring.openGrant(body.grant, {
+    referralId,
+    caseId: body.caseId,
+    book: center.book,
+  });
   await saveRewraps(center, referralId, await center.keyring.rewrap(keys));
 }

@@ -101,7 +101,10 @@ export async function enrollOfficer(
   invitation: { readonly code: string; readonly registrar: Registrar },
   drafted: DraftedMember,
 ): Promise<void> {
-  const pin: RegistrarPin = await pinRegistrar(invitation.registrar.identity, invitation.registrar.fingerprint);
+  const pin: RegistrarPin = await pinRegistrar(
+    invitation.registrar.identity,
+    invitation.registrar.fingerprint,
+  );
   await new ApiClient(url).post('/enrollments', {
     code: invitation.code,
     ...drafted.body,

@@ -11,7 +11,10 @@ import type { SeededRandom } from './random.js';
 export interface SampleCase {
   readonly profile: CaseProfile;
   readonly incident: IncidentFacts;
-  readonly sections: Pick<SectionContents, 'label' | 'identity' | 'contact' | 'address' | 'allegedPerpetrator'>;
+  readonly sections: Pick<
+    SectionContents,
+    'label' | 'identity' | 'contact' | 'address' | 'allegedPerpetrator'
+  >;
 }
 
 const DAY = 86_400_000;
@@ -27,8 +30,23 @@ export function drawCase(n: number, place: string, now: Date, random: SeededRand
       place: districtOf(place, random),
       reportedOn: bishkekDay(reported),
       sex: random.weighted({ female: 95, male: 5 }),
-      ageBand: random.weighted({ '12-17': 4, '18-20': 8, '21-30': 34, '31-40': 30, '41-50': 15, '51+': 7, unknown: 2 }),
-      relation: random.weighted({ spouse: 60, 'former-partner': 12, 'parent-in-law': 9, parent: 9, sibling: 4, unknown: 6 }),
+      ageBand: random.weighted({
+        '12-17': 4,
+        '18-20': 8,
+        '21-30': 34,
+        '31-40': 30,
+        '41-50': 15,
+        '51+': 7,
+        unknown: 2,
+      }),
+      relation: random.weighted({
+        spouse: 60,
+        'former-partner': 12,
+        'parent-in-law': 9,
+        parent: 9,
+        sibling: 4,
+        unknown: 6,
+      }),
       disability: random.weighted({ no: 88, yes: 4, unknown: 8 }),
       children: random.weighted({ '0': 15, '1': 22, '2': 28, '3': 20, '4': 8, unknown: 7 }),
     },
@@ -42,17 +60,16 @@ export function drawCase(n: number, place: string, now: Date, random: SeededRand
     },
     sections: {
       label: name,
-      identity: { name, birthDate: String(1965 + random.below(40)) },
+      identity: { fullName: name, birthDate: String(1965 + random.below(40)), personalNumber: '' },
       contact: {
         phone: samplePhone(n),
         channel: 'call',
         hours: random.pick(['10:00–12:00', '14:00–16:00', '09:00–11:00']),
-        whoMayAnswer: 'өзү гана',
-        codePhrase: 'бала бакча жөнүндө',
-        language: random.pick(['ky', 'ru'] as const),
+        answerer: 'only-survivor',
+        phrase: 'бала бакча жөнүндө',
       },
       address: { text: `Үлгү көчөсү, ${String(1 + random.below(90))}` },
-      allegedPerpetrator: { name: sampleName(500 + n) },
+      allegedPerpetrator: { name: sampleName(500 + n), details: '' },
     },
   };
 }
