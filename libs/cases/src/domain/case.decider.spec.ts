@@ -64,7 +64,9 @@ describe('opening a case', () => {
   });
   it('stores only the facts that have a name', () => {
     const smuggled = { ...profile, name: 'Айгүл' };
-    given().when(openCase({ profile: smuggled }), facts).then(opened);
+    given()
+      .when(openCase({ profile: smuggled }), facts)
+      .then(opened);
   });
   it('happens once', () => {
     given(opened).when(openCase(), facts).thenRejects('case_exists', { kind: 'conflict' });
@@ -107,7 +109,10 @@ describe('opening a case', () => {
   });
   it('uses no key for two sections', () => {
     given()
-      .when(openCase({ sections: [envelope('label'), envelope('contact', { keyId: keyIdOf('label') })] }), facts)
+      .when(
+        openCase({ sections: [envelope('label'), envelope('contact', { keyId: keyIdOf('label') })] }),
+        facts,
+      )
       .thenRejects('key_of_another_slot', { field: 'sections[1].keyId' });
   });
 });
@@ -152,7 +157,9 @@ describe('recording an incident', () => {
       .thenRejects('month_in_future', { kind: 'invalid', field: 'happened' });
   });
   it('happens once for one id', () => {
-    given(opened, recorded).when(recordIncident(), facts).thenRejects('incident_exists', { kind: 'conflict' });
+    given(opened, recorded)
+      .when(recordIncident(), facts)
+      .thenRejects('incident_exists', { kind: 'conflict' });
   });
   it('checks the form of its boxes and whose keys they use', () => {
     given(opened)
@@ -177,7 +184,10 @@ describe('sealing sections', () => {
   });
   it('remembers the keys of every earlier command', () => {
     const fresh = keyIdOf('contact', 1);
-    given(opened, { type: 'case.sections-sealed.v1', data: { sections: [envelope('contact', { keyId: fresh })] } })
+    given(opened, {
+      type: 'case.sections-sealed.v1',
+      data: { sections: [envelope('contact', { keyId: fresh })] },
+    })
       .when(seal(envelope('identity'), envelope('address', { keyId: fresh })), facts)
       .thenRejects('key_of_another_slot', { kind: 'invalid', field: 'sections[1].keyId' });
   });
@@ -204,7 +214,9 @@ describe('consent', () => {
       .thenRejects('date_invalid', { field: 'expiresOn' });
   });
   it('is given once for one id', () => {
-    given(opened, consentGiven).when(giveConsent(), facts).thenRejects('consent_exists', { kind: 'conflict' });
+    given(opened, consentGiven)
+      .when(giveConsent(), facts)
+      .thenRejects('consent_exists', { kind: 'conflict' });
   });
   it('names another organization, one that receives', () => {
     given(opened)

@@ -81,7 +81,8 @@ function open(data: DataOf<'OpenCase'>, state: CaseState, facts: CaseFacts): rea
   const { profile, incident, sections } = data;
   if (!facts.placeKnown) throw new DomainError('place_unknown', 'invalid', 'profile.place');
   if (!isDay(profile.reportedOn)) throw new DomainError('date_invalid', 'invalid', 'profile.reportedOn');
-  if (profile.reportedOn > facts.today) throw new DomainError('date_in_future', 'invalid', 'profile.reportedOn');
+  if (profile.reportedOn > facts.today)
+    throw new DomainError('date_in_future', 'invalid', 'profile.reportedOn');
   if (incident !== undefined) checkMonth(incident.happened, facts.today, 'incident.happened');
   checkSections(sections, facts.actor);
   checkKeySlots(sections, NO_SECTIONS);
@@ -100,7 +101,11 @@ function open(data: DataOf<'OpenCase'>, state: CaseState, facts: CaseFacts): rea
   return incident === undefined ? [opened] : [opened, incidentRecorded(incident, [])];
 }
 
-function recordIncident(data: DataOf<'RecordIncident'>, file: CaseFile, facts: CaseFacts): readonly CaseEvent[] {
+function recordIncident(
+  data: DataOf<'RecordIncident'>,
+  file: CaseFile,
+  facts: CaseFacts,
+): readonly CaseEvent[] {
   if (file.incidents.has(data.incidentId)) throw new DomainError('incident_exists', 'conflict', 'incidentId');
   checkMonth(data.happened, facts.today, 'happened');
   checkSections(data.sections, facts.actor);
@@ -108,7 +113,11 @@ function recordIncident(data: DataOf<'RecordIncident'>, file: CaseFile, facts: C
   return [incidentRecorded(data, data.sections)];
 }
 
-function sealSections({ sections }: DataOf<'SealSections'>, file: CaseFile, facts: CaseFacts): readonly CaseEvent[] {
+function sealSections(
+  { sections }: DataOf<'SealSections'>,
+  file: CaseFile,
+  facts: CaseFacts,
+): readonly CaseEvent[] {
   checkSections(sections, facts.actor);
   checkKeySlots(sections, file.sections);
   return sections.length === 0 ? [] : [{ type: 'case.sections-sealed.v1', data: { sections } }];

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fold } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
-import { CENTER, COMMITTEE, envelope, facts, incidentFacts, keyIdOf, profile } from '../testing/case.fixtures.js';
+import {
+  CENTER,
+  COMMITTEE,
+  envelope,
+  facts,
+  incidentFacts,
+  keyIdOf,
+  profile,
+} from '../testing/case.fixtures.js';
 import { CASE_SECTIONS } from './case.codes.js';
 import type { CaseInstruction } from './case.commands.js';
 import { caseDecider } from './case.decider.js';
@@ -34,13 +42,19 @@ const instruction: fc.Arbitrary<CaseInstruction> = fc.oneof(
       sections: fc.array(section, { maxLength: 2 }),
       expiresOn: fc.constantFrom(null, '2026-03-14', '2026-04-01'),
     })
-    .map((data): CaseInstruction => ({ type: 'GiveConsent', data: { ...data, method: 'spoken', givenBy: 'survivor' } })),
+    .map((data): CaseInstruction => ({
+      type: 'GiveConsent',
+      data: { ...data, method: 'spoken', givenBy: 'survivor' },
+    })),
   id.map((consentId): CaseInstruction => ({ type: 'WithdrawConsent', data: { consentId } })),
   fc.constant<CaseInstruction>({ type: 'CloseCase', data: { reason: 'other' } }),
 );
 const instructions = fc
   .array(instruction, { maxLength: 30 })
-  .map((rest): CaseInstruction[] => [{ type: 'OpenCase', data: { profile, sections: [envelope('label')] } }, ...rest]);
+  .map((rest): CaseInstruction[] => [
+    { type: 'OpenCase', data: { profile, sections: [envelope('label')] } },
+    ...rest,
+  ]);
 
 interface Run {
   readonly history: readonly CaseEvent[];
@@ -64,7 +78,8 @@ function run(commands: readonly CaseInstruction[]): Run {
 
 /** As the log gives it back: through JSON, with the coded facts in their box. */
 function stored(event: CaseEvent): CaseEvent {
-  const data: object = 'facts' in event.data ? { ...event.data, facts: { v: 'facts/1', nonce: '', box: '' } } : event.data;
+  const data: object =
+    'facts' in event.data ? { ...event.data, facts: { v: 'facts/1', nonce: '', box: '' } } : event.data;
   return JSON.parse(JSON.stringify({ type: event.type, data })) as CaseEvent;
 }
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { fold } from '#kernel/decider';
-import { CENTER, COMMITTEE, CONSENT, closed, consentGiven, consentWithdrawn, opened } from '../testing/case.fixtures.js';
+import {
+  CENTER,
+  COMMITTEE,
+  CONSENT,
+  closed,
+  consentGiven,
+  consentWithdrawn,
+  opened,
+} from '../testing/case.fixtures.js';
 import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
 import { consentInForce } from './consent.js';

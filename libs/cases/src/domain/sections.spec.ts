@@ -16,10 +16,14 @@ function refusal(...sections: readonly SectionEnvelope[]): string | undefined {
 }
 
 describe('names of sections', () => {
-  it.each(['label', 'allegedPerpetrator', 'safety-plan', `child:${CHILD}`, `attachment:${CHILD}`, `report:${CHILD}`])(
-    '%s',
-    (name) => expect(isSectionName(name)).toBe(true),
-  );
+  it.each([
+    'label',
+    'allegedPerpetrator',
+    'safety-plan',
+    `child:${CHILD}`,
+    `attachment:${CHILD}`,
+    `report:${CHILD}`,
+  ])('%s', (name) => expect(isSectionName(name)).toBe(true));
   it.each([
     '',
     'Label',
@@ -48,9 +52,12 @@ describe('form of sealed sections', () => {
   it.each([256, 512, 1024, 2048, 4096, 8192, 12288, 40960])('a box padded to %d', (size) => {
     expect(refusal(envelope('narrative', { box: bytes(size + 16) }))).toBeUndefined();
   });
-  it.each([0, 16, 255, 257, 272 + 16, 768, 1023, 3072, 4095, 4097, 6144, 10000])('no box of %d bytes and a tag', (size) => {
-    expect(refusal(envelope('narrative', { box: bytes(size + 16) }))).toBe('section_size sections[0].box');
-  });
+  it.each([0, 16, 255, 257, 272 + 16, 768, 1023, 3072, 4095, 4097, 6144, 10000])(
+    'no box of %d bytes and a tag',
+    (size) => {
+      expect(refusal(envelope('narrative', { box: bytes(size + 16) }))).toBe('section_size sections[0].box');
+    },
+  );
   it('a label of one size only', () => {
     expect(refusal(envelope('label', { box: bytes(256 + 16) }))).toBeUndefined();
     expect(refusal(envelope('label', { box: bytes(512 + 16) }))).toBe('section_size sections[0].box');
@@ -76,7 +83,9 @@ describe('form of sealed sections', () => {
     expect(refusal(envelope('contact', { prev: bytes(32) }))).toBeUndefined();
   });
   it('one version', () => {
-    expect(refusal({ ...envelope('contact'), v: 'section/2' as 'section/1' })).toBe('section_version sections[0].v');
+    expect(refusal({ ...envelope('contact'), v: 'section/2' as 'section/1' })).toBe(
+      'section_version sections[0].v',
+    );
   });
   it('the actor’s signature', () => {
     expect(refusal(envelope('contact', { signer: CHILD }))).toBe('signer_not_actor sections[0].signer');

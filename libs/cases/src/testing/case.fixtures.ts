@@ -96,6 +96,9 @@ export const consentGiven: CaseEvent = {
   },
 };
 
-export const consentWithdrawn: CaseEvent = { type: 'case.consent-withdrawn.v1', data: { consentId: CONSENT } };
+export const consentWithdrawn: CaseEvent = {
+  type: 'case.consent-withdrawn.v1',
+  data: { consentId: CONSENT },
+};
 
 export const closed: CaseEvent = { type: 'case.closed.v1', data: { facts: { reason: 'needs-met' } } };

@@ -17,6 +17,7 @@ import { derivedId } from '#kernel/ids';
 import type { CommandContext, Message } from '#kernel/message';
 import type { Roster } from '#kernel/sealed';
 import { caseEventTypes } from '../domain/case.events.js';
+import { caseIdOf } from '../domain/case.stream.js';
 import { type CaseInstruction, sealedBy } from '../domain/case.commands.js';
 import { CaseCommand } from '../write/case.command.js';
 import { CaseHandler } from '../write/case.handler.js';
@@ -90,7 +91,9 @@ export class World {
       { type: 'organization.roster-signed.v1', data: { roster: roster(id, 1) } },
       {
         type: 'organization.root-signed.v1',
-        data: { root: { v: 'org-root/1', org: id, rosterHash: bytes(32), signer: ACTIVIST, signature: bytes(64) } },
+        data: {
+          root: { v: 'org-root/1', org: id, rosterHash: bytes(32), signer: ACTIVIST, signature: bytes(64) },
+        },
       },
     );
   }
@@ -103,7 +106,7 @@ export class World {
   /** Straight into the log, past journal and handler. */
   async append(stream: string, ...events: readonly Message[]): Promise<void> {
     const history = await this.store.readStream(stream);
-    const factsKey = this.custody.factsKeys.get(CASE) ?? new Uint8Array(32);
+    const factsKey = this.custody.factsKeys.get(caseIdOf(stream)) ?? new Uint8Array(32);
     const append = InMemoryEventStore.prototype.append.bind(this.store);
     await append(
       stream,

@@ -37,7 +37,11 @@ export class RecordedCustody extends KeyCustody {
     return this.factsKeys.get(caseId);
   }
 
-  async wrapped(_caseId: string, _keyVersion: number, keyIds: readonly string[]): Promise<ReadonlySet<string>> {
+  async wrapped(
+    _caseId: string,
+    _keyVersion: number,
+    keyIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
     await this.journal.take('wrapped');
     return new Set(keyIds.filter((keyId) => this.held.has(keyId)));
   }

@@ -7,7 +7,11 @@ import type { CaseFacts } from '../domain/case.commands.js';
 import type { CaseCommand } from './case.command.js';
 
 /** What the rules of a case must know of other streams, folded from the log as it is now. */
-export async function gatherFacts({ instruction, context }: CaseCommand, log: Log, now: Date): Promise<CaseFacts> {
+export async function gatherFacts(
+  { instruction, context }: CaseCommand,
+  log: Log,
+  now: Date,
+): Promise<CaseFacts> {
   const { type, data } = instruction;
   return {
     today: bishkekDay(now),

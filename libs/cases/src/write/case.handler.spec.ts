@@ -29,7 +29,14 @@ const sealIdentity: CaseInstruction = { type: 'SealSections', data: { sections: 
 const close: CaseInstruction = { type: 'CloseCase', data: { reason: 'moved-away' } };
 const giveConsent = (recipient: string): CaseInstruction => ({
   type: 'GiveConsent',
-  data: { consentId: CONSENT, recipient, sections: ['label'], method: 'spoken', givenBy: 'survivor', expiresOn: null },
+  data: {
+    consentId: CONSENT,
+    recipient,
+    sections: ['label'],
+    method: 'spoken',
+    givenBy: 'survivor',
+    expiresOn: null,
+  },
 });
 const withdraw: CaseInstruction = { type: 'WithdrawConsent', data: { consentId: CONSENT } };
 const withdrawn: CaseEvent = { type: 'case.consent-withdrawn.v1', data: { consentId: CONSENT } };
@@ -73,7 +80,9 @@ describe('giving: opening a case', () => {
     const [event] = await world.store.readStream(STREAM);
     expect(JSON.stringify(event?.data)).not.toContain(profile.place);
     const key = world.custody.factsKeys.get(CASE) ?? new Uint8Array(32);
-    expect(openFacts(key, STREAM, event?.id ?? '', event?.data['facts'] as unknown as FactsBox)).toEqual(profile);
+    expect(openFacts(key, STREAM, event?.id ?? '', event?.data['facts'] as unknown as FactsBox)).toEqual(
+      profile,
+    );
   });
 
   it('sent again gives the first answer, and gives nothing', async () => {
@@ -87,14 +96,23 @@ describe('giving: opening a case', () => {
   it('under the same id with another body is refused', async () => {
     await run(openCase);
     const { commandId } = world.command(openCase).context;
-    await expect(run(close, { commandId })).rejects.toMatchObject({ code: 'command_reused', kind: 'invalid' });
+    await expect(run(close, { commandId })).rejects.toMatchObject({
+      code: 'command_reused',
+      kind: 'invalid',
+    });
   });
 
   it('gives nothing when a rule refuses', async () => {
-    const nowhere: CaseInstruction = { type: 'OpenCase', data: { ...openCase.data, profile: { ...profile, place: '41700000000000' } } };
+    const nowhere: CaseInstruction = {
+      type: 'OpenCase',
+      data: { ...openCase.data, profile: { ...profile, place: '41700000000000' } },
+    };
     await expect(run(nowhere)).rejects.toMatchObject({ code: 'place_unknown' });
     await world.registerPlace('41702000000000', 'oblast');
-    const oblast: CaseInstruction = { type: 'OpenCase', data: { ...openCase.data, profile: { ...profile, place: '41702000000000' } } };
+    const oblast: CaseInstruction = {
+      type: 'OpenCase',
+      data: { ...openCase.data, profile: { ...profile, place: '41702000000000' } },
+    };
     await expect(run(oblast)).rejects.toMatchObject({ code: 'place_unknown' });
     expect(world.custody.givings).toEqual([]);
     expect(await world.types(STREAM)).toEqual([]);
@@ -123,7 +141,10 @@ describe('giving: opening a case', () => {
     world.journal.before.append = async () => {
       lost += 1;
       world.clock.pass(11_000);
-      const seen: CaseEvent = { type: 'case.sections-sealed.v1', data: { sections: [envelope('household')] } };
+      const seen: CaseEvent = {
+        type: 'case.sections-sealed.v1',
+        data: { sections: [envelope('household')] },
+      };
       await world.append(STREAM, seen);
     };
     await expect(run(sealIdentity)).rejects.toMatchObject({ code: 'too_slow' });
@@ -186,7 +207,9 @@ describe('wraps', () => {
 
   it('of a command that seals nothing are refused', async () => {
     await withCase();
-    await expect(run(close, {}, [wrapOf(envelope('label'))])).rejects.toMatchObject({ code: 'wrap_mismatch' });
+    await expect(run(close, {}, [wrapOf(envelope('label'))])).rejects.toMatchObject({
+      code: 'wrap_mismatch',
+    });
     expect(await world.types(STREAM)).toEqual(['case.opened.v1']);
   });
 });
@@ -199,7 +222,10 @@ describe('other commands', () => {
 
   it('of a foreign case answer the same', async () => {
     await withCase();
-    await expect(run(close, { organization: CENTER })).rejects.toMatchObject({ code: 'case_missing', kind: 'missing' });
+    await expect(run(close, { organization: CENTER })).rejects.toMatchObject({
+      code: 'case_missing',
+      kind: 'missing',
+    });
   });
 
   it('of a case whose facts key is gone answer the same', async () => {
@@ -334,6 +360,10 @@ describe('taking: withdrawing a consent', () => {
     };
     expect(await run(withdraw)).toMatchObject({ revision: 2, repeated: false });
     expect(world.journal.steps).toEqual(['findFactsKey', 'deny', 'append', 'destroy']);
-    expect(await world.types(STREAM)).toEqual(['case.opened.v1', 'case.consent-given.v1', 'case.consent-withdrawn.v1']);
+    expect(await world.types(STREAM)).toEqual([
+      'case.opened.v1',
+      'case.consent-given.v1',
+      'case.consent-withdrawn.v1',
+    ]);
   });
 });

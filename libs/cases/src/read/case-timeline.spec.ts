@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ERASED } from '#kernel/facts';
+import type { CaseEvent } from '../domain/case.events.js';
+import {
+  ACTIVIST,
+  CASE,
+  CENTER,
+  COMMITTEE,
+  CONSENT,
+  INCIDENT,
+  closed,
+  consentGiven,
+  consentWithdrawn,
+  envelope,
+  incidentFacts,
+  opened,
+  profile,
+} from '../testing/case.fixtures.js';
+import { World } from '../testing/case.world.js';
+import { ReadSide, WorldFactsReader } from '../testing/read-side.js';
+import type { CaseOnPage } from './case-page.js';
+import { caseTimelineProjection } from './case-timeline.projection.js';
+import { CaseHistory, CaseHistoryHandler } from './case-timeline.query.js';
+
+const STREAM = `case-${CASE}`;
+const incidentRecorded: CaseEvent = {
+  type: 'case.incident-recorded.v1',
+  data: { incidentId: INCIDENT, sections: [envelope('narrative')], facts: incidentFacts },
+};
+const sealed: CaseEvent = { type: 'case.sections-sealed.v1', data: { sections: [envelope('contact')] } };
+
+let world: World;
+let readSide: ReadSide;
+let factsReader: WorldFactsReader;
+
+beforeAll(async () => {
+  readSide = await ReadSide.open([caseTimelineProjection]);
+});
+afterAll(() => readSide.close());
+beforeEach(async () => {
+  await readSide.empty();
+  world = await World.ready();
+  await world.custody.factsKey(CASE);
+  factsReader = new WorldFactsReader(world);
+});
+
+async function pageOf(
+  organization: string,
+  ...events: readonly CaseEvent[]
+): Promise<CaseOnPage | undefined> {
+  await world.append(STREAM, ...events);
+  await readSide.project(world);
+  const handler = new CaseHistoryHandler(readSide.readModels, factsReader, world.clock);
+  return handler.execute(new CaseHistory(organization, CASE));
+}
+
+describe('the page of a case', () => {
+  it('tells what happened, facts opened in one batch', async () => {
+    const page = await pageOf(COMMITTEE, opened, incidentRecorded, sealed, consentGiven, closed);
+    const at = world.clock.now();
+    const entry = { recordedAt: at, actor: ACTIVIST };
+    expect(page).toEqual({
+      caseId: CASE,
+      revision: 4,
+      status: 'closed',
+      openedAt: at,
+      profile,
+      sections: ['label', 'contact', 'narrative'],
+      incidents: [{ incidentId: INCIDENT, ...incidentFacts }],
+      consents: [
+        {
+          consentId: CONSENT,
+          recipient: CENTER,
+          sections: ['label', 'contact'],
+          method: 'spoken',
+          givenBy: 'survivor',
+          expiresOn: null,
+          status: 'in-force',
+        },
+      ],
+      timeline: [
+        { ...entry, revision: 0, type: 'case.opened.v1', sections: ['label', 'contact'] },
+        {
+          ...entry,
+          revision: 1,
+          type: 'case.incident-recorded.v1',
+          incidentId: INCIDENT,
+          sections: ['narrative'],
+        },
+        { ...entry, revision: 2, type: 'case.sections-sealed.v1', sections: ['contact'] },
+        {
+          ...entry,
+          revision: 3,
+          type: 'case.consent-given.v1',
+          consentId: CONSENT,
+          recipient: CENTER,
+          sections: ['label', 'contact'],
+          method: 'spoken',
+          givenBy: 'survivor',
+          expiresOn: null,
+        },
+        { ...entry, revision: 4, type: 'case.closed.v1', reason: 'needs-met' },
+      ],
+    });
+    expect(factsReader.batches).toBe(1);
+  });
+
+  it('is there for the owner only', async () => {
+    expect(await pageOf(CENTER, opened, incidentRecorded)).toBeUndefined();
+  });
+
+  it('tells of each consent whether it holds today', async () => {
+    const until = {
+      ...consentGiven,
+      data: { ...consentGiven.data, consentId: INCIDENT, expiresOn: '2026-03-15' },
+    };
+    const before = await pageOf(COMMITTEE, opened, consentGiven, until as CaseEvent);
+    expect(before?.consents.map(({ status }) => status)).toEqual(['in-force', 'in-force']);
+    world.clock.at = new Date('2026-03-15T18:00:00Z');
+    const after = await pageOf(COMMITTEE, consentWithdrawn);
+    expect(after?.consents.map(({ status }) => status)).toEqual(['withdrawn', 'expired']);
+  });
+
+  it('shows what is left of an erased case: that it was, not what it was', async () => {
+    await pageOf(COMMITTEE, opened, incidentRecorded, closed);
+    world.custody.factsKeys.clear();
+    const handler = new CaseHistoryHandler(readSide.readModels, factsReader, world.clock);
+    const page = await handler.execute(new CaseHistory(COMMITTEE, CASE));
+    expect(page?.profile).toEqual(ERASED);
+    expect(page?.incidents).toEqual([{ incidentId: INCIDENT, erased: true }]);
+    expect(page?.timeline.at(-1)).not.toHaveProperty('reason');
+  });
+});
+
+describe('its rows', () => {
+  it('hold no coded fact and no sealed section', async () => {
+    await pageOf(COMMITTEE, opened, incidentRecorded, closed);
+    const rows = (await readSide.rows()).join();
+    for (const told of [profile.place, profile.relation, 'physical', 'needs-met', envelope('label').box]) {
+      expect(rows).not.toContain(told);
+    }
+    expect(rows).toContain('facts/1');
+  });
+
+  it('are the same when batches come twice, one by one, or all at once', async () => {
+    await pageOf(COMMITTEE, opened, incidentRecorded, sealed, consentGiven, consentWithdrawn, closed);
+    const rows = await readSide.rows();
+    expect(rows).toHaveLength(6);
+    for (const size of [1, 2, 1000]) {
+      await readSide.empty();
+      await readSide.project(world, { size, twice: true });
+      expect(await readSide.rows()).toEqual(rows);
+    }
+  });
+});
