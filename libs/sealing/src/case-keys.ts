@@ -1,0 +1,107 @@
+import type { Grant, GrantHeader, KeyWrap } from '#kernel/sealed';
+import { canonicalJson } from './canonical-json.js';
+import { checkGrant, grantHeader, openGrantBox, sealGrant, verifyGrant } from './grant.js';
+import { unwrapKey, wrapKey, type KeyReference } from './key-wrap.js';
+import type {
+  ExpectedGrant,
+  GrantToMake,
+  OpenedSection,
+  SealedSection,
+  SealedSections,
+  SectionsToSeal,
+} from './keyring-requests.js';
+import { KnownKeys } from './known-keys.js';
+import type { MemberKeys } from './member-keys.js';
+import type { OrganizationSecrets } from './organization-secrets.js';
+import { SealingError } from './sealing-error.js';
+import { freshSectionKey } from './section-key.js';
+import { boxHashOf, openSection, sealSection, verifySection } from './section.js';
+
+/** The section keys and grants of one session, at work; `Keyring` says what each method promises. */
+export class CaseKeys {
+  private readonly known = new KnownKeys();
+  private readonly grants = new Map<string, GrantHeader>();
+
+  constructor(
+    private readonly org: string,
+    private readonly secrets: OrganizationSecrets,
+  ) {}
+
+  async learn(wrap: KeyWrap, granted: boolean): Promise<KeyReference> {
+    const keys = this.secrets.version(wrap.org, wrap.keyVersion);
+    const key = await unwrapKey(keys, wrap);
+    return this.known.remember(wrap, key, granted || keys !== this.secrets.newest());
+  }
+
+  async seal(author: MemberKeys, command: SectionsToSeal): Promise<SealedSections> {
+    const { caseId, sections } = command;
+    const organization = this.secrets.newest();
+    if (new Set(sections.map(({ section }) => section)).size < sections.length) {
+      throw new SealingError('section_repeated');
+    }
+    const sealing = sections.map(async (content) => {
+      const { section } = content;
+      const key = this.known.findReusable(caseId, section) ?? (await freshSectionKey());
+      const envelope = await sealSection(command, content, key, author);
+      const reference = this.known.remember({ caseId, section }, key, false);
+      return { envelope, wrap: await wrapKey(organization, reference, key.key) };
+    });
+    const sealed = await Promise.all(sealing);
+    return { envelopes: sealed.map(({ envelope }) => envelope), wraps: sealed.map(({ wrap }) => wrap) };
+  }
+
+  async open(sealed: SealedSection): Promise<OpenedSection> {
+    const { caseId, envelope, book, grant } = sealed;
+    const { section, keyId, signer } = envelope;
+    const boxHash = await boxHashOf(envelope);
+    if (grant !== undefined) {
+      this.checkTaken(grant, caseId);
+      const granted = grant.sections.find((one) => one.section === section);
+      if (granted?.keyId !== keyId || granted.boxHash !== boxHash) {
+        throw new SealingError('grant_box_mismatch');
+      }
+    }
+    const signerKeys = book.signerKeys(grant?.from ?? this.org, signer, { roster: sealed.roster });
+    await verifySection(sealed, envelope, signerKeys);
+    const value = await openSection(sealed, envelope, this.known.get({ caseId, section, keyId }));
+    return { section, value, keyId, boxHash, signer };
+  }
+
+  async makeGrant(signer: MemberKeys, wanted: GrantToMake): Promise<Grant> {
+    const { receive, keyVersion: toKeyVersion } = wanted.book.receiveKeyOf(wanted.to);
+    const { keyVersion: fromKeyVersion } = this.secrets.newest();
+    const { caseId } = wanted;
+    const references = wanted.envelopes.map(({ section, keyId }) => ({ caseId, section, keyId }));
+    const keys = references.map((reference) => this.known.get(reference));
+    for (const reference of references) this.known.markSpent(reference);
+    const parties = { from: this.org, fromKeyVersion, toKeyVersion, signer: signer.memberId };
+    return sealGrant(await grantHeader(wanted, parties), keys, receive, signer.signCanonical);
+  }
+
+  async openGrant(offered: Grant, expected: ExpectedGrant): Promise<readonly KeyReference[]> {
+    const { referralId, caseId, book } = expected;
+    const grant = structuredClone(offered);
+    const { header } = grant;
+    checkGrant(grant, { referralId, caseId, to: this.org });
+    const signerKeys = book.signerKeys(header.from, header.signer, { keyVersion: header.fromKeyVersion });
+    await verifyGrant(grant, signerKeys);
+    const { receive } = this.secrets.version(header.to, header.toKeyVersion);
+    const keys = await openGrantBox(grant, receive);
+    this.grants.set(referralId, header);
+    return keys.map(({ section, ...key }) => this.known.remember({ caseId, section }, key, true));
+  }
+
+  rewrap(keys: readonly KeyReference[]): Promise<readonly KeyWrap[]> {
+    const organization = this.secrets.newest();
+    return Promise.all(keys.map((one) => wrapKey(organization, one, this.known.get(one).key)));
+  }
+
+  /** Only a header whose signature this very session has verified says what was granted. */
+  private checkTaken(grant: GrantHeader, caseId: string): void {
+    const taken = this.grants.get(grant.referralId);
+    if (taken === undefined || canonicalJson(taken) !== canonicalJson(grant)) {
+      throw new SealingError('grant_unknown');
+    }
+    if (grant.caseId !== caseId) throw new SealingError('grant_for_another');
+  }
+}

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Memory } from '../src/pins.js';
+import { fixRandomness, freeRandomness } from './fixed-randomness.js';
+import { tellStory } from './known-answers.js';
+import * as second from './second-reader.js';
+
+type Story = Awaited<ReturnType<typeof tellStory>>;
+
+/** Made once; formats are for ever, so nothing rewrites this file. */
+const stored = JSON.parse(readFileSync(new URL('./known-answers.json', import.meta.url), 'utf8')) as Story;
+const { member, registrar, committee, center, sealed, grant, pins, tokens } = stored;
+const secret = await second.memberSecret(member.passphrase, member.salt);
+const unlocked = await second.lockContent(secret, member.lock);
+const [founderWrap, kitWrap] = committee.wraps as [
+  Story['committee']['wraps'][0],
+  Story['committee']['wraps'][0],
+];
+const organization = await second.organizationSecret(unlocked.receive, founderWrap);
+const [envelope] = sealed.envelopes as [Story['sealed']['envelopes'][0]];
+const [wrap] = sealed.wraps as [Story['sealed']['wraps'][0]];
+
+afterEach(freeRandomness);
+
+describe('known answers', () => {
+  it('are what this station seals from the same randomness, byte for byte', async () => {
+    fixRandomness(1);
+    expect(JSON.parse(JSON.stringify(await tellStory()))).toEqual(stored);
+  });
+});
+
+describe('a second implementation reads the known answers', () => {
+  it('kdf/1, sign-in proof, lock/1', () => {
+    expect(second.derive(secret, 'kalkan/auth/1').toString('base64url')).toBe(member.proof);
+    expect(unlocked.seed).toHaveLength(32);
+  });
+
+  it('fingerprint', () => {
+    const { org, memberId, receive, sign } = member.identity;
+    const hash = second.digest(second.canonical(['kalkan/member/1', org, memberId, receive, sign]));
+    const digits = (BigInt(`0x${hash.toString('hex')}`) % 10n ** 25n).toString().padStart(25, '0');
+    expect(member.fingerprint.replaceAll(' ', '')).toBe(digits);
+  });
+
+  it('roster/1, its chain and root', () => {
+    const { roster, admitted, root } = committee;
+    const { signature, ...unsigned } = roster;
+    expect(second.signed(member.identity.sign, ['kalkan/roster-sig/1', unsigned], signature)).toBe(true);
+    const hash = second.digest(second.canonical(roster)).toString('base64url');
+    expect([roster.prev, admitted.roster.prev, root.rosterHash]).toEqual([null, hash, hash]);
+    const vouched = ['kalkan/org-root/1', member.org, hash];
+    expect(second.signed(registrar.sign, vouched, root.signature)).toBe(true);
+    const { signature: next, ...following } = admitted.roster;
+    expect(second.signed(member.identity.sign, ['kalkan/roster-sig/1', following], next)).toBe(true);
+  });
+
+  it('organization secret, its hash and receive key', async () => {
+    const { receive, secretHash } = committee.roster;
+    const hash = second.digest('kalkan/org-secret-id/1', organization).toString('base64url');
+    expect(hash).toBe(secretHash);
+    const pair = await second.receivePair(second.derive(organization, 'kalkan/org-receive/1'));
+    expect(pair.named).toBe(receive);
+  });
+
+  it('recovery kit and member-wrap/1 to it', async () => {
+    const seed = second.kitSeed(committee.kitText);
+    const pair = await second.receivePair(second.derive(seed, 'kalkan/kit-receive/1'));
+    expect(pair.named).toBe(committee.roster.kit.receive);
+    expect(await second.organizationSecret(pair.receive, kitWrap)).toEqual(organization);
+  });
+
+  it('wrap/1, keyId, section/1 and the order of boxes', () => {
+    const key = second.sectionKey(organization, wrap);
+    expect(second.digest('kalkan/key/1', key).toString('base64url')).toBe(envelope.keyId);
+    expect(second.sectionValue(key, sealed.caseId, sealed.commandId, envelope)).toEqual(sealed.value);
+    const { signature, ...unsigned } = envelope;
+    const signedPart = ['kalkan/section-sig/1', unsigned, sealed.caseId, sealed.commandId];
+    expect(second.signed(member.identity.sign, signedPart, signature)).toBe(true);
+    const boxHash = second.digest(Buffer.from(envelope.box, 'base64url')).toString('base64url');
+    expect(sealed.later.envelopes[0]).toMatchObject({ prev: boxHash, keyId: envelope.keyId });
+    expect(grant.header.sections).toEqual([{ section: 'identity', keyId: envelope.keyId, boxHash }]);
+  });
+
+  it('grant/1', async () => {
+    const seed = second.kitSeed(center.kitText);
+    const kit = await second.receivePair(second.derive(seed, 'kalkan/kit-receive/1'));
+    const recipient = await second.organizationSecret(kit.receive, center.wraps[1] as typeof kitWrap);
+    const { receive } = await second.receivePair(second.derive(recipient, 'kalkan/org-receive/1'));
+    const key = second.sectionKey(organization, wrap).toString('base64url');
+    expect(await second.grantedKeys(receive, grant)).toEqual([[envelope.keyId, key]]);
+    const signedPart = ['kalkan/grant-sig/1', grant.header, grant.enc, grant.box];
+    expect(second.signed(member.identity.sign, signedPart, grant.signature)).toBe(true);
+  });
+
+  it('index-key/1 and duplicate tokens', () => {
+    const aad = ['index-key/1', member.org, 1];
+    const key = second.opened(second.derive(organization, 'kalkan/org-wrap/1'), aad, committee.indexKey);
+    expect(second.hmac4(key, 'kalkan/index/1|pin|12345678901234')).toBe(tokens.pin);
+    expect(second.hmac4(key, 'kalkan/index/1|tel|+996555000111')).toBe(tokens.tel);
+  });
+
+  it('pins/1', () => {
+    const key = second.derive(unlocked.seed, 'kalkan/pins/1');
+    const plaintext = second.opened(key, ['pins/1', pins.memberId, pins.revision], pins);
+    const memory = JSON.parse(plaintext.toString()) as Memory;
+    expect(memory).toMatchObject({ registrar: registrar.sign, registrarId: registrar.memberId });
+    expect(Object.keys(memory.rosters)).toHaveLength(2);
+    expect(Object.keys(memory.heads)).toEqual([`${sealed.caseId}/identity`]);
+  });
+});
