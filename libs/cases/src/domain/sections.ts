@@ -7,7 +7,7 @@ import { CASE_SECTIONS } from './case.codes.js';
 
 const PLAIN = new Set<string>(CASE_SECTIONS);
 const KEYED = new Set(['child', 'attachment', 'report']);
-const PADDED = [256, 512, 1024, 2048, 4096];
+const SMALL = [256, 512, 1024, 2048];
 const TAG = 16;
 
 /** A slot a case can have: a plain section, or `child:`, `attachment:`, `report:` with a lower-case UUIDv4. */
@@ -23,7 +23,7 @@ function isBox(section: string, box: string): boolean {
   if (!isBase64url(box)) return false;
   const padded = Math.floor((box.length * 3) / 4) - TAG;
   if (section === 'label') return padded === 256;
-  return PADDED.includes(padded) || (padded > 4096 && padded % 4096 === 0);
+  return SMALL.includes(padded) || (padded > 0 && padded % 4096 === 0);
 }
 
 /** @throws DomainError section_unknown, section_repeated, section_version, section_size, signer_not_actor */

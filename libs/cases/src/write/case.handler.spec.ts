@@ -352,6 +352,18 @@ describe('taking: withdrawing a consent', () => {
     ]);
   });
 
+  it('touches no other consent', async () => {
+    const other: CaseEvent = { type: 'case.consent-withdrawn.v1', data: { consentId: CENTER } };
+    const given = { ...consentGiven, data: { ...consentGiven.data, consentId: CENTER } } as CaseEvent;
+    await withCase(given, other, consentGiven);
+    await run(withdraw);
+    expect(world.custody.takings.map(([step, { of }]) => [step, of])).toEqual([
+      ['deny', { consentId: CONSENT }],
+      ['destroy', { consentId: CONSENT }],
+    ]);
+    expect(world.custody.takings[1]?.[1].because).toBe(because);
+  });
+
   it('lost to another withdrawal at the last moment, ends the same', async () => {
     await withCase(consentGiven);
     world.journal.before.append = async () => {
