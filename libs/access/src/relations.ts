@@ -1,11 +1,12 @@
 /** What belongs to whom, folded from the log for one request: no projection is asked. */
 import { caseDecider } from '#cases/domain/case.decider';
+import { caseStream } from '#cases/domain/case.stream';
 import { consentInForce } from '#cases/domain/consent';
 import { organizationDecider } from '#directory/domain/organization.decider';
 import { organizationStream } from '#directory/domain/organization.state';
 import { foldStream, type Log } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
-import { isUuid, streamOf } from '#kernel/ids';
+import { isUuid } from '#kernel/ids';
 import type { KeysDatabase } from '#keys/keys-database';
 import { referralDecider } from '#referrals/domain/referral.decider';
 import { referralStream } from '#referrals/domain/referral.state';
@@ -64,7 +65,7 @@ export class Relations {
   }
 
   async #ofCase(organization: string, caseId: string): Promise<CaseRelation> {
-    const state = await foldStream(this.log, caseDecider, streamOf('case', caseId));
+    const state = await foldStream(this.log, caseDecider, caseStream(caseId));
     if (state.status === 'none') return NO_CASE;
     if (state.organization === organization) return { ...NO_CASE, owner: true };
     return this.#asRecipient(organization, caseId);
@@ -93,7 +94,7 @@ export class Relations {
     if (state.status === 'none') return NO_REFERRAL;
     const party = state.from === organization ? 'sender' : state.to === organization ? 'recipient' : 'none';
     if (party === 'none') return NO_REFERRAL;
-    const file = await foldStream(this.log, caseDecider, streamOf('case', state.caseId));
+    const file = await foldStream(this.log, caseDecider, caseStream(state.caseId));
     const holds = consentInForce(file, state.consentId, state.to, this.clock.now());
     return { kind: 'referral', party, status: state.status, consentInForce: holds };
   }

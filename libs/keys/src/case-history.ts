@@ -2,10 +2,10 @@
 import { caseDecider } from '#cases/domain/case.decider';
 import type { CaseEvent } from '#cases/domain/case.events';
 import type { CaseState } from '#cases/domain/case.state';
+import { caseStream } from '#cases/domain/case.stream';
 import type { DecodedEvent } from '#event-store/codec';
 import { readHistory, type Log } from '#event-store/fold-stream';
 import { fold } from '#kernel/decider';
-import { streamOf } from '#kernel/ids';
 import type { SectionEnvelope } from '#kernel/sealed';
 import { referralDecider } from '#referrals/domain/referral.decider';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
@@ -30,10 +30,6 @@ export interface ReferralHistory {
   readonly state: ReferralState;
   readonly offeredBy: string | undefined;
   readonly acceptedBy: string | undefined;
-}
-
-export function caseStream(caseId: string): string {
-  return streamOf('case', caseId);
 }
 
 /** @throws DomainError `newer_history`; EventStoreUnavailable */

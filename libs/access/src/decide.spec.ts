@@ -1,0 +1,158 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OrganizationKind, Role } from '#directory/domain/organization.codes';
+import { ACTIONS, MEMBER_ACTIONS, PUBLIC_ACTIONS, type Action, type Actor, type Resource } from './actor.js';
+import { decide, decideBy, rules, type Decide } from './decide.js';
+
+const actor = (organizationKind: OrganizationKind, ...roles: readonly Role[]): Actor => ({
+  memberId: 'm',
+  organization: 'o',
+  organizationKind,
+  roles,
+});
+const ACTORS = {
+  'activist of a committee': actor('committee', 'activist'),
+  'custodian of a committee': actor('committee', 'custodian'),
+  'worker of a crisis center': actor('crisis-center', 'center-worker'),
+  'receiver at a police desk': actor('police-desk', 'receiver'),
+  registrar: actor('ministry', 'registrar'),
+  analyst: actor('ministry', 'analyst'),
+  'procurement officer': actor('municipality', 'procurement-officer'),
+  'activist in a ministry': actor('ministry', 'activist'),
+  'registrar in a committee': actor('committee', 'registrar'),
+  'member without roles': actor('committee'),
+  nobody: undefined,
+} as const;
+type Who = keyof typeof ACTORS;
+const CASE_WORKERS: readonly Who[] = [
+  'activist of a committee',
+  'custodian of a committee',
+  'worker of a crisis center',
+  'receiver at a police desk',
+];
+const MEMBERS = (Object.keys(ACTORS) as Who[]).filter(
+  (who) => who !== 'nobody' && who !== 'member without roles',
+);
+
+const none: Resource = { kind: 'none' };
+const ownCase: Resource = { kind: 'case', owner: true, recipient: 'none', consentInForce: false };
+const foreignCases: readonly Resource[] = (['none', 'offered', 'accepted', 'ended'] as const).flatMap(
+  (recipient) =>
+    [true, false].map(
+      (consentInForce) => ({ kind: 'case', owner: false, recipient, consentInForce }) as const,
+    ),
+);
+const referrals: readonly Extract<Resource, { kind: 'referral' }>[] = (
+  ['sender', 'recipient', 'none'] as const
+).flatMap((party) =>
+  (['none', 'offered', 'accepted', 'declined', 'recalled'] as const).flatMap((status) =>
+    [true, false].map((consentInForce) => ({ kind: 'referral', party, status, consentInForce }) as const),
+  ),
+);
+const ownOrganization: Resource = { kind: 'organization', own: true };
+const foreignOrganization: Resource = { kind: 'organization', own: false };
+const RESOURCES: readonly Resource[] = [
+  none,
+  ownCase,
+  ...foreignCases,
+  ...referrals,
+  ownOrganization,
+  foreignOrganization,
+];
+const where = (test: (referral: (typeof referrals)[number]) => boolean): readonly Resource[] =>
+  referrals.filter(test);
+
+/** Written by hand: who may do it, and on what. Whatever is not here is denied. */
+const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: readonly Resource[] }> = {
+  SignIn: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
+  AskSalt: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
+  Enroll: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
+  SetUp: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
+  ReadHealth: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
+  OpenCase: { who: CASE_WORKERS, on: RESOURCES },
+  ListCases: { who: CASE_WORKERS, on: RESOURCES },
+  ReadCase: { who: CASE_WORKERS, on: [ownCase] },
+  DiscloseCase: { who: CASE_WORKERS, on: [ownCase] },
+  RecordIncident: { who: CASE_WORKERS, on: [ownCase] },
+  SealSections: { who: CASE_WORKERS, on: [ownCase] },
+  GiveConsent: { who: CASE_WORKERS, on: [ownCase] },
+  WithdrawConsent: { who: CASE_WORKERS, on: [ownCase] },
+  CloseCase: { who: CASE_WORKERS, on: [ownCase] },
+  OfferReferral: { who: CASE_WORKERS, on: [ownCase] },
+  ListReferrals: { who: CASE_WORKERS, on: RESOURCES },
+  ReadReferral: { who: CASE_WORKERS, on: where(({ party }) => party !== 'none') },
+  AcceptReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
+  DeclineReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
+  RecallReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'sender') },
+  DiscloseReferral: {
+    who: CASE_WORKERS,
+    on: where(
+      ({ party, status, consentInForce }) => party === 'recipient' && status === 'accepted' && consentInForce,
+    ),
+  },
+  RewrapReferral: {
+    who: CASE_WORKERS,
+    on: where(
+      ({ party, status, consentInForce }) => party === 'recipient' && status === 'accepted' && consentInForce,
+    ),
+  },
+  ReadOwnCounts: { who: CASE_WORKERS, on: [ownOrganization] },
+  ReadDirectory: { who: MEMBERS, on: RESOURCES },
+  ReadMembers: {
+    who: [...CASE_WORKERS, 'registrar', 'registrar in a committee', 'activist in a ministry'],
+    on: [ownOrganization],
+  },
+  RegisterPlace: { who: ['registrar'], on: RESOURCES },
+  RegisterOrganization: { who: ['registrar'], on: RESOURCES },
+  InviteMember: { who: ['registrar'], on: RESOURCES },
+  SignRoot: { who: ['registrar'], on: RESOURCES },
+  ReadMe: { who: MEMBERS, on: RESOURCES },
+  KeepPins: { who: MEMBERS, on: RESOURCES },
+  SignOut: { who: MEMBERS, on: RESOURCES },
+};
+
+/** Every combination in which the decision is not the one of the table. */
+function differences(by: Decide): readonly string[] {
+  const found: string[] = [];
+  for (const action of ACTIONS) {
+    const { who: entitled, on } = ALLOWED[action];
+    for (const who of Object.keys(ACTORS) as Who[]) {
+      for (const resource of RESOURCES) {
+        const expected = entitled.includes(who) && on.includes(resource);
+        if (by(ACTORS[who], action, resource, 'work').allowed !== expected) {
+          found.push(`${action} by ${who} on ${JSON.stringify(resource)}: expected ${expected}`);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+describe('decide', () => {
+  it('is the table, in every combination of action, member and relation', () => {
+    expect(differences(decide)).toEqual([]);
+  });
+
+  it.each(rules.map((rule) => [rule.name, rule] as const))('turns red without: %s', (_name, rule) => {
+    const inverted = { ...rule, holds: (ask: Parameters<typeof rule.holds>[0]) => !rule.holds(ask) };
+    expect(differences(decideBy(rules.map((each) => (each === rule ? inverted : each))))).not.toEqual([]);
+  });
+
+  it('denies what no rule names', () => {
+    expect(decideBy([])(ACTORS.registrar, 'ReadHealth', none, 'work')).toEqual({ allowed: false });
+    expect(decide(ACTORS.registrar, 'EraseCase' as Action, ownCase, 'work')).toEqual({ allowed: false });
+  });
+
+  it('denies a purpose nobody defined', () => {
+    for (const action of ACTIONS) {
+      expect(decide(ACTORS['activist of a committee'], action, ownCase, 'curiosity' as never).allowed).toBe(
+        false,
+      );
+    }
+  });
+
+  it('lets nobody in without a session but through the public doors', () => {
+    for (const action of MEMBER_ACTIONS)
+      expect(decide(undefined, action, ownCase, 'work').allowed).toBe(false);
+    for (const action of PUBLIC_ACTIONS) expect(decide(undefined, action, none, 'work').allowed).toBe(true);
+  });
+});

@@ -1,0 +1,65 @@
+/** What the desk hands out, as the door asks for it: over the query bus, although each asking leaves its log row. */
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { KeyWrap } from '#kernel/sealed';
+import type { DisclosedReferral, DisclosedSection } from './disclosed.js';
+import { DisclosureDesk } from './disclosure-desk.js';
+import type { SessionHolder } from './live-session.js';
+
+/** Sections of an own case. */
+export class OwnSections extends Query<readonly DisclosedSection[]> {
+  constructor(
+    readonly actor: SessionHolder,
+    readonly caseId: string,
+    readonly sections: readonly string[],
+    readonly purpose: string,
+  ) {
+    super();
+  }
+}
+
+/** Label wraps of own cases, by case. */
+export class OwnLabels extends Query<ReadonlyMap<string, readonly KeyWrap[]>> {
+  constructor(
+    readonly actor: SessionHolder,
+    readonly caseIds: readonly string[],
+  ) {
+    super();
+  }
+}
+
+/** What an accepted referral granted. */
+export class GrantedSections extends Query<DisclosedReferral> {
+  constructor(
+    readonly actor: SessionHolder,
+    readonly referralId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(OwnSections)
+export class OwnSectionsHandler implements IQueryHandler<OwnSections> {
+  constructor(private readonly desk: DisclosureDesk) {}
+
+  execute(query: OwnSections): Promise<readonly DisclosedSection[]> {
+    return this.desk.discloseOwn(query);
+  }
+}
+
+@QueryHandler(OwnLabels)
+export class OwnLabelsHandler implements IQueryHandler<OwnLabels> {
+  constructor(private readonly desk: DisclosureDesk) {}
+
+  execute(query: OwnLabels): Promise<ReadonlyMap<string, readonly KeyWrap[]>> {
+    return this.desk.labels(query);
+  }
+}
+
+@QueryHandler(GrantedSections)
+export class GrantedSectionsHandler implements IQueryHandler<GrantedSections> {
+  constructor(private readonly desk: DisclosureDesk) {}
+
+  execute(query: GrantedSections): Promise<DisclosedReferral> {
+    return this.desk.discloseReferral(query);
+  }
+}

@@ -1,0 +1,45 @@
+/** What members' browsers give to keep; nothing of it is an event. */
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { KeyWrap, Pins } from '#kernel/sealed';
+import { DisclosureDesk } from './disclosure-desk.js';
+import type { SessionHolder } from './live-session.js';
+import { MemberStore } from './member-store.js';
+
+/** A recipient's own wraps of granted keys. */
+export class KeepRewraps extends Command<void> {
+  constructor(
+    readonly actor: SessionHolder,
+    readonly referralId: string,
+    readonly wraps: readonly KeyWrap[],
+  ) {
+    super();
+  }
+}
+
+/** What a member's browser remembers, sealed; its revision grows. */
+export class KeepPins extends Command<void> {
+  constructor(
+    readonly memberId: string,
+    readonly pins: Pins,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(KeepRewraps)
+export class KeepRewrapsHandler implements ICommandHandler<KeepRewraps> {
+  constructor(private readonly desk: DisclosureDesk) {}
+
+  execute(command: KeepRewraps): Promise<void> {
+    return this.desk.keepRewraps(command);
+  }
+}
+
+@CommandHandler(KeepPins)
+export class KeepPinsHandler implements ICommandHandler<KeepPins> {
+  constructor(private readonly members: MemberStore) {}
+
+  execute({ memberId, pins }: KeepPins): Promise<void> {
+    return this.members.keepPins(memberId, pins);
+  }
+}
