@@ -15,7 +15,7 @@ export function canonicalJson(value: unknown): string {
     case 'string':
       return stringText(value);
     case 'object':
-      return Array.isArray(value) ? `[${value.map(canonicalJson).join(',')}]` : objectText(value);
+      return Array.isArray(value) ? `[${Array.from(value, canonicalJson).join(',')}]` : objectText(value);
     default:
       throw new TypeError(`canonical JSON has no ${typeof value}`);
   }

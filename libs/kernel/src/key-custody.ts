@@ -48,7 +48,11 @@ export abstract class KeyCustody {
   abstract give(giving: Giving): Promise<void>;
 
   /** Which of these keyIds the owner already holds a wrap of, under this key version. */
-  abstract wrapped(caseId: string, keyVersion: number, keyIds: readonly string[]): Promise<ReadonlySet<string>>;
+  abstract wrapped(
+    caseId: string,
+    keyVersion: number,
+    keyIds: readonly string[],
+  ): Promise<ReadonlySet<string>>;
 
   /** Marks the entitlements denied; from here on no disclosure of them commits. Reversible. */
   abstract deny(taking: Taking): Promise<void>;

@@ -11,8 +11,11 @@ export interface Follower {
   readonly filter: EventFilter;
   /** Makes ready what it writes to; returns the position it continues after. */
   prepare(): Promise<bigint>;
-  /** Takes the batch in and moves its checkpoint from `from`; nothing may commit once `lost` has aborted. */
-  apply(batch: Batch, from: bigint, lost: AbortSignal): Promise<void>;
+  /**
+   * Takes the batch in and moves its checkpoint from `from`, to its end or, when it then throws, part of the way,
+   * saying so through `reached`; nothing may commit once `lost` has aborted.
+   */
+  apply(batch: Batch, from: bigint, lost: AbortSignal, reached: (position: bigint) => void): Promise<void>;
 }
 
 /** For health: codes and positions only, never anything of an event. */
@@ -72,9 +75,10 @@ export class LogFollower {
       // After an error it counts as running again only when it has got past it.
       if (this.#code === undefined || this.#position >= (await this.store.head())) this.#running();
       const deliveries = this.store.subscribe(this.#position, this.follower.filter, stop);
+      const reached = (position: bigint): void => void (this.#position = position);
       for await (const batch of batchesOf(deliveries, this.options.batchSize ?? 200)) {
         if (stop.aborted) break;
-        await this.follower.apply(batch, this.#position, stop);
+        await this.follower.apply(batch, this.#position, stop, reached);
         this.#position = batch.position;
         this.#running();
       }

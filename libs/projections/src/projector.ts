@@ -68,7 +68,7 @@ function following(projection: Projection, { dataSource, codec }: ProjectorOptio
       await createReadTables(dataSource, projection);
       return loadCheckpoint(dataSource, projection);
     },
-    async apply(batch: Batch, from: bigint, lost: AbortSignal) {
+    async apply(batch: Batch, from: bigint, lost: AbortSignal, reached: (position: bigint) => void) {
       const { events, failure } = decodeUntilFailure(batch.events, codec);
       const to = failure ? events.at(-1)?.position : batch.position;
       const handled = events.filter(({ type }) => projection.handles.includes(type));
@@ -78,6 +78,7 @@ function following(projection: Projection, { dataSource, codec }: ProjectorOptio
           if (handled.length > 0) await projection.project(handled, manager);
           lost.throwIfAborted();
         });
+        reached(to);
       }
       if (failure) throw failure.error;
     },

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { cloneDatabases, type TestDatabases } from '../../../test/support/databases.js';
+import { roleUrl, type DatabaseRole } from './database-roles.js';
+import { migrateLog } from './migrations/migrate-log.js';
+
+describe('the URL of a role', () => {
+  it.each([
+    ['postgres://owner:old@db.example:5433/kalkan?application_name=x', 'db.example:5433/kalkan?application_name=x'],
+    ['postgres://owner:old@localhost/kalkan?host=%2Frun%2Fpg', 'localhost/kalkan?host=%2Frun%2Fpg'],
+    ['postgresql://owner@/kalkan?host=/run/pg', 'localhost/kalkan?host=%2Frun%2Fpg'],
+    ['postgres:///kalkan?user=owner&host=/run/pg', 'localhost/kalkan?host=%2Frun%2Fpg'],
+  ])('%s', (url, rest) => {
+    const made = roleUrl(url, 'kalkan_reader', 'p@ss/w:rd %');
+    expect(made.slice(made.indexOf('@') + 1)).toBe(rest);
+    const client = new pg.Client(made);
+    expect([client.user, client.password, client.database]).toEqual([
+      'kalkan_reader',
+      'p@ss/w:rd %',
+      'kalkan',
+    ]);
+  });
+});
+
+const INSUFFICIENT = '42501';
+
+const ATTEMPTS = {
+  'read the log': 'SELECT * FROM log.event LIMIT 1',
+  'append to the log': `SELECT * FROM log.append('{}', '{}', '{}', '{}', '{}', '{}', '{}', now())`,
+  'insert into the log': `INSERT INTO log.event SELECT * FROM log.event`,
+  'change the log': 'UPDATE log.event SET stream = stream',
+  'delete from the log': 'DELETE FROM log.event',
+  'truncate the log': 'TRUNCATE log.event',
+  'read what was migrated': 'SELECT * FROM log.migration',
+  'make a read table': 'CREATE TABLE read.tried_v1 ()',
+  'fill a read table': 'INSERT INTO read.sample_v1 VALUES (1)',
+  'read a read table': 'SELECT * FROM read.sample_v1',
+  'see checkpoints': 'SELECT * FROM projection.checkpoint',
+  'move checkpoints': 'UPDATE projection.checkpoint SET "position" = 0',
+  'delete checkpoints': 'DELETE FROM projection.checkpoint',
+  'see process managers': 'SELECT * FROM process.checkpoint, process.rejection',
+  'make a table in public': 'CREATE TABLE public.tried ()',
+  'make a temporary table': 'CREATE TEMPORARY TABLE tried ()',
+  'make a schema': 'CREATE SCHEMA tried',
+  'read passwords': 'SELECT rolpassword FROM pg_authid',
+} as const;
+
+type Attempt = keyof typeof ATTEMPTS;
+
+const ALLOWED: Record<Exclude<DatabaseRole, 'kalkan_keys'>, readonly Attempt[]> = {
+  kalkan_writer: ['read the log', 'append to the log'],
+  kalkan_projector: [
+    'read the log',
+    'make a read table',
+    'fill a read table',
+    'read a read table',
+    'see checkpoints',
+    'move checkpoints',
+    'see process managers',
+  ],
+  kalkan_reader: ['read a read table', 'see checkpoints'],
+  kalkan_release: [],
+  kalkan_analyst: [],
+};
+
+describe('each role of the log’s database', () => {
+  let databases: TestDatabases;
+  const client = async (url: string): Promise<pg.Client> => {
+    const opened = new pg.Client(url);
+    await opened.connect();
+    return opened;
+  };
+  const asRole = (role: DatabaseRole): Promise<pg.Client> =>
+    client(roleUrl(databases.logUrl, role, databases.rolesPassword));
+
+  beforeAll(async () => {
+    databases = await cloneDatabases();
+    const projector = await asRole('kalkan_projector');
+    await projector.query('CREATE TABLE read.sample_v1 (n integer)');
+    await projector.end();
+  });
+  afterAll(() => databases.drop());
+
+  const rows = Object.entries(ALLOWED).flatMap(([role, allowed]) =>
+    Object.keys(ATTEMPTS).map((attempt) => [
+      role,
+      allowed.includes(attempt as Attempt) ? 'may' : 'may not',
+      attempt,
+    ]),
+  ) as [Exclude<DatabaseRole, 'kalkan_keys'>, 'may' | 'may not', Attempt][];
+
+  it.each(rows)('%s %s %s', async (role, verdict, attempt) => {
+    const tried = await asRole(role);
+    try {
+      const outcome = tried.query(ATTEMPTS[attempt]);
+      if (verdict === 'may') await outcome;
+      else await expect(outcome).rejects.toMatchObject({ code: INSUFFICIENT });
+    } finally {
+      await tried.end();
+    }
+  });
+
+  it('keeps the keys’ role out of the log’s database', async () => {
+    await expect(asRole('kalkan_keys')).rejects.toMatchObject({ code: INSUFFICIENT });
+  });
+
+  it('is a plain login without privileges of its own', async () => {
+    const owner = await client(databases.logUrl);
+    const { rows: roles } = await owner.query<{ rolname: string; special: boolean }>(
+      `SELECT rolname, rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls AS special
+         FROM pg_roles WHERE rolname LIKE 'kalkan\\_%' AND rolname <> current_user`,
+    );
+    await owner.end();
+    expect(roles).toHaveLength(6);
+    expect(roles.filter(({ special }) => special)).toEqual([]);
+  });
+
+  it('survives migrations run again, and by several processes at once', async () => {
+    const owner = await client(databases.logUrl);
+    const empty = `empty_${Date.now()}`;
+    await owner.query(`CREATE DATABASE ${empty}`);
+    const url = new URL(databases.logUrl);
+    url.pathname = `/${empty}`;
+    await Promise.all(
+      [url.href, url.href, url.href, databases.logUrl].map((at) => migrateLog(at, databases.rolesPassword)),
+    );
+    const migrated = await client(url.href);
+    expect((await migrated.query('SELECT name FROM log.migration')).rowCount).toBe(2);
+    await migrated.end();
+    await owner.query(`DROP DATABASE ${empty} WITH (FORCE)`);
+    await owner.end();
+  });
+});
