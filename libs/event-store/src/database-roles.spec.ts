@@ -6,7 +6,10 @@ import { migrateLog } from './migrations/migrate-log.js';
 
 describe('the URL of a role', () => {
   it.each([
-    ['postgres://owner:old@db.example:5433/kalkan?application_name=x', 'db.example:5433/kalkan?application_name=x'],
+    [
+      'postgres://owner:old@db.example:5433/kalkan?application_name=x',
+      'db.example:5433/kalkan?application_name=x',
+    ],
     ['postgres://owner:old@localhost/kalkan?host=%2Frun%2Fpg', 'localhost/kalkan?host=%2Frun%2Fpg'],
     ['postgresql://owner@/kalkan?host=/run/pg', 'localhost/kalkan?host=%2Frun%2Fpg'],
     ['postgres:///kalkan?user=owner&host=/run/pg', 'localhost/kalkan?host=%2Frun%2Fpg'],

@@ -27,7 +27,7 @@ export function sealFacts(factsKey: Uint8Array, stream: string, eventId: string,
 
 /** @throws BoxUnreadable when the box was not sealed for this event under this key. */
 export function openFacts(factsKey: Uint8Array, stream: string, eventId: string, box: FactsBox): unknown {
-  if (String(box.v) !== 'facts/1') throw new BoxUnreadable();
+  if (!isFactsBox(box)) throw new BoxUnreadable();
   const sealed = Buffer.concat([bytesOf(box.nonce), bytesOf(box.box)]);
   const clear = openBytes(factsKey, factsAad(stream, eventId), sealed);
   return JSON.parse(Buffer.from(clear).toString('utf8')) as unknown;

@@ -1,7 +1,8 @@
 import type { Bell } from './bell.js';
 import type { Delivery, EventFilter, EventStore } from './event-store.js';
 
-const PAGE = 500;
+/** Bounds what one read holds: a hundred of the largest events are some 90 MB. */
+const PAGE = 100;
 
 /**
  * A subscription made of bounded reads: to the end, then again when the bell rings, and every `pollMs` regardless.
@@ -14,18 +15,19 @@ export async function* followLog(
   pollMs: number,
 ): AsyncGenerator<Delivery, void, void> {
   let position = from.after;
-  while (!from.signal.aborted) {
+  const aborted = (): boolean => from.signal.aborted;
+  while (!aborted()) {
     const seen = bell.rings;
     // The head comes first: what the page then lacks below it was filtered out, not late.
     const head = await store.head();
     const page = head > position ? await store.readAll(position, PAGE, from.filter) : [];
     for (const event of page) {
-      if (from.signal.aborted) return;
+      if (aborted()) return;
       position = event.position;
       yield { kind: 'event', event };
     }
     if (page.length === PAGE) continue;
-    if (head > position && !from.signal.aborted) {
+    if (head > position && !aborted()) {
       position = head;
       yield { kind: 'caught-up', position };
     }

@@ -28,7 +28,6 @@ export class InMemoryEventStore extends EventStore {
     super();
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
   async append(
     stream: string,
     expected: ExpectedRevision,
@@ -48,12 +47,10 @@ export class InMemoryEventStore extends EventStore {
     return { revision: history.length - 1, position: BigInt(this.#log.length) };
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
   async readStream(stream: string): Promise<readonly RecordedEvent[]> {
     return [...(this.#streams.get(stream) ?? [])];
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
   async readAll(
     after: bigint,
     limit: number,
@@ -65,7 +62,6 @@ export class InMemoryEventStore extends EventStore {
       .slice(0, limit);
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
   async head(): Promise<bigint> {
     return BigInt(this.#log.length);
   }

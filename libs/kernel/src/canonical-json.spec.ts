@@ -48,7 +48,7 @@ describe('canonical JSON', () => {
   it.each<[string, unknown]>([
     ['undefined', undefined],
     ['a member that is undefined', { a: undefined }],
-    ['a hole', [, 1]],
+    ['a hole', new Array(1)],
     ['a fraction', 0.5],
     ['an unsafe integer', 2 ** 53],
     ['not a number', NaN],

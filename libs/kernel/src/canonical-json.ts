@@ -6,19 +6,11 @@
  * @throws TypeError for anything else: undefined, fractions, unsafe integers, lone surrogates, dates, bytes.
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null) return 'null';
-  switch (typeof value) {
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'number':
-      return integerText(value);
-    case 'string':
-      return stringText(value);
-    case 'object':
-      return Array.isArray(value) ? `[${Array.from(value, canonicalJson).join(',')}]` : objectText(value);
-    default:
-      throw new TypeError(`canonical JSON has no ${typeof value}`);
-  }
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') return integerText(value);
+  if (typeof value === 'string') return stringText(value);
+  if (typeof value !== 'object') throw new TypeError(`canonical JSON has no ${typeof value}`);
+  return Array.isArray(value) ? `[${Array.from(value, canonicalJson).join(',')}]` : objectText(value);
 }
 
 const LONE_SURROGATE = /\p{Surrogate}/u;

@@ -36,7 +36,7 @@ export async function* batchesOf(
     }
   } finally {
     // Not awaited: it ends only with the pending delivery, which the caller's signal brings to an end.
-    void iterator.return?.(undefined)?.catch(() => undefined);
+    iterator.return?.(undefined).catch(() => undefined);
   }
 }
 

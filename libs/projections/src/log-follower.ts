@@ -53,11 +53,12 @@ export class LogFollower {
 
   /** Resolves once `signal` has aborted and the batch at hand is done with. */
   async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
+    const aborted = (): boolean => signal.aborted;
+    while (!aborted()) {
       try {
         await this.#followOnce(signal);
       } catch (error) {
-        if (signal.aborted) return;
+        if (aborted()) return;
         this.#state = 'stopped';
         this.#code = errorCode(error);
         await sleep(this.options.retryMs ?? 5_000, undefined, { signal }).catch(() => undefined);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { roleUrl } from '#event-store/database-roles';
 import { InMemoryEventStore } from '#event-store/in-memory-event-store';
+import { PostgresEventStore } from '#event-store/postgres-event-store';
 import { MEMBER, ORGANIZATION, SetClock } from '#event-store/testing/events.fixtures';
 import { cloneDatabases, type TestDatabases } from '../../../test/support/databases.js';
 import { Checkpoints } from './checkpoints.js';
@@ -12,6 +13,8 @@ import { readModels } from './read-tables.js';
 import { Tally, TallyRow, codec, count, happen } from './testing/tally.fixtures.js';
 
 const SOON = 5_000;
+const KILL_WRITING = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+  WHERE usename = 'kalkan_projector' AND datname = current_database() AND state = 'idle in transaction'`;
 
 describe('the projector', () => {
   let databases: TestDatabases;
@@ -123,10 +126,7 @@ describe('the projector', () => {
     killed.afterRows = async () => {
       kills += 1;
       if (kills > 3) return;
-      await asOwner(
-        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE usename = 'kalkan_projector' AND datname = current_database() AND state = 'idle in transaction'`,
-      );
+      await asOwner(KILL_WRITING);
     };
     expect(await start([killed]).waitFor(position, ['tally'], SOON)).toBe(true);
     expect(kills).toBe(4);
@@ -233,9 +233,33 @@ describe('the projector', () => {
   });
 
   it('refuses a table not named by its version', async () => {
-    const projector = start([{ ...new Tally('misnamed'), version: 2, project: () => Promise.resolve() }]);
+    const projector = start([
+      { name: 'misnamed', version: 2, handles: [], entities: [TallyRow], project: () => Promise.resolve() },
+    ]);
     await until(() => projector.status()[0]?.state === 'stopped');
   });
+
+  it('follows the PostgreSQL log with the projector’s role, killed or not', async () => {
+    const writer = new PostgresEventStore({
+      url: roleUrl(databases.logUrl, 'kalkan_writer', databases.rolesPassword),
+      clock: new SetClock(),
+    });
+    const reading = new PostgresEventStore({ url: directUrl, clock: new SetClock() });
+    try {
+      const killed = new Tally();
+      killed.afterRows = async () => {
+        if (killed.batches % 2 === 1) await asOwner(KILL_WRITING);
+      };
+      const projector = start([killed], { store: reading, batchSize: 7 });
+      for (let n = 1; n <= 40; n += 1) await count(writer, n, n);
+      expect(await projector.waitFor(await writer.head(), ['tally'], 4 * SOON)).toBe(true);
+      expect(await rows()).toMatchObject([{ events: 80, sum: 1_640 }]);
+      await projector.stop();
+    } finally {
+      await writer.close();
+      await reading.close();
+    }
+  }, 30_000);
 
   it('tells the reader’s side how far it is', async () => {
     const reader = await readModels(roleUrl(databases.logUrl, 'kalkan_reader', databases.rolesPassword), [

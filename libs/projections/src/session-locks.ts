@@ -73,7 +73,7 @@ export class SessionLocks {
     client.once('error', lose);
     client.once('end', lose);
     client.on('error', () => undefined);
-    const heartbeat = setInterval(() => client.query('SELECT 1').catch(lose), HEARTBEAT_MS);
+    const heartbeat = setInterval(() => void client.query('SELECT 1').catch(lose), HEARTBEAT_MS);
     try {
       await client.connect();
     } catch (error) {
