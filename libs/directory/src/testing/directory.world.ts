@@ -1,0 +1,118 @@
+/** Everything a directory command meets. */
+import { EventCodec } from '#event-store/codec';
+import { InMemoryEventStore } from '#event-store/in-memory-event-store';
+import { Clock } from '#kernel/clock';
+import { DomainError } from '#kernel/domain-error';
+import { derivedId } from '#kernel/ids';
+import type { CommandContext } from '#kernel/message';
+import { MemberCustody, type MemberGiving } from '../domain/member-custody.js';
+import type { OrganizationInstruction } from '../domain/organization.decider.js';
+import { organizationEventTypes } from '../domain/organization.events.js';
+import { placeEventTypes, type PlaceEvent } from '../domain/place.events.js';
+import { type MemberEnrollment, OrganizationCommand } from '../write/organization.command.js';
+import { OrganizationHandler } from '../write/organization.handler.js';
+import { PlaceCommand } from '../write/place.command.js';
+import { PlaceHandler } from '../write/place.handler.js';
+import {
+  COMMITTEE,
+  CUSTODIAN,
+  MINISTRY,
+  REGISTRAR,
+  committee,
+  custodian,
+  district,
+  keepingOf,
+  memberWrap,
+  ministry,
+  oblast,
+  registrar,
+  root,
+  roster,
+} from './directory.fixtures.js';
+
+class StoppedClock extends Clock {
+  now(): Date {
+    return new Date('2026-03-15T06:00:00Z');
+  }
+}
+
+/** Remembers what it was given; logins are unique. */
+export class RecordedMembers extends MemberCustody {
+  readonly givings: MemberGiving[] = [];
+  before: () => void = () => undefined;
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
+  async give(giving: MemberGiving): Promise<void> {
+    this.before();
+    const { login, memberId } = giving.member;
+    const taken = this.givings.some(({ member }) => member.login === login && member.memberId !== memberId);
+    if (taken) throw new DomainError('login_taken', 'conflict', 'login');
+    this.givings.push(giving);
+  }
+}
+
+export const founding: MemberEnrollment = {
+  member: keepingOf(custodian),
+  memberWraps: [memberWrap(CUSTODIAN), memberWrap('kit')],
+};
+
+export class World {
+  readonly store = new InMemoryEventStore(new StoppedClock());
+  readonly codec = new EventCodec([placeEventTypes, organizationEventTypes]);
+  readonly members = new RecordedMembers();
+  readonly places = new PlaceHandler(this.store, this.codec);
+  readonly organizations = new OrganizationHandler(this.store, this.codec, this.members);
+
+  /** The ministry with its registrar, an oblast and a district, a committee without members. */
+  static async ready(): Promise<World> {
+    const world = new World();
+    await world.organization({ type: 'RegisterOrganization', data: ministry }, {}, MINISTRY);
+    const office = { member: { ...keepingOf(registrar), login: 'registrar' }, memberWraps: [] };
+    await world.organization({ type: 'AdmitMember', data: registrar }, {}, MINISTRY, office);
+    await world.place(oblast);
+    await world.place(district);
+    await world.organization({ type: 'RegisterOrganization', data: committee });
+    return world;
+  }
+
+  /** The committee with its first custodian and the registrar's signature. */
+  static async founded(): Promise<World> {
+    const world = await World.ready();
+    const asFounder = { actor: CUSTODIAN, organization: COMMITTEE };
+    await world.organization(
+      { type: 'AdmitMember', data: { ...custodian, roster } },
+      asFounder,
+      COMMITTEE,
+      founding,
+    );
+    await world.organization({ type: 'SignRoot', data: { root } });
+    return world;
+  }
+
+  place(data: PlaceEvent['data'], context: Partial<CommandContext> = {}) {
+    const instruction = { type: 'RegisterPlace', data } as const;
+    return this.places.execute(new PlaceCommand(instruction, this.#context(instruction, context)));
+  }
+
+  /** By the registrar, unless told otherwise. */
+  organization(
+    instruction: OrganizationInstruction,
+    context: Partial<CommandContext> = {},
+    organization = COMMITTEE,
+    enrollment?: MemberEnrollment,
+  ) {
+    return this.organizations.execute(
+      new OrganizationCommand(organization, instruction, this.#context(instruction, context), enrollment),
+    );
+  }
+
+  async types(stream: string): Promise<readonly string[]> {
+    return (await this.store.readStream(stream)).map(({ type }) => type);
+  }
+
+  #context(instruction: object, context: Partial<CommandContext>): CommandContext {
+    const body = JSON.stringify(instruction);
+    const commandId = derivedId('command', body);
+    return { commandId, body, actor: REGISTRAR, organization: MINISTRY, ...context };
+  }
+}
