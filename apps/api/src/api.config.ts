@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { plainToInstance, Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, validateSync } from 'class-validator';
 
 const POSTGRES_URL = /^postgres(ql)?:\/\//;
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
@@ -56,6 +56,10 @@ export class ApiConfig {
   @MaxLength(4096)
   readonly DATA_DIR?: string;
 
+  /** Whether this process runs projections and process managers too, or leaves them to `apps/projector`. */
+  @IsIn(['here', 'apart'])
+  readonly KALKAN_PROJECTOR: 'here' | 'apart' = 'here';
+
   get directUrl(): string {
     return this.DATABASE_DIRECT_URL ?? this.DATABASE_URL;
   }
@@ -90,6 +94,7 @@ const NAMES = [
   'TLS_KEY',
   'TRUST_PROXY',
   'DATA_DIR',
+  'KALKAN_PROJECTOR',
 ];
 
 /** @throws ConfigRefused */

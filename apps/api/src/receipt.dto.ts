@@ -9,3 +9,8 @@ export class ReceiptDto {
   /** Opaque, good for this session only. */
   @ApiProperty({ type: 'string', pattern: TOKEN }) readonly position: string;
 }
+
+/** What one who has just joined is answered with; a position is for those signed in. */
+export class JoinedDto {
+  @ApiProperty({ type: 'integer', minimum: 0 }) readonly revision: number;
+}

@@ -31,9 +31,6 @@ export class GiveConsentDto {
   @Day({ nullable: true }) readonly expiresOn: string | null;
 }
 
-/** Asks for nothing but the act itself. */
-export class NothingDto {}
-
 export class CloseCaseDto {
   @Code(CLOSE_REASONS) readonly reason: CloseReason;
 }

@@ -5,7 +5,7 @@ import {
   type Role,
 } from '#directory/domain/organization.codes';
 import { PLACE_KINDS, type PlaceKind } from '#directory/domain/place.events';
-import { Code, Codes, Day, Matching, Nested, PlaceCode, Uuid } from '../http/form-fields.js';
+import { Code, Codes, Day, Matching, Nested, PlaceCode, Uuid, YesNo } from '../http/form-fields.js';
 import { NamesDto } from '../members/enroll.dto.js';
 import { OrganizationRootDto } from '../sealed.dto.js';
 
@@ -24,6 +24,8 @@ export class RegisterOrganizationDto {
   @Code(ORGANIZATION_KINDS) readonly kind: OrganizationKind;
   @Nested(() => NamesDto) readonly names: NamesDto;
   @PlaceCode() readonly place: string;
+  /** Loaded for demonstration; on loopback only. */
+  @YesNo({ optional: true }) readonly demo?: boolean;
 }
 
 export class InviteDto {

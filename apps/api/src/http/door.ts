@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiConfig } from '../api.config.js';
 import { isForeign } from './foreign-origin.js';
 import { BODY_LIMIT_BYTES, readJsonBodiesOnly } from './json-body.js';
@@ -28,7 +28,7 @@ export function fastifyAdapter(config: ApiConfig, tls: Tls | undefined): Fastify
     requestTimeout: 60_000,
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: LONGEST_URL_PARAMETER },
-    frameworkErrors: (error, _request, reply) => {
+    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => {
       sendProblem(reply, problemOf(error) ?? problem(400, 'request_broken'));
     },
     ...(tls && { https: { cert: tls.cert, key: tls.key } }),

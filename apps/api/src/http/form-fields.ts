@@ -134,11 +134,11 @@ export const Whole = (least: number, most: number, presence: Presence = {}) =>
     ApiProperty(described({ type: 'integer', minimum: least, maximum: most }, presence)),
   );
 
-export const YesNo = () =>
+export const YesNo = (presence: Presence = {}) =>
   applyDecorators(
-    present({}),
+    present(presence),
     IsBoolean({ message: 'not_a_boolean' }),
-    ApiProperty({ type: 'boolean' }),
+    ApiProperty(described({ type: 'boolean' }, presence)),
   );
 
 /** Text for people's eyes: only for staff and organizations, never about a survivor (test/house/no-clear-text). */

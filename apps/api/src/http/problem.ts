@@ -37,7 +37,13 @@ const STATUS_OF_KIND: Readonly<Record<RefusalKind, number>> = {
   unavailable: 503,
   limited: 429,
 };
-const STATUS_OF_CODE: Readonly<Record<string, number>> = { stale_revision: 412, form_invalid: 400 };
+const STATUS_OF_CODE: Readonly<Record<string, number>> = {
+  stale_revision: 412,
+  form_invalid: 400,
+  body_too_large: 413,
+  session_expired: 401,
+  sign_in_refused: 401,
+};
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',

@@ -1,5 +1,5 @@
 import type { Names } from '#directory/domain/organization.events';
-import { BytesOf, Matching, Nested, NestedList, PlaceCode, PublicName, Uuid } from '../http/form-fields.js';
+import { BytesOf, Matching, Nested, NestedList, PlaceCode, PublicName, Uuid, YesNo } from '../http/form-fields.js';
 import { LockDto, MemberWrapDto, PinsDto, RosterDto } from '../sealed.dto.js';
 import { LOGIN } from './sign-in.dto.js';
 
@@ -40,6 +40,8 @@ export class SetUpDto {
   @Matching('not_a_code', '^[A-Za-z0-9_-]{16,200}$') readonly code: string;
   @Nested(() => MinistryDto) readonly organization: MinistryDto;
   @Nested(() => NewMemberDto) readonly member: NewMemberDto;
+  /** Loaded for demonstration; on loopback only. */
+  @YesNo({ optional: true }) readonly demo?: boolean;
 }
 
 export class KeepPinsDto {

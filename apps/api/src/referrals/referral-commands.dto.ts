@@ -9,7 +9,9 @@ import {
   type Urgency,
 } from '#referrals/domain/referral.codes';
 import { Code, Codes, Nested, NestedList, PlaceCode, Uuid, Whole, YesNo } from '../http/form-fields.js';
+import { AtLeastDto } from '../paging.dto.js';
 import { GrantDto, KeyWrapDto } from '../sealed.dto.js';
+import { REFERRAL_STATUSES } from './referral-statuses.js';
 
 export class ReferralPreviewDto {
   @PlaceCode() readonly oblast: string;
@@ -35,4 +37,9 @@ export class DeclineReferralDto {
 
 export class RewrapDto {
   @NestedList(() => KeyWrapDto, { min: 1, max: 200 }) readonly wraps: readonly KeyWrapDto[];
+}
+
+export class ReferralListDto extends AtLeastDto {
+  @Code(['in', 'out']) readonly direction: 'in' | 'out';
+  @Code(REFERRAL_STATUSES, { optional: true }) readonly status?: (typeof REFERRAL_STATUSES)[number];
 }

@@ -1,0 +1,58 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { CasesModule } from '#cases/cases.module';
+import { DirectoryModule } from '#directory/directory.module';
+import { KeysModule } from '#keys/keys.module';
+import { ReferralsModule } from '#referrals/referrals.module';
+import { StatisticsModule } from '#statistics/statistics.module';
+import type { ApiConfig } from './api.config.js';
+import { CaseCommandsController } from './cases/case-commands.controller.js';
+import { CasesController } from './cases/cases.controller.js';
+import { DirectoryController } from './directory/directory.controller.js';
+import { Inviting } from './directory/inviting.js';
+import { HealthController } from './health/health.controller.js';
+import { ActGuard } from './http/act.guard.js';
+import { AnswersInterceptor } from './http/answers.interceptor.js';
+import { DeclaredActions } from './http/declared-actions.js';
+import { Freshness } from './http/freshness.js';
+import type { Log } from './http/request-log.js';
+import { JoiningController } from './members/joining.controller.js';
+import { Joining } from './members/joining.js';
+import { MeController } from './members/me.controller.js';
+import { Myself } from './members/myself.js';
+import { SignInController } from './members/sign-in.controller.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
+
+const CONTEXTS = [DirectoryModule, CasesModule, ReferralsModule, StatisticsModule, KeysModule];
+
+@Module({})
+export class ApiModule {
+  static over(config: ApiConfig, log: Log): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [DiscoveryModule, PlatformModule.over(config, log), ...CONTEXTS],
+      controllers: [
+        HealthController,
+        JoiningController,
+        SignInController,
+        MeController,
+        DirectoryController,
+        CasesController,
+        CaseCommandsController,
+        ReferralsController,
+        StatisticsController,
+      ],
+      providers: [
+        Freshness,
+        Inviting,
+        Joining,
+        Myself,
+        DeclaredActions,
+        { provide: APP_GUARD, useClass: ActGuard },
+        { provide: APP_INTERCEPTOR, useClass: AnswersInterceptor },
+      ],
+    };
+  }
+}

@@ -1,0 +1,110 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  CASE_SECTIONS,
+  CLOSE_REASONS,
+  CONSENT_GIVERS,
+  CONSENT_METHODS,
+  FORMS_LAW,
+  FORMS_POLICE,
+  GBVIMS_TYPES,
+  YES_NO_UNKNOWN,
+} from '#cases/domain/case.codes';
+import { caseEventTypes } from '#cases/domain/case.events';
+import { referralEventTypes } from '#referrals/domain/referral.events';
+import { Code, Codes, Day, Instant, Nested, NestedList, OrErased, Token, Uuid, Whole } from '../http/view-fields.js';
+import { ReferralView } from '../referrals/referral.view.dto.js';
+import { KeyWrapDto, SectionEnvelopeDto } from '../sealed.dto.js';
+import { CaseProfileDto } from './open-case.dto.js';
+
+const LONGEST = 10_000;
+export const CASE_STATUSES = ['open', 'closed'] as const;
+
+export class RecordedEnvelopeView {
+  @Nested(() => SectionEnvelopeDto) readonly envelope: SectionEnvelopeDto;
+  @Uuid() readonly commandId: string;
+  @Instant({ optional: true }) readonly recordedAt?: string;
+}
+
+export class LabelView extends RecordedEnvelopeView {
+  @NestedList(() => KeyWrapDto, { max: 100 }) readonly wraps: readonly KeyWrapDto[];
+}
+
+export class ReferralTallyView {
+  @Whole(0, LONGEST) readonly open: number;
+  @Whole(0, LONGEST) readonly accepted: number;
+}
+
+export class CaseSummaryView {
+  @Uuid() readonly caseId: string;
+  @Whole(0, 1_000_000) readonly revision: number;
+  @Code(CASE_STATUSES) readonly status: string;
+  @Instant() readonly openedAt: string;
+  @Instant() readonly lastActivityAt: string;
+  @Nested(() => LabelView, { nullable: true }) readonly label: LabelView | null;
+  @Nested(() => ReferralTallyView) readonly referrals: ReferralTallyView;
+}
+
+export class CasePageView {
+  @NestedList(() => CaseSummaryView, { max: 200 }) readonly items: readonly CaseSummaryView[];
+  @Token({ nullable: true }) readonly next: string | null;
+}
+
+export class ConsentView {
+  @Uuid() readonly consentId: string;
+  @Uuid() readonly recipient: string;
+  @Codes(CASE_SECTIONS, { max: CASE_SECTIONS.length }) readonly sections: readonly string[];
+  @Code(CONSENT_METHODS) readonly method: string;
+  @Code(CONSENT_GIVERS) readonly givenBy: string;
+  @Day({ nullable: true }) readonly expiresOn: string | null;
+  @Code(['in-force', 'withdrawn', 'expired']) readonly status: string;
+}
+
+/** An incident's codes, or word that they are erased. */
+export class IncidentView {
+  @Uuid() readonly incidentId: string;
+  @ApiProperty({ type: 'boolean', required: false }) readonly erased?: boolean;
+  @ApiProperty({ type: 'string', pattern: '^(?:[0-9]{4}-[0-9]{2}|unknown)$', required: false }) readonly happened?: string;
+  @ApiProperty({ type: 'array', items: { type: 'string', enum: [...FORMS_LAW] }, required: false })
+  readonly formsLaw?: readonly string[];
+  @ApiProperty({ type: 'array', items: { type: 'string', enum: [...FORMS_POLICE] }, required: false })
+  readonly formsPolice?: readonly string[];
+  @Code(GBVIMS_TYPES, { optional: true }) readonly gbvims?: string;
+  @Code(YES_NO_UNKNOWN, { optional: true }) readonly injuries?: string;
+  @Code(YES_NO_UNKNOWN, { optional: true }) readonly childrenPresent?: string;
+}
+
+export class TimelineEntryView {
+  @Whole(0, 1_000_000) readonly revision: number;
+  @Code([...Object.keys(caseEventTypes), ...Object.keys(referralEventTypes)]) readonly type: string;
+  @Instant() readonly recordedAt: string;
+  @ApiProperty({ type: 'string', pattern: '^[a-z0-9-]{1,60}$' }) readonly actor: string;
+  @Uuid({ optional: true }) readonly incidentId?: string;
+  @Uuid({ optional: true }) readonly consentId?: string;
+  @Uuid({ optional: true }) readonly recipient?: string;
+  @ApiProperty({ type: 'array', items: { type: 'string', enum: [...CASE_SECTIONS] }, required: false })
+  readonly sections?: readonly string[];
+  @Code(CLOSE_REASONS, { optional: true }) readonly reason?: string;
+}
+
+export class CaseView {
+  @Uuid() readonly caseId: string;
+  @Whole(0, 1_000_000) readonly revision: number;
+  @Code(CASE_STATUSES) readonly status: string;
+  @OrErased(() => CaseProfileDto) readonly profile: unknown;
+  @Codes(CASE_SECTIONS, { max: CASE_SECTIONS.length }) readonly sections: readonly string[];
+  @NestedList(() => ConsentView, { max: LONGEST }) readonly consents: readonly ConsentView[];
+  @NestedList(() => IncidentView, { max: LONGEST }) readonly incidents: readonly IncidentView[];
+  @NestedList(() => TimelineEntryView, { max: LONGEST }) readonly timeline: readonly TimelineEntryView[];
+  @NestedList(() => ReferralView, { max: LONGEST }) readonly referrals: readonly ReferralView[];
+}
+
+export class DisclosedSectionView {
+  @Code(CASE_SECTIONS) readonly section: string;
+  @NestedList(() => RecordedEnvelopeView, { max: LONGEST }) readonly envelopes: readonly RecordedEnvelopeView[];
+  @NestedList(() => KeyWrapDto, { max: LONGEST }) readonly wraps: readonly KeyWrapDto[];
+}
+
+export class CaseDisclosureView {
+  @NestedList(() => DisclosedSectionView, { max: CASE_SECTIONS.length })
+  readonly sections: readonly DisclosedSectionView[];
+}

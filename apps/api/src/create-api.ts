@@ -1,0 +1,41 @@
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { ApiConfig } from './api.config.js';
+import { ApiModule } from './api.module.js';
+import { fastifyAdapter, guardDoor, type Tls } from './http/door.js';
+import { FormPipe } from './http/form.pipe.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import type { Log } from './http/request-log.js';
+import { serveWebBuild, type WebBuild } from './http/web-build.js';
+import { Processes } from './platform/processes.js';
+
+export const API_PREFIX = 'api/v1';
+
+export interface ApiParts {
+  readonly config: ApiConfig;
+  readonly log: Log;
+  readonly web: WebBuild;
+  readonly tls?: Tls | undefined;
+}
+
+/** The whole application, not yet listening; its background work starts with `startProcesses`. */
+export async function createApi({ config, log, web, tls }: ApiParts): Promise<NestFastifyApplication> {
+  const adapter = fastifyAdapter(config, tls);
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(config, log), adapter, {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  app.setGlobalPrefix(API_PREFIX);
+  app.useGlobalPipes(new FormPipe());
+  app.useGlobalFilters(new ProblemFilter(log));
+  const fastify = app.getHttpAdapter().getInstance();
+  guardDoor(fastify, config, log);
+  serveWebBuild(fastify, web);
+  return app;
+}
+
+export function startProcesses(app: INestApplication): void {
+  app.get(Processes).start();
+}

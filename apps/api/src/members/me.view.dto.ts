@@ -1,0 +1,32 @@
+import { ORGANIZATION_KINDS, ROLES } from '#directory/domain/organization.codes';
+import { BytesOf, Code, Codes, Nested, NestedList, PlaceCode, PublicName, Uuid, YesNo } from '../http/view-fields.js';
+import { LockDto, MemberWrapDto, PinsDto } from '../sealed.dto.js';
+import { NamesDto } from './enroll.dto.js';
+
+export class SaltView {
+  @Code(['kdf/1']) readonly v: string;
+  @BytesOf(16) readonly salt: string;
+}
+
+export class SelfView {
+  @Uuid() readonly id: string;
+  @PublicName(80) readonly displayName: string;
+  @Codes(ROLES, { max: ROLES.length }) readonly roles: readonly string[];
+}
+
+export class OwnOrganizationView {
+  @Uuid() readonly id: string;
+  @Code(ORGANIZATION_KINDS) readonly kind: string;
+  @Nested(() => NamesDto) readonly names: NamesDto;
+  @PlaceCode() readonly place: string;
+  @YesNo() readonly demo: boolean;
+}
+
+export class MeView {
+  @Nested(() => SelfView) readonly member: SelfView;
+  @Nested(() => OwnOrganizationView) readonly organization: OwnOrganizationView;
+  @Nested(() => LockDto) readonly lock: LockDto;
+  @NestedList(() => MemberWrapDto, { max: 1000 }) readonly memberWraps: readonly MemberWrapDto[];
+  @Nested(() => PinsDto) readonly pins: PinsDto;
+  @YesNo() readonly demo: boolean;
+}

@@ -1,0 +1,54 @@
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clearedCookie, readSessionToken, sessionCookie } from '#access/session-cookie';
+import { SignIn } from '#access/sign-in';
+import { ApiConfig } from '../api.config.js';
+import { Act } from '../http/act.decorator.js';
+import { PeerAddress } from '../http/signed-in.js';
+import { MeView, SaltView } from './me.view.dto.js';
+import { Myself } from './myself.js';
+import { AskSaltDto, SignInDto } from './sign-in.dto.js';
+
+@ApiTags('sign-in')
+@Controller()
+export class SignInController {
+  constructor(
+    private readonly doorkeeper: SignIn,
+    private readonly myself: Myself,
+    private readonly config: ApiConfig,
+  ) {}
+
+  @Post('sign-in/salt')
+  @HttpCode(200)
+  @Act('AskSalt')
+  @ApiOkResponse({ type: SaltView })
+  async salt(@Body() { login }: AskSaltDto, @PeerAddress() address: string): Promise<SaltView> {
+    return { v: 'kdf/1', salt: await this.doorkeeper.salt({ login, address }) };
+  }
+
+  @Post('sign-in')
+  @HttpCode(200)
+  @Act('SignIn')
+  @ApiOkResponse({ type: MeView })
+  async signIn(
+    @Body() { login, proof }: SignInDto,
+    @PeerAddress() address: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MeView> {
+    const { actor, token } = await this.doorkeeper.signIn({ login, proof, address });
+    const me = await this.myself.of(actor);
+    void reply.header('set-cookie', sessionCookie(token, this.config.https));
+    return me;
+  }
+
+  @Post('sign-out')
+  @HttpCode(204)
+  @Act('SignOut')
+  @ApiNoContentResponse()
+  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    const token = readSessionToken(request.headers.cookie, this.config.https);
+    if (token !== undefined) await this.doorkeeper.signOut(token);
+    void reply.header('set-cookie', clearedCookie(this.config.https));
+  }
+}

@@ -1,0 +1,25 @@
+/** The contexts this product is made of, as the codec and the projector need to know them. */
+import { caseEventTypes } from '#cases/domain/case.events';
+import { caseProjections } from '#cases/cases.module';
+import { directoryProjections } from '#directory/directory.module';
+import { organizationEventTypes } from '#directory/domain/organization.events';
+import { placeEventTypes } from '#directory/domain/place.events';
+import { EventCodec } from '#event-store/codec';
+import type { Projection } from '#projections/projection';
+import { referralEventTypes } from '#referrals/domain/referral.events';
+import { referralProjections } from '#referrals/referrals.module';
+import { statisticsProjections } from '#statistics/statistics.module';
+
+export const codec = new EventCodec([
+  placeEventTypes,
+  organizationEventTypes,
+  caseEventTypes,
+  referralEventTypes,
+]);
+
+export const projections = [
+  ...directoryProjections,
+  ...caseProjections,
+  ...referralProjections,
+  ...statisticsProjections,
+] as readonly Projection[];

@@ -1,0 +1,56 @@
+/** Which role enters which database: nothing of the running product connects as an owner. */
+import pg from 'pg';
+import { roleUrl, type DatabaseRole } from '#event-store/database-roles';
+import { migrateLog } from '#event-store/migrations/migrate-log';
+import { migrateKeys } from '#keys/migrations/migrate-keys';
+import { type ApiConfig, ConfigRefused } from '../api.config.js';
+
+export interface Entrances {
+  readonly writer: string;
+  readonly writerDirect: string;
+  readonly projector: string;
+  readonly projectorDirect: string;
+  readonly reader: string;
+  readonly keys: string;
+}
+
+export function entrances(config: ApiConfig): Entrances {
+  const as = (url: string, role: DatabaseRole) => roleUrl(url, role, config.DATABASE_ROLES_PASSWORD);
+  return {
+    writer: as(config.DATABASE_URL, 'kalkan_writer'),
+    writerDirect: as(config.directUrl, 'kalkan_writer'),
+    projector: as(config.DATABASE_URL, 'kalkan_projector'),
+    projectorDirect: as(config.directUrl, 'kalkan_projector'),
+    reader: as(config.DATABASE_URL, 'kalkan_reader'),
+    keys: as(config.KEYS_DATABASE_URL, 'kalkan_keys'),
+  };
+}
+
+/** Brings both databases to the present form, as their owners. */
+export async function migrate(config: ApiConfig): Promise<void> {
+  await migrateLog(config.directUrl, config.DATABASE_ROLES_PASSWORD);
+  await migrateKeys(config.KEYS_DATABASE_URL, config.DATABASE_ROLES_PASSWORD);
+}
+
+const LOOKS = 5;
+
+/**
+ * Notifications and session locks need one lasting backend, which a transaction pooler does not give.
+ * @throws ConfigRefused
+ */
+export async function checkDirect(url: string): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const backends = new Set<number>();
+    for (let look = 0; look < LOOKS; look += 1) {
+      const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      backends.add(rows[0]?.pid ?? look);
+    }
+    if (backends.size > 1) {
+      throw new ConfigRefused('DATABASE_DIRECT_URL must lead past the pooler to the server itself');
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,162 @@
+import { type DynamicModule, Global, Injectable, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { hashProof } from '#access/proof-hash';
+import { RateLimit } from '#access/rate-limit';
+import { Relations } from '#access/relations';
+import { SignIn } from '#access/sign-in';
+import { MemberCustody } from '#directory/domain/member-custody';
+import { EventCodec } from '#event-store/codec';
+import { EventStore } from '#event-store/event-store';
+import { PostgresEventStore } from '#event-store/postgres-event-store';
+import { Clock, SystemClock } from '#kernel/clock';
+import { FactsReader } from '#kernel/facts';
+import { KeyCustody } from '#kernel/key-custody';
+import { DisclosureDesk } from '#keys/disclosure-desk';
+import { InvitationStore } from '#keys/invitations';
+import { MemberStore } from '#keys/member-store';
+import { type Keys, openKeys } from '#keys/open-keys';
+import { Checkpoints } from '#projections/checkpoints';
+import { ApiConfig } from '../api.config.js';
+import { faultOf, type Log } from '../http/request-log.js';
+import { backstage } from './backstage.js';
+import { codec, projections } from './contexts.js';
+import { entrances } from './databases.js';
+import { NOTHING_BACKSTAGE, Processes } from './processes.js';
+
+/** What `openKeys` opened, as one thing to inject and to close. */
+export abstract class OpenedKeys {
+  abstract readonly keys: Keys;
+}
+
+/** Ends in order: what works in the background, then the pools it works on. */
+@Injectable()
+export class Closing implements OnApplicationShutdown {
+  constructor(
+    private readonly processes: Processes,
+    private readonly store: EventStore,
+    private readonly opened: OpenedKeys,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.processes.stop();
+    await this.opened.keys.close();
+    if (this.store instanceof PostgresEventStore) await this.store.close();
+  }
+}
+
+/** Ports and their adapters, one pool per database role. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static over(config: ApiConfig, log: Log): DynamicModule {
+    const enter = entrances(config);
+    const fromKeys = <T>(token: abstract new (...args: never[]) => T, of: (keys: Keys) => T): Provider => ({
+      provide: token,
+      inject: [OpenedKeys],
+      useFactory: ({ keys }: OpenedKeys) => of(keys),
+    });
+    const providers: Provider[] = [
+      { provide: ApiConfig, useValue: config },
+      { provide: Clock, useClass: SystemClock },
+      { provide: EventCodec, useValue: codec },
+      {
+        provide: EventStore,
+        inject: [Clock],
+        useFactory: (clock: Clock) =>
+          new PostgresEventStore({ url: enter.writer, directUrl: enter.writerDirect, clock }),
+      },
+      {
+        provide: OpenedKeys,
+        inject: [EventStore, Clock],
+        useFactory: (store: EventStore, clock: Clock): OpenedKeys => ({
+          keys: openKeys({
+            url: enter.keys,
+            log: { store, codec },
+            clock,
+            hashProof,
+            onReconcilerError: (error) => log.error({ fault: faultOf(error) }, 'reconciler'),
+          }),
+        }),
+      },
+      fromKeys(KeyCustody, ({ custody }) => custody),
+      fromKeys(FactsReader, ({ facts }) => facts),
+      fromKeys(DisclosureDesk, ({ desk }) => desk),
+      fromKeys(MemberStore, ({ members }) => members),
+      fromKeys(MemberCustody, ({ members }) => members),
+      fromKeys(InvitationStore, ({ invitations }) => invitations),
+      {
+        provide: RateLimit,
+        inject: [OpenedKeys, Clock],
+        useFactory: ({ keys }: OpenedKeys, clock: Clock) => new RateLimit(keys.tries, keys.secrets, clock),
+      },
+      {
+        provide: SignIn,
+        inject: [OpenedKeys, RateLimit, EventStore],
+        useFactory: ({ keys }: OpenedKeys, limit: RateLimit, store: EventStore) =>
+          new SignIn(keys.members, keys.sessions, keys.secrets, limit, { store, codec }),
+      },
+      {
+        provide: Relations,
+        inject: [OpenedKeys, EventStore, Clock],
+        useFactory: ({ keys }: OpenedKeys, store: EventStore, clock: Clock) =>
+          new Relations({ store, codec }, keys.database, clock),
+      },
+      {
+        provide: Checkpoints,
+        inject: [DataSource],
+        useFactory: (reader: DataSource) => new Checkpoints(reader, projections),
+      },
+      {
+        provide: Processes,
+        inject: [EventStore, OpenedKeys, Checkpoints, CommandBus],
+        useFactory: async (store: EventStore, { keys }: OpenedKeys, checkpoints: Checkpoints, bus: CommandBus) =>
+          new Processes(
+            {
+              store,
+              reconciler: keys.reconciler,
+              checkpoints,
+              backstage: config.KALKAN_PROJECTOR === 'here' ? await backstage(enter, store, bus) : NOTHING_BACKSTAGE,
+            },
+            projections.map(({ name }) => name),
+          ),
+      },
+      Closing,
+    ];
+    return {
+      module: PlatformModule,
+      imports: [
+        CqrsModule.forRoot(),
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          url: enter.reader,
+          entities: projections.flatMap(({ entities }) => [...entities]),
+          installExtensions: false,
+          retryAttempts: 0,
+          poolErrorHandler: () => undefined,
+        }),
+      ],
+      providers,
+      exports: [
+        ApiConfig,
+        Clock,
+        EventCodec,
+        EventStore,
+        KeyCustody,
+        FactsReader,
+        DisclosureDesk,
+        MemberStore,
+        MemberCustody,
+        InvitationStore,
+        RateLimit,
+        SignIn,
+        Relations,
+        Checkpoints,
+        Processes,
+        CqrsModule,
+        TypeOrmModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,1 @@
+export const REFERRAL_STATUSES = ['offered', 'accepted', 'declined', 'recalled'] as const;

@@ -1,0 +1,28 @@
+import { DECLINE_REASONS, RECALL_REASONS, SERVICES, URGENCIES } from '#referrals/domain/referral.codes';
+import { Code, Codes, Instant, NestedList, OrErased, Uuid, Whole } from '../http/view-fields.js';
+import { ReferralPreviewDto } from './referral-commands.dto.js';
+import { REFERRAL_STATUSES } from './referral-statuses.js';
+
+export class ReferralView {
+  @Uuid() readonly referralId: string;
+  @Whole(0, 1_000_000, { optional: true }) readonly revision?: number;
+  @Code(['in', 'out'], { optional: true }) readonly direction?: string;
+  @Uuid() readonly from: string;
+  @Uuid() readonly to: string;
+  @Codes(SERVICES, { max: SERVICES.length }) readonly services: readonly string[];
+  @Code(URGENCIES) readonly urgency: string;
+  @Code(REFERRAL_STATUSES) readonly status: string;
+  @Instant() readonly offeredAt: string;
+  @Instant({ nullable: true }) readonly answeredAt: string | null;
+  @Instant({ nullable: true }) readonly answerBy: string | null;
+  @OrErased(() => ReferralPreviewDto) readonly preview: unknown;
+  /** Known to the sender alone. */
+  @Uuid({ optional: true, nullable: true }) readonly caseId?: string | null;
+  @Uuid({ optional: true, nullable: true }) readonly consentId?: string | null;
+  @Code([...DECLINE_REASONS, ...RECALL_REASONS], { optional: true, nullable: true }) readonly reason?: string | null;
+}
+
+export class ReferralListView {
+  @NestedList(() => ReferralView, { max: 10_000 }) readonly items: readonly ReferralView[];
+}
+

@@ -1,0 +1,59 @@
+/** The api in this process, over real HTTP on a free port of loopback, with databases of its own. */
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readConfig } from '../../apps/api/src/api.config.js';
+import { createApi, startProcesses } from '../../apps/api/src/create-api.js';
+import { createLog } from '../../apps/api/src/http/request-log.js';
+import type { WebBuild } from '../../apps/api/src/http/web-build.js';
+import { EventStore } from '#event-store/event-store';
+import { cloneDatabases, type TestDatabases } from './databases.js';
+
+export const SETUP_CODE = 'set-up-code-of-the-tests';
+
+export interface RunningApp {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  readonly eventStore: EventStore;
+  readonly databases: TestDatabases;
+  stop(): Promise<void>;
+}
+
+export async function startApp(
+  options: { readonly web?: WebBuild; readonly environment?: Readonly<Record<string, string>> } = {},
+): Promise<RunningApp> {
+  const databases = await cloneDatabases();
+  const config = readConfig({
+    PORT: '0',
+    DATABASE_URL: databases.logUrl,
+    KEYS_DATABASE_URL: databases.keysUrl,
+    DATABASE_ROLES_PASSWORD: databases.rolesPassword,
+    KALKAN_SETUP_CODE: SETUP_CODE,
+    ...options.environment,
+  });
+  const app = await createApi({ config, log: createLog('silent'), web: options.web ?? new Map() });
+  await app.listen(0, '127.0.0.1');
+  startProcesses(app);
+  const url = (await app.getUrl()).replace('localhost', '127.0.0.1');
+  await untilReady(url);
+  return {
+    url,
+    app,
+    eventStore: app.get(EventStore),
+    databases,
+    async stop() {
+      await app.close();
+      await databases.drop();
+    },
+  };
+}
+
+async function untilReady(url: string): Promise<void> {
+  const end = Date.now() + 20_000;
+  let answer = '';
+  while (Date.now() < end) {
+    const response = await fetch(`${url}/api/v1/health`);
+    if (response.status === 200) return;
+    answer = await response.text();
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error(`not ready: ${answer}`);
+}
