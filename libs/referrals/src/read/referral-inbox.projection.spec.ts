@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { roleUrl } from '#event-store/database-roles';
+import { openFacts } from '#event-store/facts-box';
+import { ERASED, type Erased, FactsReader, type StoredFacts } from '#kernel/facts';
+import { createReadTables, readModels } from '#projections/read-tables';
+import { type TestDatabases, cloneDatabases } from '../../../../test/support/databases.js';
+import type { ReferralInstruction } from '../domain/referral.instructions.js';
+import {
+  CASE,
+  CENTER,
+  COMMITTEE,
+  CONSENT,
+  REFERRAL,
+  STRANGER,
+  grantOf,
+  offer,
+  preview,
+} from '../testing/referral.fixtures.js';
+import { World } from '../testing/referral.world.js';
+import { ReferralRow } from './referral-inbox.entity.js';
+import { referralInboxProjection } from './referral-inbox.projection.js';
+import {
+  ReferralById,
+  ReferralByIdHandler,
+  ReferralCountsOfCases,
+  ReferralCountsOfCasesHandler,
+  ReferralsOfCase,
+  ReferralsOfCaseHandler,
+  ReferralsOfOrganization,
+  ReferralsOfOrganizationHandler,
+} from './referral-inbox.query.js';
+
+const ACCEPT: ReferralInstruction = { type: 'AcceptReferral', data: {} };
+const DECLINE: ReferralInstruction = { type: 'DeclineReferral', data: { reason: 'no-bed' } };
+const RECALL: ReferralInstruction = { type: 'RecallReferral', data: { reason: 'recalled-by-sender' } };
+const SECOND = '99999999-9999-4999-8999-999999999999';
+const HOUR = 3_600_000;
+
+class WorldFactsReader extends FactsReader {
+  readonly asked: (readonly StoredFacts[])[] = [];
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
+  async open<Facts>(items: readonly StoredFacts[]): Promise<readonly (Facts | Erased)[]> {
+    this.asked.push(items);
+    return items.map(({ caseId, stream, eventId, box }) => {
+      const key = world.custody.factsKeys.get(caseId);
+      return key ? (openFacts(key, stream, eventId, box) as Facts) : ERASED;
+    });
+  }
+}
+
+let databases: TestDatabases;
+let filling: DataSource;
+let reading: DataSource;
+let world: World;
+let factsReader: WorldFactsReader;
+
+/** Everything the log has, in batches of this size, the last of them twice. */
+async function project(size = 1000): Promise<void> {
+  await filling.getRepository(ReferralRow).clear();
+  const recorded = await world.store.readAll(0n, 1000, { categories: ['referral'] });
+  const events = recorded.map((event) => world.codec.decode(event));
+  const batches = Array.from({ length: Math.ceil(events.length / size) }, (_, index) =>
+    events.slice(index * size, (index + 1) * size),
+  );
+  for (const batch of [...batches, ...batches.slice(-1)]) {
+    await filling.transaction((manager) => referralInboxProjection.project(batch as never, manager));
+  }
+}
+
+async function happened(...instructions: readonly ReferralInstruction[]): Promise<void> {
+  for (const instruction of instructions) {
+    await world.handler.execute(world.command(instruction));
+    world.clock.pass(HOUR);
+  }
+}
+
+const listOf = (organization: string, direction: 'in' | 'out', status?: 'offered' | 'accepted') =>
+  new ReferralsOfOrganizationHandler(reading, factsReader).execute(
+    new ReferralsOfOrganization(organization, direction, status),
+  );
+const itemFor = (organization: string) =>
+  new ReferralByIdHandler(reading, factsReader).execute(new ReferralById(REFERRAL, organization));
+
+beforeAll(async () => {
+  databases = await cloneDatabases();
+  const { logUrl, rolesPassword } = databases;
+  filling = readModels(roleUrl(logUrl, 'kalkan_projector', rolesPassword), [referralInboxProjection]);
+  reading = readModels(roleUrl(logUrl, 'kalkan_reader', rolesPassword), [referralInboxProjection]);
+  await Promise.all([filling.initialize(), reading.initialize()]);
+  await createReadTables(filling, referralInboxProjection);
+});
+afterAll(async () => {
+  await Promise.all([filling.destroy(), reading.destroy()]);
+  await databases.drop();
+});
+beforeEach(async () => {
+  world = await World.ready();
+  factsReader = new WorldFactsReader();
+  await happened({ type: 'OfferReferral', data: offer });
+});
+
+const common = {
+  referralId: REFERRAL,
+  from: COMMITTEE,
+  to: CENTER,
+  services: offer.services,
+  urgency: 'urgent',
+  offeredAt: new Date('2026-03-15T06:00:00Z'),
+  answerBy: new Date('2026-03-16T06:00:00Z'),
+};
+
+describe('an offer', () => {
+  beforeEach(() => project());
+
+  it('stands in the recipient’s inbox with its preview, and without case and consent', async () => {
+    const items = await listOf(CENTER, 'in');
+    expect(items).toEqual([
+      { ...common, direction: 'in', status: 'offered', revision: 0, reason: null, answeredAt: null, preview },
+    ]);
+    expect(JSON.stringify(items)).not.toMatch(new RegExp(`${CASE}|${CONSENT}`));
+    expect(await itemFor(CENTER)).toEqual(items[0]);
+  });
+
+  it('stands in the sender’s list with case and consent', async () => {
+    expect(await listOf(COMMITTEE, 'out')).toEqual([
+      expect.objectContaining({ ...common, direction: 'out', caseId: CASE, consentId: CONSENT, preview }),
+    ]);
+  });
+
+  it('stands nowhere else', async () => {
+    expect(await listOf(CENTER, 'out')).toEqual([]);
+    expect(await listOf(COMMITTEE, 'in')).toEqual([]);
+    expect(await listOf(STRANGER, 'in')).toEqual([]);
+    expect(await itemFor(STRANGER)).toBeUndefined();
+  });
+
+  it('is listed for its case to the owner only', async () => {
+    const handler = new ReferralsOfCaseHandler(reading, factsReader);
+    expect(await handler.execute(new ReferralsOfCase(CASE, COMMITTEE))).toHaveLength(1);
+    expect(await handler.execute(new ReferralsOfCase(CASE, CENTER))).toEqual([]);
+  });
+
+  it('keeps the preview boxed at rest', async () => {
+    const rows: readonly { row: string }[] = await reading.query(
+      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v1 t',
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]!.row).toContain('facts/1');
+    expect(rows[0]!.row).not.toContain(preview.oblast);
+    expect(rows[0]!.row).not.toContain('audience');
+  });
+
+  it('says so when the case was erased', async () => {
+    world.custody.factsKeys.clear();
+    expect(await itemFor(CENTER)).toMatchObject({ preview: ERASED });
+    expect(await itemFor(COMMITTEE)).toMatchObject({ preview: ERASED });
+  });
+});
+
+describe.each([1, 2, 1000])('answers, projected in batches of %i', (size) => {
+  it.each([
+    ['accepted', [ACCEPT], { status: 'accepted', reason: null, revision: 1, preview }],
+    ['declined', [DECLINE], { status: 'declined', reason: 'no-bed', revision: 1, preview: ERASED }],
+    [
+      'recalled after it was accepted',
+      [ACCEPT, RECALL],
+      { status: 'recalled', reason: 'recalled-by-sender', revision: 2, preview: ERASED },
+    ],
+  ])('show a referral that was %s', async (_what, instructions, shown) => {
+    await happened(...instructions);
+    await project(size);
+    const answeredAt = new Date('2026-03-15T07:00:00Z');
+    expect(await itemFor(CENTER)).toMatchObject({ ...common, ...shown, answeredAt });
+    expect(await itemFor(COMMITTEE)).toMatchObject({ ...common, ...shown, answeredAt, preview });
+  });
+
+  it('show one recalled before any answer as unanswered', async () => {
+    await happened(RECALL);
+    await project(size);
+    expect(await itemFor(COMMITTEE)).toMatchObject({ status: 'recalled', answeredAt: null });
+  });
+});
+
+describe('several referrals', () => {
+  beforeEach(async () => {
+    const data = { ...offer, grant: grantOf({ referralId: SECOND }) };
+    await world.handler.execute(world.command({ type: 'OfferReferral', data }, {}, SECOND));
+    await happened(ACCEPT);
+    await project();
+  });
+
+  it('are listed newest first, by status when asked, their previews opened at once', async () => {
+    const ids = async (status?: 'offered' | 'accepted') =>
+      (await listOf(CENTER, 'in', status)).map(({ referralId }) => referralId);
+    expect(await ids()).toEqual([SECOND, REFERRAL]);
+    expect(await ids('offered')).toEqual([SECOND]);
+    expect(await ids('accepted')).toEqual([REFERRAL]);
+    expect(factsReader.asked.map((items) => items.length)).toEqual([2, 1, 1]);
+  });
+
+  it('are counted for the owner of their case', async () => {
+    const handler = new ReferralCountsOfCasesHandler(reading);
+    const own = await handler.execute(new ReferralCountsOfCases(COMMITTEE, [CASE, STRANGER]));
+    expect([...own]).toEqual([[CASE, { open: 1, accepted: 1 }]]);
+    const foreign = await handler.execute(new ReferralCountsOfCases(CENTER, [CASE]));
+    expect([...foreign]).toEqual([]);
+    expect([...(await handler.execute(new ReferralCountsOfCases(COMMITTEE, [])))]).toEqual([]);
+  });
+});
