@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CENTER, COMMITTEE } from '#cases/testing/case.fixtures';
+import { land, openWorld, TestCase, TestReferral, type World } from '#keys/testing/keys.fixtures';
+import { Relations } from './relations.js';
+
+describe('relations', () => {
+  let world: World;
+  let relations: Relations;
+  beforeAll(async () => {
+    world = await openWorld();
+    relations = new Relations(world.log, world.keys.database, world.clock);
+  }, 60_000);
+  afterAll(() => world.close());
+
+  const ofCase = (organization: string, caseId: string) =>
+    relations.of({ organization }, { kind: 'case', caseId });
+  const ofReferral = (organization: string, referralId: string) =>
+    relations.of({ organization }, { kind: 'referral', referralId });
+  const nobodys = { kind: 'case', owner: false, recipient: 'none', consentInForce: false };
+  const noParty = { kind: 'referral', party: 'none', status: 'none', consentInForce: false };
+
+  it('tells the owner of a case from everyone else', async () => {
+    const { caseId } = await new TestCase(world).open();
+    expect(await ofCase(COMMITTEE, caseId)).toEqual({ ...nobodys, owner: true });
+    expect(await ofCase(CENTER, caseId)).toEqual(nobodys);
+  });
+
+  it('says the same of what is missing, what never landed and what is no id', async () => {
+    const given = new TestCase(world);
+    await given.give();
+    for (const id of [randomUUID(), given.caseId, 'x', `${randomUUID()}\n`]) {
+      expect(await ofCase(COMMITTEE, id)).toEqual(nobodys);
+      expect(await ofReferral(COMMITTEE, id)).toEqual(noParty);
+    }
+  });
+
+  it('follows a referral for its two parties', async () => {
+    const file = await new TestCase(world).open();
+    const referral = await new TestReferral(file, await file.consent()).offer();
+    const { referralId } = referral;
+    const stands = async (status: string, recipient: string, consentInForce: boolean): Promise<void> => {
+      const relation = { kind: 'referral', status, consentInForce };
+      expect(await ofReferral(COMMITTEE, referralId)).toEqual({ ...relation, party: 'sender' });
+      expect(await ofReferral(CENTER, referralId)).toEqual({ ...relation, party: 'recipient' });
+      expect(await ofReferral(randomUUID(), referralId)).toEqual(noParty);
+      expect(await ofCase(CENTER, file.caseId)).toEqual({ ...nobodys, recipient, consentInForce });
+    };
+    await stands('offered', 'offered', true);
+    await referral.landAccepted();
+    await stands('accepted', 'accepted', true);
+    await file.landWithdrawn(referral.consentId);
+    await stands('accepted', 'accepted', false);
+    await land(world.log, referral.stream, randomUUID(), {
+      type: 'referral.recalled.v1',
+      data: { reason: 'consent-withdrawn' },
+    });
+    await stands('recalled', 'ended', false);
+  });
+
+  it('knows the own organization', async () => {
+    const of = (organization: string) =>
+      relations.of({ organization: CENTER }, { kind: 'organization', organization });
+    expect(await of(CENTER)).toEqual({ kind: 'organization', own: true });
+    expect(await of(COMMITTEE)).toEqual({ kind: 'organization', own: false });
+    expect(await relations.of({ organization: CENTER }, { kind: 'none' })).toEqual({ kind: 'none' });
+  });
+});
