@@ -1,0 +1,36 @@
+/** What a phone on a slow line must load, as gzip, the larger of the two ways it is served. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const KB = 1024;
+const LIMITS = { 'sign-in page': 80 * KB, "all of the activist's screens": 140 * KB };
+const web = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+const scripts = readdirSync(`${web}assets`).filter((name) => name.endsWith('.js'));
+const size = (name) => statSync(`${web}assets/${name}.gz`).size;
+const named = (...names) => scripts.filter((script) => names.some((name) => script.startsWith(`${name}-`)));
+
+/** The script and, recursively, what it imports before it runs. */
+function closure(script, found = new Set()) {
+  if (found.has(script)) return found;
+  found.add(script);
+  const source = readFileSync(`${web}assets/${script}`, 'utf8');
+  for (const [, name] of source.matchAll(/(?:from|import)\s*["']\.\/([^"']+\.js)["']/g)) closure(name, found);
+  return found;
+}
+
+const page = readFileSync(`${web}index.html`, 'utf8');
+const entries = [...page.matchAll(/\/assets\/([^"]+\.js)"/g)].map(([, name]) => name);
+const catalogs = named('ky', 'ru', 'en').sort((one, other) => size(other) - size(one));
+const largestCatalog = catalogs[0];
+const signIn = new Set();
+// The key worker and the derivation of its key are loaded while the passphrase is typed.
+for (const script of [...entries, ...named('key-worker', 'argon2'), largestCatalog]) closure(script, signIn);
+const activist = scripts.filter((name) => !catalogs.slice(1).includes(name) && !name.startsWith('analyst'));
+
+const sums = [signIn, activist].map((names) => [...names].reduce((sum, name) => sum + size(name), 0));
+const lines = Object.entries(LIMITS).map(([what, limit], index) => {
+  const over = sums[index] > limit;
+  if (over || entries.length === 0 || catalogs.length !== 3) process.exitCode = 1;
+  return `${what} ${(sums[index] / KB).toFixed(1)} of ${limit / KB} KB`;
+});
+console.log(lines.join(', '));
