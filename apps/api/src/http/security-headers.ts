@@ -12,7 +12,7 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types kalkan',
 ].join('; ');
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
