@@ -1,0 +1,46 @@
+/** The body of a problem document (RFC 9457) as this api writes it. */
+export interface ProblemDocument {
+  readonly status: number;
+  readonly code: string;
+  readonly field?: string;
+  readonly errors?: readonly { readonly field: string; readonly code: string }[];
+}
+
+/** The server answered no. */
+export class Problem extends Error {
+  constructor(readonly document: ProblemDocument) {
+    super(document.code);
+    this.name = 'Problem';
+  }
+
+  get code(): string {
+    return this.document.code;
+  }
+
+  get status(): number {
+    return this.document.status;
+  }
+}
+
+/** No answer came: a state to wait in, with the same request sent again. */
+export class NetworkFailure extends Error {
+  constructor() {
+    super('network');
+    this.name = 'NetworkFailure';
+  }
+}
+
+/** The session lives no more: the passphrase is asked again, nothing typed is lost. */
+export function isSessionOver(error: unknown): boolean {
+  return error instanceof Problem && (error.code === 'session_expired' || error.code === 'session_required');
+}
+
+export async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  const known = isProblem(body) ? body : { status: response.status, code: 'unknown' };
+  return new Problem({ ...known, status: response.status });
+}
+
+function isProblem(body: unknown): body is ProblemDocument {
+  return typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string';
+}

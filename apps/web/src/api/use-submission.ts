@@ -1,0 +1,77 @@
+import { useRef, useState } from 'preact/hooks';
+import { useConcern } from '../shell/session.js';
+import { NetworkFailure } from './failures.js';
+import { send, type Prepared } from './http.js';
+
+export interface Submission {
+  readonly state: 'idle' | 'busy' | 'waiting';
+  readonly error: unknown;
+  /** Seals and sends; `build` is not called again while the same requests wait for a network. */
+  submit(build: () => Promise<readonly Prepared[]>): void;
+  reset(): void;
+}
+
+interface SubmissionOptions {
+  onDone(): void;
+  onRefused?(error: unknown): void;
+  /** Requests kept with a draft: sent again byte for byte after a reload. */
+  readonly kept?: readonly Prepared[] | undefined;
+  keep?(pending: readonly Prepared[]): void;
+}
+
+/** Sends commands in order. No network: waits with the same requests, so that a retry can never record twice. */
+export function useSubmission({ onDone, onRefused, kept, keep }: SubmissionOptions): Submission {
+  const [state, setState] = useState<Submission['state']>('idle');
+  const [error, setError] = useState<unknown>();
+  const pending = useRef<readonly Prepared[] | undefined>(undefined);
+  const concern = useConcern();
+
+  const run = async (build: () => Promise<readonly Prepared[]>) => {
+    setState('busy');
+    setError(undefined);
+    try {
+      const waiting = pending.current ?? (kept?.length ? kept : undefined);
+      let left = waiting ?? (await build());
+      remember(left);
+      for (const command of left) {
+        await send(command);
+        left = left.slice(1);
+        remember(left);
+      }
+      pending.current = undefined;
+      setState('idle');
+      onDone();
+    } catch (failure) {
+      setError(concern(failure));
+      if (failure instanceof NetworkFailure) {
+        setState('waiting');
+        return;
+      }
+      forget();
+      setState('idle');
+      onRefused?.(failure);
+    }
+  };
+
+  const remember = (left: readonly Prepared[]) => {
+    pending.current = left;
+    keep?.(left);
+  };
+  const forget = () => {
+    pending.current = undefined;
+    keep?.([]);
+  };
+
+  return {
+    state,
+    error,
+    submit: (build) => {
+      if (state !== 'busy') void run(build);
+    },
+    reset: () => {
+      forget();
+      setState('idle');
+      setError(undefined);
+    },
+  };
+}

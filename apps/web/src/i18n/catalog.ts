@@ -1,0 +1,30 @@
+import english from './en.json' with { type: 'json' };
+import type { Language } from './languages.js';
+
+/** Keys are those of the English catalog (a spec holds the three together); the import is erased. */
+export type MessageKey = keyof typeof english;
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+export type Catalog = Readonly<Record<MessageKey, string | PluralForms>>;
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Each language is its own file, loaded when chosen. */
+export async function loadCatalog(language: Language): Promise<Catalog> {
+  switch (language) {
+    case 'ky':
+      return (await import('./ky.json', { with: { type: 'json' } })).default;
+    case 'ru':
+      return (await import('./ru.json', { with: { type: 'json' } })).default;
+    case 'en':
+      return (await import('./en.json', { with: { type: 'json' } })).default;
+  }
+}
+
+/** Fills `{name}` places; a message with plural forms takes the form of `values.count`. */
+export function format(message: string | PluralForms, language: Language, values: Values = {}): string {
+  const text = typeof message === 'string' ? message : formOf(message, language, Number(values['count'] ?? 0));
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+function formOf(forms: PluralForms, language: Language, count: number): string {
+  return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+}

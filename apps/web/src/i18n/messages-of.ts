@@ -1,0 +1,23 @@
+import { SealingError } from '#sealing/sealing-error';
+import { NetworkFailure, Problem } from '../api/failures.js';
+import { Refused } from '../keys/refused.js';
+import type { Translator } from './i18n.js';
+import { groupOf } from './problem-groups.js';
+
+/** What to tell the person about anything that was thrown: always a sentence of the catalog. */
+export function messageOf(error: unknown, i18n: Translator): string {
+  if (error instanceof NetworkFailure) return i18n.t('problem.network');
+  if (error instanceof Problem) return problemMessage(error.code, i18n);
+  if (error instanceof Refused || error instanceof SealingError) return sealingMessage(error.code, i18n);
+  return i18n.t('problem.unknown');
+}
+
+export function problemMessage(code: string, i18n: Translator): string {
+  const key = `problem.${code}`;
+  return i18n.t(i18n.has(key) ? key : (groupOf(code) ?? 'problem.unknown'));
+}
+
+export function sealingMessage(code: string, i18n: Translator): string {
+  const key = `sealing.${code}`;
+  return i18n.has(key) ? i18n.t(key) : i18n.t('problem.unknown');
+}

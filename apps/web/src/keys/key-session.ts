@@ -1,0 +1,172 @@
+import type { JsonValue } from '#kernel/message';
+import type { Grant, KeyWrap, Pins, SectionEnvelope } from '#kernel/sealed';
+import { DraftKey, type DraftBox } from '#sealing/draft-key';
+import { Keyring, type SealedSections } from '#sealing/keyring';
+import { MemberSecret } from '#sealing/member-secret';
+import type { RosterBook } from '#sealing/roster-book';
+import { SealingError } from '#sealing/sealing-error';
+import type { SectionHeads } from '#sealing/section-heads';
+import type { StoredEnvelope } from '../api/types.js';
+import type { Answer, Ask, KeyCall, Opened, OpenedSections } from './protocol.js';
+
+type KeyApi = { [Call in KeyCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };
+
+interface Unlocked {
+  readonly keyring: Keyring;
+  readonly book: RosterBook;
+  readonly heads: SectionHeads;
+  readonly drafts: DraftKey;
+}
+
+/** One member's unlocked keys and what they have seen; lives and dies with the key worker. */
+export class KeySession implements KeyApi {
+  private secret: MemberSecret | undefined;
+  private unlocked: Unlocked | undefined;
+  private revision = 0;
+  private keptPins = '';
+  /** The newest envelope opened of each section: what a grant names, and what the person was shown. */
+  private readonly shown = new Map<string, SectionEnvelope>();
+
+  async derive(ask: Ask<'derive'>): Promise<Answer<'derive'>> {
+    this.secret = await MemberSecret.derive(ask);
+    return { proof: await this.secret.proof() };
+  }
+
+  async unlock(ask: Ask<'unlock'>): Promise<null> {
+    if (this.secret === undefined) throw new SealingError('keyring_locked');
+    const keyring = await Keyring.unlock({ secret: this.secret, lock: ask.lock, org: ask.org });
+    const { book, heads } = await keyring.openPins(ask.pins, ask.seenRevision);
+    const drafts = await DraftKey.of(this.secret, ask.lock.memberId);
+    this.revision = ask.pins.revision;
+    this.keptPins = remembered(book, heads);
+    if (ask.own !== null && ask.own.rosters.length > 0) {
+      const roster = await book.accept({ org: ask.own.org, chain: ask.own.rosters, root: ask.own.root });
+      const wrap = ask.memberWraps.find((candidate) => candidate.keyVersion === roster.keyVersion);
+      if (wrap !== undefined) await keyring.admitSecret(wrap, book);
+    }
+    this.unlocked = { keyring, book, heads, drafts };
+    this.secret = undefined;
+    return null;
+  }
+
+  async acceptOrganization({ org, rosters, root }: Ask<'acceptOrganization'>): Promise<null> {
+    await this.keys.book.accept({ org, chain: rosters, root });
+    return null;
+  }
+
+  async openLabels({ cases }: Ask<'openLabels'>): Promise<Readonly<Record<string, Opened>>> {
+    const names: Record<string, Opened> = {};
+    for (const { caseId, label } of cases) {
+      names[caseId] = await this.attempt(async () => {
+        // opened in bulk, without the case's consents at hand: such a key is never sealed under again
+        for (const wrap of label.wraps) await this.keys.keyring.learnKey(wrap, true);
+        return this.open(caseId, label);
+      });
+    }
+    return names;
+  }
+
+  async openCase({ caseId, sections, granted }: Ask<'openCase'>): Promise<OpenedSections> {
+    const { keyring, heads } = this.keys;
+    const opened: Record<string, Opened> = {};
+    for (const { section, envelopes, wraps } of sections) {
+      const newest = envelopes.at(-1);
+      if (newest === undefined) continue;
+      await heads.see(caseId, section, envelopes.map((stored) => stored.envelope));
+      opened[section] = await this.attempt(async () => {
+        for (const wrap of wraps) await keyring.learnKey(wrap, granted.includes(section));
+        return this.open(caseId, newest);
+      });
+    }
+    return opened;
+  }
+
+  seal({ caseId, commandId, sections }: Ask<'seal'>): Promise<SealedSections> {
+    const { keyring, heads } = this.keys;
+    return keyring.sealSections({
+      caseId,
+      commandId,
+      sections: Object.entries(sections).map(([section, value]) => ({
+        section,
+        value,
+        prev: heads.headOf(caseId, section),
+      })),
+    });
+  }
+
+  grant({ sections, ...rest }: Ask<'grant'>): Promise<Grant> {
+    const envelopes = sections.map((section) => {
+      const envelope = this.shown.get(slot(rest.caseId, section));
+      if (envelope === undefined) throw new SealingError('key_unknown');
+      return envelope;
+    });
+    return this.keys.keyring.makeGrant({ ...rest, purpose: 'referral', envelopes, book: this.keys.book });
+  }
+
+  async openReferral({ referralId, disclosure }: Ask<'openReferral'>): Promise<Answer<'openReferral'>> {
+    const { keyring, book } = this.keys;
+    const { grant, caseId } = disclosure;
+    const references = await keyring.openGrant(grant, { referralId, caseId, book });
+    const sections: Record<string, Opened> = {};
+    for (const { section, envelopes } of disclosure.sections) {
+      const keyId = grant.header.sections.find((granted) => granted.section === section)?.keyId;
+      const granted = envelopes.findLast((stored) => stored.envelope.keyId === keyId) ?? envelopes.at(-1);
+      if (granted === undefined) continue;
+      sections[section] = await this.attempt(async () => {
+        const { value, signer } = await keyring.openSection({ caseId, ...granted, book, grant: grant.header });
+        return { value, signer };
+      });
+    }
+    const held = new Set(disclosure.wraps.map((wrap: KeyWrap) => wrap.keyId));
+    return { sections, wraps: await keyring.rewrap(references.filter(({ keyId }) => !held.has(keyId))) };
+  }
+
+  async pins(): Promise<Pins | null> {
+    const { keyring, book, heads } = this.keys;
+    const memory = remembered(book, heads);
+    if (memory === this.keptPins) return null;
+    const pins = await keyring.sealPins({ book, heads, revision: this.revision + 1 });
+    this.revision = pins.revision;
+    this.keptPins = memory;
+    return pins;
+  }
+
+  sealDraft({ id, value }: Ask<'sealDraft'>): Promise<DraftBox> {
+    return this.keys.drafts.seal(id, value);
+  }
+
+  openDraft({ id, box }: Ask<'openDraft'>): Promise<JsonValue> {
+    return this.keys.drafts.open(id, box);
+  }
+
+  private get keys(): Unlocked {
+    if (this.unlocked === undefined) throw new SealingError('keyring_locked');
+    return this.unlocked;
+  }
+
+  private async open(caseId: string, { envelope, commandId, rosterN }: StoredEnvelope): Promise<Opened> {
+    const { keyring, book } = this.keys;
+    const roster = rosterN === undefined ? {} : { roster: rosterN };
+    const { value, signer } = await keyring.openSection({ caseId, commandId, envelope, book, ...roster });
+    this.shown.set(slot(caseId, envelope.section), envelope);
+    return { value, signer };
+  }
+
+  /** One box that cannot be opened must not hide the others: its refusal stands in its place. */
+  private async attempt(open: () => Promise<Opened>): Promise<Opened> {
+    try {
+      return await open();
+    } catch (error) {
+      if (error instanceof SealingError) return { refused: error.code };
+      throw error;
+    }
+  }
+}
+
+function slot(caseId: string, section: string): string {
+  return `${caseId}/${section}`;
+}
+
+function remembered(book: RosterBook, heads: SectionHeads): string {
+  return JSON.stringify([book.pins(), heads.entries()]);
+}

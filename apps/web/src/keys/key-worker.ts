@@ -1,0 +1,26 @@
+import { SealingError } from '#sealing/sealing-error';
+import { KeySession } from './key-session.js';
+import type { KeyRequest, KeyResponse } from './protocol.js';
+
+/** The only thread that ever holds a passphrase, a private key or an organization's secret. */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<KeyRequest>) => void) | null;
+  postMessage(message: KeyResponse): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+const session = new KeySession();
+let turn: Promise<void> = Promise.resolve();
+
+scope.onmessage = ({ data }) => {
+  turn = turn.then(() => answer(data)).then((response) => scope.postMessage(response));
+};
+
+async function answer({ id, call, ask }: KeyRequest): Promise<KeyResponse> {
+  try {
+    const method = session[call].bind(session) as (ask: unknown) => unknown;
+    return { id, answer: await method(ask) };
+  } catch (error) {
+    return { id, refused: error instanceof SealingError ? error.code : 'unexpected' };
+  }
+}

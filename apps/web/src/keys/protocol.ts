@@ -1,0 +1,74 @@
+import type { Grant, KeyWrap, Lock, MemberWrap, Pins } from '#kernel/sealed';
+import type { JsonValue } from '#kernel/message';
+import type { DraftBox } from '#sealing/draft-key';
+import type { SealedSections } from '#sealing/keyring';
+import type { DisclosedSection, OrganizationKeys, ReferralDisclosure, StoredEnvelope } from '../api/types.js';
+
+/** An organization's roster chain as the server shows it. */
+export type ShownOrganization = OrganizationKeys & { readonly org: string };
+
+export interface LabelToOpen {
+  readonly caseId: string;
+  readonly label: StoredEnvelope & { readonly wraps: readonly KeyWrap[] };
+}
+
+/** A value, or the code of the refusal to show in its place. */
+export type Opened = { readonly value: JsonValue; readonly signer?: string } | { readonly refused: string };
+
+export type OpenedSections = Readonly<Record<string, Opened>>;
+
+/** Everything the page may ask of the keys. Values go in to be sealed and come out opened; keys never cross. */
+export interface KeyCalls {
+  derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): { readonly proof: string };
+  unlock(ask: {
+    readonly lock: Lock;
+    readonly org: string;
+    readonly memberWraps: readonly MemberWrap[];
+    readonly pins: Pins;
+    readonly seenRevision: number;
+    readonly own: ShownOrganization | null;
+  }): null;
+  acceptOrganization(ask: ShownOrganization): null;
+  openLabels(ask: { readonly cases: readonly LabelToOpen[] }): Readonly<Record<string, Opened>>;
+  openCase(ask: {
+    readonly caseId: string;
+    readonly sections: readonly DisclosedSection[];
+    /** Sections named in any consent so far: their keys may have been granted and seal nothing further. */
+    readonly granted: readonly string[];
+  }): OpenedSections;
+  seal(ask: {
+    readonly caseId: string;
+    readonly commandId: string;
+    readonly sections: Readonly<Record<string, JsonValue>>;
+  }): SealedSections;
+  grant(ask: {
+    readonly referralId: string;
+    readonly caseId: string;
+    readonly to: string;
+    readonly consentId: string;
+    readonly expiresAt: string | null;
+    readonly sections: readonly string[];
+  }): Grant;
+  openReferral(ask: { readonly referralId: string; readonly from: string; readonly disclosure: ReferralDisclosure }): {
+    readonly sections: OpenedSections;
+    readonly wraps: readonly KeyWrap[];
+  };
+  /** What this member has seen, sealed for the server to keep; null when nothing is new. */
+  pins(): Pins | null;
+  sealDraft(ask: { readonly id: string; readonly value: JsonValue }): DraftBox;
+  openDraft(ask: { readonly id: string; readonly box: DraftBox }): JsonValue;
+}
+
+export type KeyCall = keyof KeyCalls;
+export type Ask<Call extends KeyCall> = Parameters<KeyCalls[Call]> extends [infer Value] ? Value : undefined;
+export type Answer<Call extends KeyCall> = ReturnType<KeyCalls[Call]>;
+
+export interface KeyRequest {
+  readonly id: number;
+  readonly call: KeyCall;
+  readonly ask: unknown;
+}
+
+export type KeyResponse =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly refused: string };

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import { allCases } from '../../api/queries.js';
+import type { CaseSummary } from '../../api/types.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { Frame } from '../../shell/frame.js';
+import { useRouter } from '../../shell/router.js';
+import { useLoaded, useSession, type Session } from '../../shell/session.js';
+import { Tabs } from '../../shell/tabs.js';
+import type { Opened } from '../../keys/protocol.js';
+import { Button } from '../../ui/button.js';
+import { TextField } from '../../ui/field.js';
+import { Busy, Failed, Note } from '../../ui/notes.js';
+import { CaseCard } from './case-card.js';
+import { Drafts } from './drafts.js';
+import { matches } from './search.js';
+
+interface NamedCase {
+  readonly summary: CaseSummary;
+  readonly label: Opened | undefined;
+}
+
+const AT_ONCE = 100;
+
+export function CaseList() {
+  const { t } = useI18n();
+  const session = useSession();
+  const router = useRouter();
+  const [typed, setTyped] = useState('');
+  const [loaded, again] = useLoaded(() => namedCases(session), 'cases');
+  const log = () => router.go({ at: 'log', id: crypto.randomUUID() });
+  return (
+    <Frame title={t('app.name')} broad tabs={<Tabs />}>
+      <Button primary look="big wide" onClick={log} name="log-case">
+        <span aria-hidden="true">+</span> {t('list.log')}
+      </Button>
+      <Drafts />
+      {loaded.state === 'loading' && <Busy words={t('list.loading')} />}
+      {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
+      {loaded.state === 'ready' && loaded.value.length === 0 && <Note>{t('list.empty')}</Note>}
+      {loaded.state === 'ready' && loaded.value.length > 0 && (
+        <>
+          <TextField
+            id="search"
+            kind="search"
+            label={t('list.search')}
+            hint={t('list.searchHint')}
+            value={typed}
+            onChange={setTyped}
+          />
+          <Found cases={loaded.value} typed={typed} />
+        </>
+      )}
+    </Frame>
+  );
+}
+
+function Found({ cases, typed }: { readonly cases: readonly NamedCase[]; readonly typed: string }) {
+  const { t } = useI18n();
+  const found = cases.filter(({ label }) => typed.trim() === '' || matches(nameOf(label), typed));
+  return (
+    <>
+      <p class="sr" role="status">
+        {typed.trim() === '' ? '' : t('list.found', { count: found.length })}
+      </p>
+      {found.length === 0 && <Note>{t('list.nobody')}</Note>}
+      <div class="list columns">
+        {found.map(({ summary, label }) => (
+          <CaseCard key={summary.caseId} summary={summary} label={label} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+function nameOf(label: Opened | undefined): string {
+  return label !== undefined && 'value' in label && typeof label.value === 'string' ? label.value : '';
+}
+
+/** Labels are opened here, in the browser; the server cannot search by name because it knows none. */
+async function namedCases({ keys }: Session): Promise<readonly NamedCase[]> {
+  const summaries = await allCases();
+  const sealed = summaries.flatMap(({ caseId, label }) => (label === null ? [] : [{ caseId, label }]));
+  const labels: Record<string, Opened> = {};
+  for (let at = 0; at < sealed.length; at += AT_ONCE) {
+    Object.assign(labels, await keys.call('openLabels', { cases: sealed.slice(at, at + AT_ONCE) }));
+  }
+  return [...summaries]
+    .sort((a, b) => b.lastActivityAt.localeCompare(a.lastActivityAt))
+    .map((summary) => ({ summary, label: labels[summary.caseId] }));
+}

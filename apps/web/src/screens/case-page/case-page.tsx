@@ -1,0 +1,87 @@
+import { caseById, discloseCase } from '../../api/queries.js';
+import type { Case } from '../../api/types.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { savePins } from '../../keys/account.js';
+import type { OpenedSections } from '../../keys/protocol.js';
+import { Frame } from '../../shell/frame.js';
+import { useRouter } from '../../shell/router.js';
+import { useLoaded, useSession, type Session } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Busy, Failed, Note } from '../../ui/notes.js';
+import { Consents } from './consents.js';
+import { Incidents } from './incidents.js';
+import { Next } from './next.js';
+import { Profile } from './profile.js';
+import { SafeContact } from './safe-contact.js';
+import { SectionList } from './section-list.js';
+import { Timeline } from './timeline.js';
+
+interface OpenedCase {
+  readonly file: Case;
+  readonly opened: OpenedSections;
+}
+
+export function CasePage({ id }: { readonly id: string }) {
+  const { t } = useI18n();
+  const session = useSession();
+  const router = useRouter();
+  const [loaded, again] = useLoaded(() => openCase(session, id), id);
+  if (loaded.state !== 'ready') {
+    return (
+      <Frame title={t('app.name')} onBack={router.back}>
+        {loaded.state === 'loading' ? <Busy words={t('loading')} /> : <Failed error={loaded.error} onAgain={again} />}
+      </Frame>
+    );
+  }
+  const { file, opened } = loaded.value;
+  const label = opened['label'];
+  const open = file.status === 'open';
+  return (
+    <Frame
+      title={label !== undefined && 'value' in label ? String(label.value) : t('list.nameless')}
+      onBack={router.back}
+      broad
+    >
+      <div class="pair">
+        <div class="stack">
+          <SafeContact contact={opened['contact']} caseId={id} canAdd={open} />
+          {open ? <Next file={file} /> : <Note>{t('case.isClosed')}</Note>}
+          <h2>{t('case.happened')}</h2>
+          <Timeline file={file} />
+        </div>
+        <div class="stack">
+          <Profile file={file} />
+          <Incidents file={file} />
+          <SectionList file={file} opened={opened} />
+          <Consents file={file} onChanged={again} />
+          {open && (
+            <Button look="wide" onClick={() => router.go({ at: 'close', id })}>
+              {t('case.close')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Frame>
+  );
+}
+
+const AT_ONCE = ['label', 'contact'];
+
+/** The name and how to call safely are needed before anything else; the rest stays sealed until asked for. */
+async function openCase(session: Session, id: string): Promise<OpenedCase> {
+  const file = await caseById(id);
+  const wanted = AT_ONCE.filter((section) => file.sections.includes(section));
+  return { file, opened: wanted.length === 0 ? {} : await openSections(session, file, wanted) };
+}
+
+export async function openSections(
+  { keys, me }: Session,
+  file: Case,
+  sections: readonly string[],
+): Promise<OpenedSections> {
+  const disclosed = await discloseCase(file.caseId, sections);
+  const granted = file.consents.flatMap((consent) => consent.sections);
+  const opened = await keys.call('openCase', { caseId: file.caseId, sections: disclosed.sections, granted });
+  void savePins(me, keys);
+  return opened;
+}

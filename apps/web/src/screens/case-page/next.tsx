@@ -1,0 +1,53 @@
+import type { Case, Referral } from '../../api/types.js';
+import { timeLeft } from '../../i18n/dates.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { useRouter } from '../../shell/router.js';
+import { useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Tag } from '../../ui/notes.js';
+
+/** The one thing to do now, then the others. */
+export function Next({ file }: { readonly file: Case }) {
+  const i18n = useI18n();
+  const { t, code } = i18n;
+  const router = useRouter();
+  const { directory } = useSession();
+  const { caseId: id } = file;
+  const newest = newestReferral(file.referrals);
+  const refer = () => router.go({ at: 'refer', id });
+  const left = newest?.answerBy ? timeLeft(newest.answerBy, i18n) : undefined;
+  return (
+    <section class="card stack" aria-label={t('case.next')}>
+      <h2 class="h">{t(`case.next.${stageOf(newest)}`)}</h2>
+      {newest !== undefined && (
+        <p class="muted">
+          {directory.organizationName(newest.to, i18n)}
+          {newest.status === 'offered' && ` · ${left ?? t('left.none')}`}
+          {newest.reason && ` · ${code(newest.status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS', newest.reason)}`}
+        </p>
+      )}
+      <Button primary={newest?.status !== 'offered' && newest?.status !== 'accepted'} look="wide" onClick={refer} name="refer">
+        {t(newest === undefined ? 'case.refer' : 'case.referOther')}
+      </Button>
+      <Button look="wide" onClick={() => router.go({ at: 'incident', id })} name="add-incident">
+        {t('case.addIncident')}
+      </Button>
+    </section>
+  );
+}
+
+export function ReferralTag({ referral }: { readonly referral: Referral }) {
+  const { t } = useI18n();
+  const tone = { offered: 'w', accepted: 'o', declined: 'h', recalled: 'q' } as const;
+  return <Tag tone={tone[referral.status]}>{t(`referral.${referral.status}`)}</Tag>;
+}
+
+function newestReferral(referrals: readonly Referral[]): Referral | undefined {
+  return [...referrals].sort((a, b) => b.offeredAt.localeCompare(a.offeredAt))[0];
+}
+
+function stageOf(newest: Referral | undefined): 'refer' | 'wait' | 'served' | 'again' {
+  if (newest === undefined) return 'refer';
+  if (newest.status === 'offered') return 'wait';
+  return newest.status === 'accepted' ? 'served' : 'again';
+}

@@ -1,0 +1,103 @@
+import { useState } from 'preact/hooks';
+import type { Case } from '../../api/types.js';
+import type { MessageKey } from '../../i18n/catalog.js';
+import { useI18n, type Translator } from '../../i18n/i18n.js';
+import { sealingMessage } from '../../i18n/messages-of.js';
+import type { OpenedSections } from '../../keys/protocol.js';
+import { useRouter } from '../../shell/router.js';
+import { useConcern, useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Failed, Note } from '../../ui/notes.js';
+import { OFFERED_SECTIONS } from '../sections/section-fields.js';
+import { SectionFacts } from '../sections/section-facts.js';
+import { openSections } from './case-page.js';
+
+interface SectionListProps {
+  readonly file: Case;
+  readonly opened: OpenedSections;
+}
+
+/** Every sealed section of the case: opened one by one, each opening on record. */
+export function SectionList({ file, opened: atFirst }: SectionListProps) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const session = useSession();
+  const concern = useConcern();
+  const [opened, setOpened] = useState(atFirst);
+  const [busy, setBusy] = useState<string>();
+  const [failure, setFailure] = useState<{ readonly section: string; readonly error: unknown }>();
+  const open = (section: string) => {
+    setBusy(section);
+    setFailure(undefined);
+    openSections(session, file, [section])
+      .then((more) => setOpened((before) => ({ ...before, ...more })))
+      .catch((error: unknown) => setFailure({ section, error: concern(error) }))
+      .finally(() => setBusy(undefined));
+  };
+  const missing = OFFERED_SECTIONS.filter((section) => !file.sections.includes(section));
+  return (
+    <section class="card stack" aria-label={t('case.sections')}>
+      <h2 class="h">{t('case.sections')}</h2>
+      <p class="muted">{t('case.sectionsHint')}</p>
+      {file.sections.map((section) => (
+        <div class="stack tight" key={section} data-section={section}>
+          <div class="row">
+            <b class="grow">{sectionName(section, i18n)}</b>
+            {opened[section] === undefined ? (
+              <Button onClick={() => open(section)} busy={busy === section} name={`open-${section}`}>
+                {t('case.open')}
+                <span class="sr"> {sectionName(section, i18n)}</span>
+              </Button>
+            ) : (
+              file.status === 'open' && <Correct id={file.caseId} section={section} />
+            )}
+          </div>
+          <Content section={section} opened={opened} />
+          {failure?.section === section && <Failed error={failure.error} onAgain={() => open(section)} />}
+        </div>
+      ))}
+      {file.status === 'open' && missing.length > 0 && <Add id={file.caseId} missing={missing} />}
+    </section>
+  );
+}
+
+export function sectionName(section: string, i18n: Translator): string {
+  const key = `section.${section}`;
+  return i18n.has(key) ? i18n.t(key as MessageKey) : section;
+}
+
+function Content({ section, opened }: { readonly section: string; readonly opened: OpenedSections }) {
+  const i18n = useI18n();
+  const found = opened[section];
+  if (found === undefined) return null;
+  if ('refused' in found) return <Note tone="h">{sealingMessage(found.refused, i18n)}</Note>;
+  return <SectionFacts section={section} value={found.value} />;
+}
+
+function Correct({ id, section }: { readonly id: string; readonly section: string }) {
+  const i18n = useI18n();
+  const router = useRouter();
+  return (
+    <Button look="link" onClick={() => router.go({ at: 'section', id, section })} name={`correct-${section}`}>
+      {i18n.t('case.correct')}
+      <span class="sr"> {sectionName(section, i18n)}</span>
+    </Button>
+  );
+}
+
+function Add({ id, missing }: { readonly id: string; readonly missing: readonly string[] }) {
+  const i18n = useI18n();
+  const router = useRouter();
+  return (
+    <details>
+      <summary>{i18n.t('case.addSection')}</summary>
+      <div class="row wrap">
+        {missing.map((section) => (
+          <Button key={section} onClick={() => router.go({ at: 'section', id, section })}>
+            + {sectionName(section, i18n)}
+          </Button>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Case, TimelineEntry } from '../../api/types.js';
+import { useI18n, type Translator } from '../../i18n/i18n.js';
+import { useSession } from '../../shell/session.js';
+import type { Directory } from '../../shell/directory.js';
+import { When } from '../../ui/when.js';
+import { sectionName } from './section-list.js';
+
+interface Moment {
+  readonly key: string;
+  readonly at: string;
+  readonly what: string;
+  readonly more: readonly string[];
+}
+
+/** What happened to the file, newest first; referrals stand among the case's own events. */
+export function Timeline({ file }: { readonly file: Case }) {
+  const i18n = useI18n();
+  const { directory } = useSession();
+  const moments: readonly Moment[] = [
+    ...file.timeline.map((entry) => ofEntry(entry, i18n, directory)),
+    ...file.referrals.flatMap((referral) => ofReferral(referral, i18n, directory)),
+  ];
+  const newestFirst = [...moments].reverse().sort((a, b) => b.at.localeCompare(a.at));
+  return (
+    <ol class="tl">
+      {newestFirst.map(({ key, at, what, more }) => (
+        <li key={key}>
+          <b>{what}</b>
+          <div class="muted">
+            <When iso={at} />
+            {more.filter(Boolean).map((words) => ` · ${words}`)}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function ofEntry(entry: TimelineEntry, i18n: Translator, directory: Directory): Moment {
+  const { revision, type, recordedAt, actor, sections, recipient, reason } = entry;
+  const key = `timeline.${type.replace(/\.v\d+$/, '')}`;
+  return {
+    key: `event-${String(revision)}`,
+    at: recordedAt,
+    what: i18n.has(key) ? i18n.t(key) : i18n.t('timeline.other'),
+    more: [
+      recipient === undefined ? '' : directory.organizationName(recipient, i18n),
+      type === 'case.sections-sealed.v1' && sections !== undefined
+        ? sections.map((section) => sectionName(section, i18n)).join(', ')
+        : '',
+      reason === undefined ? '' : i18n.code('CLOSE_REASONS', reason),
+      directory.memberName(actor) ?? '',
+    ],
+  };
+}
+
+function ofReferral(referral: Case['referrals'][number], i18n: Translator, directory: Directory): readonly Moment[] {
+  const { referralId, to, services, status, offeredAt, answeredAt, reason } = referral;
+  const name = directory.organizationName(to, i18n);
+  const offered: Moment = {
+    key: `${referralId}-offered`,
+    at: offeredAt,
+    what: i18n.t('timeline.referral.offered', { name }),
+    more: [services.map((service) => i18n.code('SERVICES', service)).join(', ')],
+  };
+  if (status === 'offered' || answeredAt === null || answeredAt === undefined) return [offered];
+  const list = status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS';
+  const answered: Moment = {
+    key: `${referralId}-answered`,
+    at: answeredAt,
+    what: i18n.t(`timeline.referral.${status}`, { name }),
+    more: [reason ? i18n.code(list, reason) : ''],
+  };
+  return [offered, answered];
+}

@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks';
+import { AGE_BANDS, FORMS_POLICE, SEXES } from '#cases/domain/case.codes';
+import { ownCounts } from '../../api/queries.js';
+import { localDate, monthAlone } from '../../i18n/dates.js';
+import { useI18n, type CodeList } from '../../i18n/i18n.js';
+import { Frame } from '../../shell/frame.js';
+import { useLoaded, useSession } from '../../shell/session.js';
+import { Tabs } from '../../shell/tabs.js';
+import { Choices } from '../../ui/choices.js';
+import { Busy, Failed, Note } from '../../ui/notes.js';
+import { CountTable } from './count-table.js';
+
+const YEARS = 3;
+
+/** The organization's own numbers, exact: its own members may know them. */
+export function Counts() {
+  const i18n = useI18n();
+  const { t, code } = i18n;
+  const { me } = useSession();
+  const thisYear = localDate(new Date()).year;
+  const [year, setYear] = useState(thisYear);
+  const [loaded, again] = useLoaded(() => ownCounts(year), String(year));
+  const rows = (list: CodeList, codes: readonly string[], counts: Readonly<Record<string, number>>) =>
+    codes.map((value) => ({ label: code(list, value), count: counts[value] ?? 0 }));
+  const counts = loaded.state === 'ready' ? loaded.value : undefined;
+  return (
+    <Frame title={t('tab.counts')} broad tabs={<Tabs />}>
+      <Choices
+        id="year"
+        legend={t('counts.year')}
+        narrow
+        value={String(year)}
+        onChange={(value) => setYear(Number(value))}
+        options={Array.from({ length: YEARS }, (_, back) => String(thisYear - back)).map((value) => ({ value, label: value }))}
+      />
+      {loaded.state === 'loading' && <Busy words={t('loading')} />}
+      {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
+      {counts !== undefined && (
+        <>
+          <p role="status">
+            <b>{t('counts.total', { count: counts.total, year: counts.year })}</b>
+            <br />
+            <span class="muted">{i18n.name(me.organization.names)}</span>
+          </p>
+          {counts.total === 0 && <Note>{t('counts.empty')}</Note>}
+          <div class="list columns">
+            <CountTable
+              title={t('counts.byMonth')}
+              column={t('counts.month')}
+              rows={counts.months.map(({ month, cases }) => ({ label: monthAlone(month, i18n), count: cases }))}
+            />
+            <CountTable
+              title={t('counts.byForm')}
+              column={t('counts.form')}
+              note={t('counts.byFormNote')}
+              rows={rows('FORMS_POLICE', FORMS_POLICE, counts.byForm)}
+            />
+            <CountTable title={t('counts.byAge')} column={t('about.age')} rows={rows('AGE_BANDS', AGE_BANDS, counts.byAge)} />
+            <CountTable title={t('counts.bySex')} column={t('about.sex')} rows={rows('SEXES', SEXES, counts.bySex)} />
+          </div>
+          <Note>{t('counts.own')}</Note>
+        </>
+      )}
+    </Frame>
+  );
+}

@@ -1,0 +1,82 @@
+import { referrals } from '../../api/queries.js';
+import type { Referral } from '../../api/types.js';
+import { humanDate } from '../../i18n/dates.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { Frame } from '../../shell/frame.js';
+import { useRouter } from '../../shell/router.js';
+import { useLoaded, useSession } from '../../shell/session.js';
+import { Tabs } from '../../shell/tabs.js';
+import { Busy, Failed, Note, Tag } from '../../ui/notes.js';
+import { ReferralTag } from '../case-page/next.js';
+import { OfferCard } from './offer-card.js';
+
+/** What others ask of this organization: answer first, then what was accepted, then what is over. */
+export function Inbox() {
+  const { t } = useI18n();
+  const [loaded, again] = useLoaded(() => referrals('in'), 'inbox');
+  const items = loaded.state === 'ready' ? loaded.value : [];
+  const offered = items.filter((one) => one.status === 'offered').sort(byDue);
+  const accepted = items.filter((one) => one.status === 'accepted').sort(byNewest);
+  const over = items.filter((one) => one.status === 'declined' || one.status === 'recalled').sort(byNewest);
+  return (
+    <Frame
+      title={t('tab.inbox')}
+      broad
+      tabs={<Tabs />}
+      tag={offered.length > 0 ? <Tag>{t('inbox.new', { count: offered.length })}</Tag> : undefined}
+    >
+      {loaded.state === 'loading' && <Busy words={t('loading')} />}
+      {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
+      {loaded.state === 'ready' && offered.length === 0 && <Note>{t('inbox.empty')}</Note>}
+      <div class="list columns">
+        {offered.map((referral) => (
+          <OfferCard key={referral.referralId} referral={referral} onAnswered={again} />
+        ))}
+      </div>
+      <Rows title={t('inbox.accepted')} items={accepted} />
+      <Rows title={t('inbox.over')} items={over} />
+    </Frame>
+  );
+}
+
+function Rows({ title, items }: { readonly title: string; readonly items: readonly Referral[] }) {
+  const i18n = useI18n();
+  const { code } = i18n;
+  const { directory } = useSession();
+  const router = useRouter();
+  if (items.length === 0) return null;
+  return (
+    <>
+      <h2>{title}</h2>
+      <div class="list columns">
+        {items.map((referral) => (
+          <button
+            type="button"
+            class="card row"
+            key={referral.referralId}
+            data-referral={referral.referralId}
+            onClick={() => router.go({ at: 'referral', id: referral.referralId })}
+          >
+            <span class="grow">
+              <b class="cap">{referral.services.map((service) => code('SERVICES', service)).join(', ')}</b>
+              <br />
+              <span class="muted">
+                {directory.organizationName(referral.from, i18n)} ·{' '}
+                {humanDate(referral.answeredAt ?? referral.offeredAt, i18n)}
+              </span>
+            </span>
+            <ReferralTag referral={referral} />
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function byDue(a: Referral, b: Referral): number {
+  return (a.answerBy ?? a.offeredAt).localeCompare(b.answerBy ?? b.offeredAt);
+}
+
+function byNewest(a: Referral, b: Referral): number {
+  return (b.answeredAt ?? b.offeredAt).localeCompare(a.answeredAt ?? a.offeredAt);
+}

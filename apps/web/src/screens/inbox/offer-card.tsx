@@ -1,0 +1,108 @@
+import { useState } from 'preact/hooks';
+import { DECLINE_REASONS } from '#referrals/domain/referral.codes';
+import { prepare } from '../../api/http.js';
+import type { Referral } from '../../api/types.js';
+import { useSubmission } from '../../api/use-submission.js';
+import { timeLeft } from '../../i18n/dates.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { useRouter } from '../../shell/router.js';
+import { useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Choices } from '../../ui/choices.js';
+import { Tag } from '../../ui/notes.js';
+import { SubmitNote } from '../../ui/submit-note.js';
+import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { previewWords } from '../refer/preview-words.js';
+
+interface OfferCardProps {
+  readonly referral: Referral;
+  onAnswered(): void;
+}
+
+const TONES = { urgent: 'h', soon: 'w', routine: 'q' } as const;
+
+/** An offer as it may be seen before accepting: what is needed, not by whom. */
+export function OfferCard({ referral, onAnswered }: OfferCardProps) {
+  const i18n = useI18n();
+  const { t, code } = i18n;
+  const { directory } = useSession();
+  const router = useRouter();
+  const [declining, setDeclining] = useState(false);
+  const { referralId: id, services, urgency, preview, from, answerBy } = referral;
+  const acceptance = useSubmission({ onDone: () => router.go({ at: 'referral', id }) });
+  const left = answerBy === null ? undefined : timeLeft(answerBy, i18n);
+  const accept = () => acceptance.submit(() => Promise.resolve([prepare(`/referrals/${id}/acceptance`, {})]));
+  return (
+    <section class="card stack" data-referral={id}>
+      <div>
+        <Tag tone={TONES[urgency]}>{code('URGENCIES', urgency)}</Tag>
+      </div>
+      <h2 class="h cap">{services.map((service) => code('SERVICES', service)).join(', ')}</h2>
+      <p class="muted">
+        {preview !== undefined && !('erased' in preview) && (
+          <>
+            {previewWords(preview, i18n, directory).join(' · ')}
+            <br />
+          </>
+        )}
+        {t('inbox.from', { name: directory.organizationName(from, i18n) })}
+        <br />
+        {left ?? t('left.none')}
+      </p>
+      <SubmitNote submission={acceptance} />
+      {declining ? (
+        <Decline id={id} onDone={onAnswered} onCancel={() => setDeclining(false)} />
+      ) : (
+        <div class="row">
+          <Button primary look="grow" onClick={accept} busy={acceptance.state === 'busy'} name="accept">
+            {t('inbox.accept')}
+          </Button>
+          <Button look="grow" onClick={() => setDeclining(true)} name="decline">
+            {t('inbox.decline')}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface DeclineProps {
+  readonly id: string;
+  onDone(): void;
+  onCancel(): void;
+}
+
+function Decline({ id, onDone, onCancel }: DeclineProps) {
+  const { t, code } = useI18n();
+  const [reason, setReason] = useState('');
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  useFocusOnError(errors);
+  const submission = useSubmission({ onDone });
+  const field = `reason-${id}`;
+  const decline = () => {
+    if (reason === '') setErrors({ [field]: t('field.chooseOne') });
+    else submission.submit(() => Promise.resolve([prepare(`/referrals/${id}/refusal`, { reason })]));
+  };
+  return (
+    <div class="stack">
+      <Choices
+        id={field}
+        legend={t('inbox.why')}
+        value={reason}
+        onChange={(value) => {
+          setReason(value);
+          setErrors({});
+        }}
+        options={DECLINE_REASONS.map((value) => ({ value, label: code('DECLINE_REASONS', value) }))}
+        error={errors[field]}
+      />
+      <SubmitNote submission={submission} />
+      <div class="row wrap">
+        <Button look="danger" onClick={decline} busy={submission.state === 'busy'} name="decline-sure">
+          {t('inbox.declineSure')}
+        </Button>
+        <Button onClick={onCancel}>{t('action.cancel')}</Button>
+      </div>
+    </div>
+  );
+}

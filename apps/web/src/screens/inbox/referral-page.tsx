@@ -1,0 +1,111 @@
+import { post } from '../../api/http.js';
+import { discloseReferral, organizationKeys, referralById } from '../../api/queries.js';
+import type { Referral } from '../../api/types.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { savePins } from '../../keys/account.js';
+import type { OpenedSections } from '../../keys/protocol.js';
+import { Frame } from '../../shell/frame.js';
+import { useRouter } from '../../shell/router.js';
+import { useLoaded, useSession, type Session } from '../../shell/session.js';
+import { sealingMessage } from '../../i18n/messages-of.js';
+import { Busy, Failed, Note } from '../../ui/notes.js';
+import { When } from '../../ui/when.js';
+import { ReferralTag } from '../case-page/next.js';
+import { SafeContact } from '../case-page/safe-contact.js';
+import { sectionName } from '../case-page/section-list.js';
+import { previewWords } from '../refer/preview-words.js';
+import { SectionFacts } from '../sections/section-facts.js';
+import { OfferCard } from './offer-card.js';
+
+interface OpenedReferral {
+  readonly referral: Referral;
+  readonly sections: OpenedSections;
+}
+
+export function ReferralPage({ id }: { readonly id: string }) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const session = useSession();
+  const router = useRouter();
+  const [loaded, again] = useLoaded(() => openReferral(session, id), id);
+  if (loaded.state !== 'ready') {
+    return (
+      <Frame title={t('tab.inbox')} onBack={router.back}>
+        {loaded.state === 'loading' ? <Busy words={t('referral.opening')} /> : <Failed error={loaded.error} onAgain={again} />}
+      </Frame>
+    );
+  }
+  const { referral, sections } = loaded.value;
+  const label = sections['label'];
+  const named = label !== undefined && 'value' in label ? String(label.value) : t('referral.nameless');
+  return (
+    <Frame title={named} onBack={router.back}>
+      {sections['contact'] !== undefined && (
+        <SafeContact contact={sections['contact']} caseId="" canAdd={false} />
+      )}
+      {referral.status === 'offered' ? <OfferCard referral={referral} onAnswered={again} /> : <Asked referral={referral} />}
+      {referral.status === 'accepted' && <Sections sections={sections} />}
+      {referral.status === 'recalled' && <Note tone="w">{t('referral.recalledWhat')}</Note>}
+    </Frame>
+  );
+}
+
+function Asked({ referral }: { readonly referral: Referral }) {
+  const i18n = useI18n();
+  const { t, code } = i18n;
+  const { directory } = useSession();
+  const { services, urgency, preview, from, offeredAt, reason, status } = referral;
+  return (
+    <section class="card stack">
+      <div>
+        <ReferralTag referral={referral} />
+      </div>
+      <h2 class="h cap">{services.map((service) => code('SERVICES', service)).join(', ')}</h2>
+      <p class="muted">
+        {[
+          code('URGENCIES', urgency),
+          ...(preview === undefined || 'erased' in preview ? [] : previewWords(preview, i18n, directory)),
+        ].join(' · ')}
+        <br />
+        {t('inbox.from', { name: directory.organizationName(from, i18n) })} · <When iso={offeredAt} />
+        {reason && (
+          <>
+            <br />
+            {code(status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS', reason)}
+          </>
+        )}
+      </p>
+    </section>
+  );
+}
+
+function Sections({ sections }: { readonly sections: OpenedSections }) {
+  const i18n = useI18n();
+  return (
+    <>
+      {Object.entries(sections).map(([section, opened]) => (
+        <section class="card stack" key={section} data-section={section}>
+          <h2 class="h">{sectionName(section, i18n)}</h2>
+          {'refused' in opened ? (
+            <Note tone="h">{sealingMessage(opened.refused, i18n)}</Note>
+          ) : (
+            <SectionFacts section={section} value={opened.value} />
+          )}
+        </section>
+      ))}
+      <Note>{i18n.t('referral.agreedOnly')}</Note>
+    </>
+  );
+}
+
+/** The grant is opened here and its keys wrapped anew under the own organization, so that colleagues can open it too. */
+async function openReferral({ keys, me }: Session, id: string): Promise<OpenedReferral> {
+  const referral = await referralById(id);
+  if (referral.status !== 'accepted') return { referral, sections: {} };
+  await keys.call('acceptOrganization', { org: referral.from, ...(await organizationKeys(referral.from)) });
+  const disclosure = await discloseReferral(id);
+  const { sections, wraps } = await keys.call('openReferral', { referralId: id, from: referral.from, disclosure });
+  if (wraps.length > 0) await post(`/referrals/${id}/wraps`, { wraps });
+  void savePins(me, keys);
+  return { referral, sections };
+}

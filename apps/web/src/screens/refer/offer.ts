@@ -1,0 +1,135 @@
+import type { Audience, Service, Urgency } from '#referrals/domain/referral.codes';
+import type { Prepared } from '../../api/http.js';
+import type { Organization } from '../../api/types.js';
+import type { MessageKey } from '../../i18n/catalog.js';
+
+/** What is asked before a case is offered to another organization. */
+export interface OfferAnswers {
+  readonly step: number;
+  readonly kind: string;
+  readonly near: string;
+  readonly to: string;
+  readonly services: readonly Service[];
+  readonly urgency: Urgency | '';
+  readonly audience: Audience | '';
+  readonly beds: string;
+  readonly stepFree: string;
+  readonly sections: readonly string[];
+  readonly agreed: boolean;
+  readonly givenBy: string;
+  readonly method: string;
+  readonly lasts: string;
+  readonly pending: readonly Prepared[];
+}
+
+export const noOffer: OfferAnswers = {
+  step: 0,
+  kind: '',
+  near: '',
+  to: '',
+  services: [],
+  urgency: '',
+  audience: '',
+  beds: '',
+  stepFree: '',
+  sections: [],
+  agreed: false,
+  givenBy: '',
+  method: '',
+  lasts: '',
+  pending: [],
+};
+
+export const OFFER_STEPS = ['who', 'what', 'share'] as const;
+export type OfferStep = (typeof OFFER_STEPS)[number];
+
+/** How long a consent may last; the survivor chooses. */
+export const LASTS = ['30', '90', '365', 'no-end'] as const;
+export const MOST_BEDS = 20;
+export const NOTES = 'notes';
+
+const ASKED: Readonly<Record<OfferStep, readonly (keyof OfferAnswers)[]>> = {
+  who: ['to'],
+  what: ['services', 'urgency', 'audience', 'stepFree'],
+  share: ['sections', 'agreed', 'givenBy', 'method', 'lasts'],
+};
+
+const SPECIAL: Partial<Record<keyof OfferAnswers, MessageKey>> = {
+  to: 'refer.whoEmpty',
+  services: 'refer.servicesEmpty',
+  sections: 'refer.sectionsEmpty',
+  agreed: 'refer.agreedEmpty',
+};
+
+/** Element id to message for what this step still lacks. */
+export function offerLacks(step: OfferStep, answers: OfferAnswers): Readonly<Record<string, MessageKey>> {
+  const lacking = ASKED[step].filter((name) => {
+    const answer = answers[name];
+    return answer === '' || answer === false || (Array.isArray(answer) && answer.length === 0);
+  });
+  const beds = Number(answers.beds);
+  const bedsWrong =
+    step === 'what' &&
+    answers.services.includes('shelter') &&
+    !(/^\d{1,2}$/.test(answers.beds) && beds >= 1 && beds <= MOST_BEDS);
+  return {
+    ...Object.fromEntries(lacking.map((name) => [name, SPECIAL[name] ?? ('field.chooseOne' as const)])),
+    ...(bedsWrong ? { beds: 'refer.bedsWrong' as const } : {}),
+  };
+}
+
+/** Beds are asked only with shelter. */
+export function bedsOf(answers: OfferAnswers): number {
+  return answers.services.includes('shelter') ? Number(answers.beds) : 0;
+}
+
+/** The last day a consent holds, and the instant it ends in the country (UTC+6, no summer time). */
+export function consentEnd(lasts: string, today: string): { readonly day: string | null; readonly instant: string | null } {
+  if (lasts === 'no-end') return { day: null, instant: null };
+  const last = new Date(`${today}T00:00:00Z`);
+  last.setUTCDate(last.getUTCDate() + Number(lasts));
+  const day = last.toISOString().slice(0, 10);
+  return { day, instant: `${day}T18:00:00.000Z` };
+}
+
+interface Choosing {
+  readonly kind: string;
+  readonly near: string;
+  readonly own: string;
+  topOf(place: string): string;
+}
+
+/** Organizations a case may be offered to, by kind and oblast. */
+export function recipients(
+  organizations: readonly Organization[],
+  { kind, near, own, topOf }: Choosing,
+): readonly Organization[] {
+  return organizations.filter(
+    (one) =>
+      one.receives !== false &&
+      one.id !== own &&
+      (kind === '' || one.kind === kind) &&
+      (near === '' || topOf(one.place) === near),
+  );
+}
+
+/** Fields of the consent and of the offer, and the element that asks for each. */
+export const OFFER_IDS: Readonly<Record<string, string>> = {
+  recipient: 'to',
+  to: 'to',
+  sections: 'sections',
+  method: 'method',
+  givenBy: 'givenBy',
+  expiresOn: 'lasts',
+  services: 'services',
+  urgency: 'urgency',
+  'preview.audience': 'audience',
+  'preview.beds': 'beds',
+  'preview.stepFree': 'stepFree',
+  'grant.header.sections': 'sections',
+};
+
+export function offerStepOf(id: string): number {
+  if (id === 'to') return 0;
+  return id === 'beds' || ASKED.what.some((name) => name === id) ? 1 : 2;
+}

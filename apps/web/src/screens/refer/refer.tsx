@@ -1,0 +1,103 @@
+import { useState } from 'preact/hooks';
+import { Problem } from '../../api/failures.js';
+import { problemFields } from '../../api/problem-fields.js';
+import { caseById } from '../../api/queries.js';
+import { useSubmission } from '../../api/use-submission.js';
+import { useDraft } from '../../drafts/use-draft.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { problemMessage } from '../../i18n/messages-of.js';
+import { Frame } from '../../shell/frame.js';
+import { useRouter } from '../../shell/router.js';
+import { useLoaded, useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { Busy, Failed } from '../../ui/notes.js';
+import { SubmitNote } from '../../ui/submit-note.js';
+import { Progress } from '../log-case/progress.js';
+import { noOffer, OFFER_IDS, OFFER_STEPS, offerLacks, offerStepOf, type OfferAnswers } from './offer.js';
+import { prepareOffer } from './prepare-offer.js';
+import { ShareStep } from './share-step.js';
+import { WhatNeeded } from './what-needed.js';
+import { Who } from './who.js';
+
+const NONE: Readonly<Record<string, string>> = {};
+
+export function Refer({ id }: { readonly id: string }) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const session = useSession();
+  const router = useRouter();
+  const [loaded, again] = useLoaded(() => caseById(id), id);
+  const draft = useDraft<OfferAnswers>('refer', `refer-${id}`, () => noOffer);
+  const [errors, setErrors] = useState(NONE);
+  useFocusOnError(errors);
+  const submission = useSubmission({
+    onDone: () => void draft.discard().then(router.back),
+    onRefused: (failure) => {
+      if (!(failure instanceof Problem)) return;
+      const fields = problemFields(failure.document, OFFER_IDS);
+      const first = Object.keys(fields)[0];
+      if (first === undefined) return;
+      draft.change({ step: offerStepOf(first) });
+      setErrors(Object.fromEntries(Object.entries(fields).map(([at, code]) => [at, problemMessage(code, i18n)])));
+    },
+    kept: draft.value?.pending,
+    keep: (pending) => draft.change({ pending }),
+  });
+  const answers = draft.value;
+  if (answers === undefined || loaded.state !== 'ready') {
+    return (
+      <Frame title={t('refer.title')} onBack={router.back}>
+        {loaded.state === 'failed' ? <Failed error={loaded.error} onAgain={again} /> : <Busy words={t('loading')} />}
+      </Frame>
+    );
+  }
+  const file = loaded.value;
+  const step = OFFER_STEPS[answers.step] ?? 'who';
+  const show = (index: number) => {
+    setErrors(NONE);
+    draft.change({ step: index });
+    scrollTo(0, 0);
+  };
+  const change = (part: Partial<OfferAnswers>) => {
+    setErrors(NONE);
+    if (answers.pending.length > 0) submission.reset();
+    draft.change({ ...part, pending: [] });
+  };
+  const next = () => {
+    const missing = offerLacks(step, answers);
+    setErrors(Object.fromEntries(Object.entries(missing).map(([at, key]) => [at, t(key)])));
+    if (Object.keys(missing).length > 0) return;
+    if (step !== 'share') show(answers.step + 1);
+    else submission.submit(() => prepareOffer(session, file, answers));
+  };
+  const props = { answers, errors, onChange: change };
+  return (
+    <Frame
+      key={step}
+      title={t('refer.title')}
+      headed
+      onBack={() => (answers.step === 0 ? router.back() : show(answers.step - 1))}
+      foot={
+        <>
+          <Button onClick={router.back}>{t('log.later')}</Button>
+          <Button primary look="grow" onClick={next} busy={submission.state === 'busy'} name="next">
+            {t(step !== 'share' ? 'log.next' : submission.state === 'waiting' ? 'action.again' : 'refer.offer')}
+          </Button>
+        </>
+      }
+    >
+      <Progress at={answers.step + 1} of={OFFER_STEPS.length} />
+      {step === 'who' && <Who {...props} />}
+      {step === 'what' && <WhatNeeded {...props} />}
+      {step === 'share' && <ShareStep {...props} file={file} />}
+      <SubmitNote submission={submission} />
+    </Frame>
+  );
+}
+
+export interface OfferProps {
+  readonly answers: OfferAnswers;
+  readonly errors: Readonly<Record<string, string>>;
+  onChange(part: Partial<OfferAnswers>): void;
+}

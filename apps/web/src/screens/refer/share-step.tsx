@@ -1,0 +1,89 @@
+import { CONSENT_GIVERS, CONSENT_METHODS } from '#cases/domain/case.codes';
+import type { Case } from '../../api/types.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { useSession } from '../../shell/session.js';
+import { Checks, Choice, Choices } from '../../ui/choices.js';
+import { sectionName } from '../case-page/section-list.js';
+import { previewWords } from './preview-words.js';
+import { bedsOf, LASTS, NOTES } from './offer.js';
+import type { OfferProps } from './refer.js';
+
+/** The two lists, and the sentence the survivor agrees to. */
+export function ShareStep({ answers, errors, onChange, file }: OfferProps & { readonly file: Case }) {
+  const i18n = useI18n();
+  const { t, code } = i18n;
+  const { directory } = useSession();
+  const name = directory.organizationName(answers.to, i18n);
+  const { services, urgency, audience } = answers;
+  const preview = {
+    oblast: 'erased' in file.profile ? '' : directory.topOf(file.profile.place),
+    audience: audience === '' ? ('adult' as const) : audience,
+    beds: bedsOf(answers),
+    stepFree: answers.stepFree === 'yes',
+  };
+  return (
+    <>
+      <h1>{name}</h1>
+      <section class="card stack" aria-label={t('refer.seenAtOnce')}>
+        <h2 class="h">{t('refer.seenAtOnce')}</h2>
+        <p class="muted">
+          {[
+            services.map((service) => code('SERVICES', service)).join(', '),
+            urgency === '' ? '' : code('URGENCIES', urgency),
+            ...previewWords(preview, i18n, directory),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </section>
+      <section class="card stack">
+        <Checks
+          id="sections"
+          legend={t('refer.seenWhenAccepted')}
+          hint={t('refer.sectionsHint')}
+          values={answers.sections}
+          onChange={(sections) => onChange({ sections })}
+          options={file.sections
+            .filter((section) => section !== NOTES)
+            .map((section) => ({ value: section, label: sectionName(section, i18n) }))}
+          error={errors['sections']}
+        />
+      </section>
+      <div id="agreed" tabIndex={-1} class={errors['agreed'] === undefined ? '' : 'wrong'}>
+        {errors['agreed'] !== undefined && <p class="error">{errors['agreed']}</p>}
+        <Choice
+          type="checkbox"
+          name="agreed"
+          option={{ value: 'yes', label: t('refer.agreed', { name }), note: t('refer.agreedNote') }}
+          on={answers.agreed}
+          onPick={(agreed) => onChange({ agreed })}
+        />
+      </div>
+      <Choices
+        id="givenBy"
+        legend={t('refer.givenBy')}
+        value={answers.givenBy}
+        onChange={(givenBy) => onChange({ givenBy })}
+        options={CONSENT_GIVERS.map((value) => ({ value, label: code('CONSENT_GIVERS', value) }))}
+        error={errors['givenBy']}
+      />
+      <Choices
+        id="method"
+        legend={t('refer.method')}
+        value={answers.method}
+        onChange={(method) => onChange({ method })}
+        options={CONSENT_METHODS.map((value) => ({ value, label: code('CONSENT_METHODS', value) }))}
+        error={errors['method']}
+      />
+      <Choices
+        id="lasts"
+        legend={t('refer.lasts')}
+        narrow
+        value={answers.lasts}
+        onChange={(lasts) => onChange({ lasts })}
+        options={LASTS.map((value) => ({ value, label: t(`refer.lasts.${value}`) }))}
+        error={errors['lasts']}
+      />
+    </>
+  );
+}

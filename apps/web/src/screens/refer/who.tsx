@@ -1,0 +1,66 @@
+import { RECEIVING_KINDS } from '#directory/domain/organization.codes';
+import { useI18n } from '../../i18n/i18n.js';
+import { useSession } from '../../shell/session.js';
+import { Choices } from '../../ui/choices.js';
+import { SelectField } from '../../ui/field.js';
+import { Note } from '../../ui/notes.js';
+import { recipients } from './offer.js';
+import type { OfferProps } from './refer.js';
+
+export function Who({ answers, errors, onChange }: OfferProps) {
+  const i18n = useI18n();
+  const { t, code } = i18n;
+  const { directory, me } = useSession();
+  const topOf = (place: string) => directory.topOf(place);
+  const { kind, near, to } = answers;
+  const found = recipients(directory.organizations, { kind, near, own: me.organization.id, topOf });
+  const filter = (part: { readonly kind?: string; readonly near?: string }) => {
+    const left = recipients(directory.organizations, { kind, near, ...part, own: me.organization.id, topOf });
+    onChange({ ...part, to: left.some((one) => one.id === to) ? to : '' });
+  };
+  const byName = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, i18n.language);
+  return (
+    <>
+      <h1>{t('refer.who')}</h1>
+      <div class="list columns">
+        <SelectField
+          id="kind"
+          label={t('refer.kind')}
+          empty={t('refer.anyKind')}
+          value={kind}
+          onChange={(value) => filter({ kind: value })}
+          options={RECEIVING_KINDS.map((value) => ({ value, label: code('ORGANIZATION_KINDS', value) }))}
+        />
+        <SelectField
+          id="near"
+          label={t('place.oblast')}
+          empty={t('refer.anywhere')}
+          value={near}
+          onChange={(value) => filter({ near: value })}
+          options={directory
+            .tops()
+            .map((place) => ({ value: place.soate, label: i18n.name(place.names) }))
+            .sort(byName)}
+        />
+      </div>
+      {found.length === 0 ? (
+        <Note>{t('refer.nobody')}</Note>
+      ) : (
+        <Choices
+          id="to"
+          legend={t('refer.choose')}
+          value={to}
+          onChange={(value) => onChange({ to: value })}
+          error={errors['to']}
+          options={found
+            .map((one) => ({
+              value: one.id,
+              label: i18n.name(one.names),
+              note: `${code('ORGANIZATION_KINDS', one.kind)} · ${directory.placeName(one.place, i18n)}`,
+            }))
+            .sort(byName)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { mayGo, opensCases } from '../shell/rooms.js';
+import { useRouter } from '../shell/router.js';
+import { hashOf } from '../shell/routes.js';
+import { useSession } from '../shell/session.js';
+import { About } from './about/about.js';
+import { Plain } from './about/plain.js';
+import { CaseList } from './case-list/case-list.js';
+import { AddIncident } from './case-page/add-incident.js';
+import { CasePage } from './case-page/case-page.js';
+import { CloseCase } from './case-page/close-case.js';
+import { CorrectSection } from './case-page/correct-section.js';
+import { Counts } from './counts/counts.js';
+import { Inbox } from './inbox/inbox.js';
+import { ReferralPage } from './inbox/referral-page.js';
+import { LogCase } from './log-case/log-case.js';
+import { Refer } from './refer/refer.js';
+
+/** The page the route names; a fresh one for every address. */
+export function Screen() {
+  const { route } = useRouter();
+  const { me } = useSession();
+  const key = hashOf(route);
+  if (!mayGo(me, route)) return <Plain />;
+  switch (route.at) {
+    case 'cases':
+      return <CaseList key={key} />;
+    case 'log':
+      return <LogCase key={key} id={route.id} />;
+    case 'case':
+      return <CasePage key={key} id={route.id} />;
+    case 'incident':
+      return <AddIncident key={key} id={route.id} />;
+    case 'section':
+      return <CorrectSection key={key} id={route.id} section={route.section} />;
+    case 'refer':
+      return <Refer key={key} id={route.id} />;
+    case 'close':
+      return <CloseCase key={key} id={route.id} />;
+    case 'inbox':
+      return <Inbox key={key} />;
+    case 'referral':
+      return <ReferralPage key={key} id={route.id} />;
+    case 'counts':
+      return <Counts key={key} />;
+    case 'about':
+      return opensCases(me) ? <About key={key} /> : <Plain />;
+  }
+}

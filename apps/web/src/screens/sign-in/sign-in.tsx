@@ -1,0 +1,116 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Problem } from '../../api/failures.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { messageOf } from '../../i18n/messages-of.js';
+import { openAccount, reopenAccount, type Account } from '../../keys/account.js';
+import { KeyClient } from '../../keys/key-client.js';
+import { isAlarm, Refused } from '../../keys/refused.js';
+import { Frame } from '../../shell/frame.js';
+import { onLeaving } from '../../shell/leaving.js';
+import { Alarm } from '../../shell/alarm.js';
+import { Button } from '../../ui/button.js';
+import { TextField } from '../../ui/field.js';
+import { Busy, Note } from '../../ui/notes.js';
+import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { Languages } from './languages.js';
+
+interface SignInProps {
+  /** Set when a member is only locked: the passphrase alone is asked. */
+  readonly locked: { readonly account: Account; readonly over: boolean } | undefined;
+  onOpen(account: Account, keys: KeyClient): void;
+  onOther(): void;
+}
+
+const NONE: Readonly<Record<string, string>> = {};
+
+export function SignIn({ locked, onOpen, onOther }: SignInProps) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const [login, setLogin] = useState(locked?.account.login ?? '');
+  const [passphrase, setPassphrase] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [errors, setErrors] = useState(NONE);
+  const [alarm, setAlarm] = useState<string>();
+  const [over, setOver] = useState(locked?.over ?? false);
+  const form = useRef<HTMLFormElement>(null);
+  useFocusOnError(errors);
+  useEffect(() => {
+    if (alarm === undefined) form.current?.querySelector<HTMLInputElement>('input')?.focus({ preventScroll: true });
+  }, []);
+
+  const enter = async () => {
+    const keys = new KeyClient();
+    const forget = onLeaving(() => keys.end());
+    try {
+      const account =
+        locked === undefined || over
+          ? await openAccount(login.trim(), passphrase, keys)
+          : await reopenAccount(locked.account, passphrase, keys);
+      onOpen(account, keys);
+    } catch (error) {
+      keys.end();
+      forget();
+      setBusy(false);
+      if (isAlarm(error)) setAlarm(error.code);
+      else if (error instanceof Problem && error.code === 'session_expired') setOver(true);
+      setErrors({ passphrase: wrong(error) ? t('signIn.wrong') : messageOf(error, i18n) });
+    }
+  };
+  const submit = (event: Event) => {
+    event.preventDefault();
+    if (busy) return;
+    const missing = {
+      ...(login.trim() === '' ? { login: t('signIn.loginEmpty') } : {}),
+      ...(passphrase.trim() === '' ? { passphrase: t('signIn.passphraseEmpty') } : {}),
+    };
+    setErrors(missing);
+    if (Object.keys(missing).length > 0) return;
+    setBusy(true);
+    void enter();
+  };
+
+  if (alarm !== undefined) return <Alarm code={alarm} onClose={() => setAlarm(undefined)} />;
+  return (
+    <Frame title={t('app.name')} headed>
+      <Languages />
+      <h1>{t(locked === undefined ? 'signIn.title' : 'lock.title')}</h1>
+      {locked !== undefined && <p>{t(over ? 'lock.over' : 'lock.why')}</p>}
+      <form class="stack" ref={form} onSubmit={submit} noValidate>
+        {locked === undefined && (
+          <TextField
+            id="login"
+            label={t('signIn.login')}
+            value={login}
+            onChange={setLogin}
+            error={errors['login']}
+          />
+        )}
+        <TextField
+          id="passphrase"
+          kind="password"
+          label={t('signIn.passphrase')}
+          hint={t('signIn.passphraseHint')}
+          value={passphrase}
+          onChange={setPassphrase}
+          error={errors['passphrase']}
+        />
+        {busy && <Busy words={t('signIn.busy')} />}
+        <Button submit primary look="big wide" busy={busy} name="enter">
+          {t(locked === undefined ? 'signIn.enter' : 'lock.open')}
+        </Button>
+        {locked !== undefined && (
+          <Button look="link" onClick={onOther}>
+            {t('lock.other')}
+          </Button>
+        )}
+      </form>
+      <Note>{t('signIn.exitHelp')}</Note>
+    </Frame>
+  );
+}
+
+/** One answer for an unknown login, a wrong passphrase and a lock that does not open. */
+function wrong(error: unknown): boolean {
+  if (error instanceof Refused) return ['passphrase_wrong', 'salt_refused'].includes(error.code);
+  return error instanceof Problem && [400, 401, 403, 404, 422].includes(error.status) && error.code !== 'session_expired';
+}

@@ -1,0 +1,34 @@
+import { SECRET_HOLDING_ROLES } from '#directory/domain/organization.codes';
+import type { Me } from '../api/types.js';
+import type { MessageKey } from '../i18n/catalog.js';
+import type { Route } from './routes.js';
+
+/** A place of the bottom bar. */
+export interface Room {
+  readonly route: Route;
+  readonly label: MessageKey;
+}
+
+const CASES: Room = { route: { at: 'cases' }, label: 'tab.cases' };
+const INBOX: Room = { route: { at: 'inbox' }, label: 'tab.inbox' };
+const COUNTS: Room = { route: { at: 'counts' }, label: 'tab.counts' };
+const ABOUT: Room = { route: { at: 'about' }, label: 'tab.about' };
+
+/** Whether this member's roles open cases at all. */
+export function opensCases(me: Me): boolean {
+  return me.member.roles.some((role) => SECRET_HOLDING_ROLES.includes(role));
+}
+
+/** What this member can go to, first things first: a committee lives in its cases, a center in its inbox. */
+export function roomsOf(me: Me): readonly Room[] {
+  if (!opensCases(me)) return [ABOUT];
+  return me.organization.kind === 'committee' ? [CASES, INBOX, COUNTS, ABOUT] : [INBOX, CASES, COUNTS, ABOUT];
+}
+
+export function homeOf(me: Me): Route {
+  return roomsOf(me)[0]?.route ?? ABOUT.route;
+}
+
+export function mayGo(me: Me, route: Route): boolean {
+  return route.at === 'about' || opensCases(me);
+}

@@ -1,0 +1,65 @@
+/** Where in the app one is. The address holds a letter and random ids, never a name or a word that tells. */
+export type Route =
+  | { readonly at: 'cases' }
+  | { readonly at: 'log'; readonly id: string }
+  | { readonly at: 'case'; readonly id: string }
+  | { readonly at: 'incident'; readonly id: string }
+  | { readonly at: 'section'; readonly id: string; readonly section: string }
+  | { readonly at: 'refer'; readonly id: string }
+  | { readonly at: 'close'; readonly id: string }
+  | { readonly at: 'inbox' }
+  | { readonly at: 'referral'; readonly id: string }
+  | { readonly at: 'counts' }
+  | { readonly at: 'about' };
+
+const LETTERS: Readonly<Record<Route['at'], string>> = {
+  cases: 'a',
+  log: 'b',
+  case: 'c',
+  incident: 'd',
+  section: 'e',
+  refer: 'f',
+  close: 'g',
+  inbox: 'h',
+  referral: 'i',
+  counts: 'j',
+  about: 'k',
+};
+
+export function hashOf(route: Route): string {
+  const parts = [LETTERS[route.at], 'id' in route ? route.id : '', 'section' in route ? route.section : ''];
+  return `#${parts.filter(Boolean).join('/')}`;
+}
+
+export function routeOf(hash: string): Route | undefined {
+  const [letter, id, section] = hash.replace(/^#/, '').split('/');
+  const at = (Object.keys(LETTERS) as Route['at'][]).find((name) => LETTERS[name] === letter);
+  switch (at) {
+    case undefined:
+      return undefined;
+    case 'cases':
+    case 'inbox':
+    case 'counts':
+    case 'about':
+      return { at };
+    case 'section':
+      return id && section ? { at, id, section } : undefined;
+    default:
+      return id ? { at, id } : undefined;
+  }
+}
+
+/** Where the back arrow leads when this page was the first one shown. */
+export function parentOf(route: Route): Route {
+  switch (route.at) {
+    case 'incident':
+    case 'section':
+    case 'refer':
+    case 'close':
+      return { at: 'case', id: route.id };
+    case 'referral':
+      return { at: 'inbox' };
+    default:
+      return { at: 'cases' };
+  }
+}

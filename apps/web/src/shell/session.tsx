@@ -1,0 +1,67 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { Role } from '#directory/domain/organization.codes';
+import { isSessionOver } from '../api/failures.js';
+import type { Me } from '../api/types.js';
+import type { KeyClient } from '../keys/key-client.js';
+import { isAlarm, Refused } from '../keys/refused.js';
+import type { Directory } from './directory.js';
+
+/** One signed-in, unlocked member. */
+export interface Session {
+  readonly me: Me;
+  readonly keys: KeyClient;
+  readonly directory: Directory;
+  /** Keys go, the passphrase is asked again; `over`: the server's session has gone too. */
+  lock(over?: boolean): void;
+  /** The server showed something that was not vouched for: nothing else is shown until it is read. */
+  alarm(code: string): void;
+  signOut(): void;
+}
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('signed out');
+  return session;
+}
+
+export function hasRole(me: Me, ...roles: readonly Role[]): boolean {
+  return me.member.roles.some((role) => roles.includes(role));
+}
+
+/** Handles what concerns the whole app; returns what the page itself has to show. */
+export function useConcern(): (error: unknown) => unknown {
+  const { lock, alarm } = useSession();
+  return (error) => {
+    if (isSessionOver(error)) lock(true);
+    else if (isAlarm(error)) alarm(error.code);
+    else if (error instanceof Refused && error.code === 'keyring_locked') lock();
+    return error;
+  };
+}
+
+export type Loaded<Value> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly value: Value }
+  | { readonly state: 'failed'; readonly error: unknown };
+
+/** Loads on opening and whenever `about` changes; `again` repeats it. */
+export function useLoaded<Value>(load: () => Promise<Value>, about: string): [Loaded<Value>, () => void] {
+  const [loaded, setLoaded] = useState<Loaded<Value>>({ state: 'loading' });
+  const [turn, setTurn] = useState(0);
+  const concern = useConcern();
+  useEffect(() => {
+    let live = true;
+    setLoaded((before) => (before.state === 'ready' ? before : { state: 'loading' }));
+    load().then(
+      (value) => live && setLoaded({ state: 'ready', value }),
+      (error: unknown) => live && setLoaded({ state: 'failed', error: concern(error) }),
+    );
+    return () => {
+      live = false;
+    };
+  }, [about, turn]);
+  return [loaded, () => setTurn(turn + 1)];
+}

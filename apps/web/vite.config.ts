@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { precompress } from './build/precompress.js';
+
+const conditions = ['source', ...defaultClientConditions];
+
+/** One page, one key worker; no inline script or style, so that the strict content policy holds. */
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  resolve: { conditions },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  build: {
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+  worker: { format: 'es' },
+  plugins: [precompress()],
+  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
+});
