@@ -41,7 +41,6 @@ export class RecordedMembers extends MemberCustody {
   readonly givings: MemberGiving[] = [];
   before: () => void = () => undefined;
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
   async give(giving: MemberGiving): Promise<void> {
     this.before();
     const { login, memberId } = giving.member;

@@ -29,7 +29,7 @@ export const referralRecall: ProcessManager<Withdrawn | Offered, Recall, Consent
   handles: ['case.consent-withdrawn.v1', 'referral.offered.v1'],
   startFrom: 'beginning',
 
-  memoryKey: ({ data }) => (data as Reacted['data']).consentId,
+  memoryKey: ({ data }) => data.consentId,
 
   remember(event, memory = { withdrawn: false, referrals: [] }) {
     const reacted = event as Reacted;

@@ -40,7 +40,6 @@ const HOUR = 3_600_000;
 class WorldFactsReader extends FactsReader {
   readonly asked: (readonly StoredFacts[])[] = [];
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
   async open<Facts>(items: readonly StoredFacts[]): Promise<readonly (Facts | Erased)[]> {
     this.asked.push(items);
     return items.map(({ caseId, stream, eventId, box }) => {
