@@ -2,86 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { caseStream } from '#cases/domain/case.stream';
 import type { CaseEvent } from '#cases/domain/case.events';
-import { CENTER } from '#cases/testing/case.fixtures';
 import { readHistory } from '#event-store/fold-stream';
 import { isErased } from '#kernel/facts';
 import type { FactsBox } from '#kernel/sealed';
 import { PostgresKeyCustody } from '#keys/custody';
 import { DisclosureDesk } from '#keys/disclosure-desk';
 import { referralStream } from '#referrals/domain/referral.state';
-import { Country, keysUrl, Story, type Process } from './country.js';
+import { GIVING, rewrap, TAKING, type Act } from './acts.js';
+import { Country, keysUrl } from './country.js';
 import { Killed, Life, MortalDatabase, MortalStore } from './mortal.js';
+import { Story } from './story.js';
 
-interface Mortal extends Process {
-  readonly desk: DisclosureDesk;
-}
-
-interface Act {
-  readonly name: string;
-  readonly before: readonly ('open' | 'consent' | 'offer' | 'accept' | 'rewrap')[];
-  readonly run: (story: Story, process: Mortal, country: Country) => Promise<unknown>;
-  /** The event that says it happened, if an event does. */
-  readonly event?: string;
-  readonly ends?: boolean;
-}
-
-const rewrap = (story: Story, { desk }: Pick<Mortal, 'desk'>, { receiver }: Country): Promise<void> =>
-  desk.keepRewraps({
-    actor: receiver,
-    referralId: story.referralId,
-    wraps: story.wrapsOf(story.granted, CENTER),
-  });
-
-const REFERRED = ['open', 'consent', 'offer', 'accept'] as const;
-const GIVING: readonly Act[] = [
-  {
-    name: 'opening a case',
-    before: [],
-    run: (story, process) => story.open(process),
-    event: 'case.opened.v1',
-  },
-  {
-    name: 'sealing a section under a fresh key',
-    before: ['open'],
-    run: (story, process) => story.seal(process),
-    event: 'case.sections-sealed.v1',
-  },
-  {
-    name: 'offering a referral',
-    before: ['open', 'consent'],
-    run: (story, process) => story.offer(process),
-    event: 'referral.offered.v1',
-  },
-  { name: 'keeping the recipient’s wraps', before: REFERRED, run: rewrap },
-];
-const TAKING: readonly Act[] = [
-  {
-    name: 'withdrawing a consent',
-    before: [...REFERRED, 'rewrap'],
-    run: (story, process) => story.withdraw(process),
-    event: 'case.consent-withdrawn.v1',
-    ends: true,
-  },
-  {
-    name: 'declining a referral',
-    before: ['open', 'consent', 'offer'],
-    run: (story, process) => story.decline(process),
-    event: 'referral.declined.v1',
-    ends: true,
-  },
-  {
-    name: 'recalling a referral',
-    before: [...REFERRED, 'rewrap'],
-    run: (story, process) => story.recall(process),
-    event: 'referral.recalled.v1',
-    ends: true,
-  },
-];
-const LATER = [
-  ['at once', 0],
-  ['after a minute', 61_000],
-  ['after an hour', 3_700_000],
-] as const;
+/** Rounds of the reconciler: at once, after a minute, after an hour. */
+const LATER = [0, 61_000, 3_700_000] as const;
 /** More than any act has; the run that survives says how many there were. */
 const MANY = 60;
 
@@ -138,7 +71,7 @@ describe('killed between any two steps', () => {
   async function holds(act: Act, story: Story): Promise<void> {
     await noMoreAccess(story);
     await readableByOwner(story);
-    for (const [, ms] of LATER) {
+    for (const ms of LATER) {
       country.clock.pass(ms);
       await stayAwake();
       await country.keys.reconciler.reconcile();
@@ -218,7 +151,7 @@ describe('killed between any two steps', () => {
 
   /** Live keys under an entitlement, read past every check. */
   async function keysLeft(entitlement: string): Promise<readonly unknown[]> {
-    const found = await owner.query(
+    const found = await owner.query<{ kept: string }>(
       `SELECT 'wrap' AS kept FROM keys.wrap WHERE entitlement = $1
        UNION ALL SELECT 'grant' FROM keys.grant_box WHERE referral_id = $1
        UNION ALL SELECT 'live' FROM keys.entitlement WHERE id = $1 AND ended_because IS NULL`,

@@ -3,7 +3,8 @@ import pg from 'pg';
 import { CENTER } from '#cases/testing/case.fixtures';
 import { PostgresKeyCustody } from '#keys/custody';
 import type { Taking } from '#kernel/key-custody';
-import { Country, Story } from './country.js';
+import { Country } from './country.js';
+import { Story } from './story.js';
 
 const ROUNDS = 200;
 const DISCLOSING = 3;

@@ -60,9 +60,7 @@ export async function readReferral(log: Log, referralId: string): Promise<Referr
 }
 
 function sectionsOf(event: CaseEvent): readonly SectionEnvelope[] {
-  return 'sections' in event.data && event.type !== 'case.consent-given.v1'
-    ? (event.data.sections as readonly SectionEnvelope[])
-    : [];
+  return 'sections' in event.data && event.type !== 'case.consent-given.v1' ? event.data.sections : [];
 }
 
 function idOf(events: readonly DecodedEvent[], type: string): string | undefined {

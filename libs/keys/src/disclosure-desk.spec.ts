@@ -213,7 +213,7 @@ describe('the disclosure desk', () => {
 
   it('makes a withdrawal wait for a disclosure that is running', async () => {
     const referral = await referred();
-    const order: string[] = [];
+    let denied = false;
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -226,7 +226,7 @@ describe('the disclosure desk', () => {
         return readStream.call(this, stream);
       };
     });
-    const disclosing = theirs(center, referral).then(() => order.push('disclosed'));
+    const disclosing = theirs(center, referral);
     await reading;
     world.log.store.readStream = readStream;
     const taking = {
@@ -235,11 +235,14 @@ describe('the disclosure desk', () => {
       commandId: randomUUID(),
       of: { consentId: referral.consentId },
     };
-    const denying = world.keys.custody.deny(taking).then(() => order.push('denied'));
+    const denying = world.keys.custody.deny(taking).then(() => {
+      denied = true;
+    });
     await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(denied).toBe(false);
     release();
-    await Promise.all([disclosing, denying]);
-    expect(order).toEqual(['disclosed', 'denied']);
+    expect((await disclosing).caseId).toBe(referral.file.caseId);
+    await denying;
     await expect(theirs(center, referral)).rejects.toMatchObject(missing);
   });
 });
