@@ -1,0 +1,72 @@
+/** Every request there is about one case or one referral, as one who knows all ids and all forms would send it. */
+import { randomUUID } from 'node:crypto';
+import type { Action } from '#access/actor';
+import type { KeyWrap } from '#kernel/sealed';
+import { INCIDENT, type Offer, type SealedCase } from '../support/people.js';
+import type { Request } from './wire.js';
+
+export interface Question extends Request {
+  readonly action: Action;
+}
+
+export function aboutCase({ caseId, envelopes, wraps }: SealedCase, offer: Offer): readonly Question[] {
+  const path = `/cases/${caseId}`;
+  const consent = {
+    consentId: randomUUID(),
+    recipient: offer.body['to'],
+    sections: ['identity'],
+    method: 'spoken',
+    givenBy: 'survivor',
+    expiresOn: null,
+  };
+  const incident = { incidentId: randomUUID(), ...INCIDENT, sections: [], wraps: [] };
+  const disclosure = { sections: ['label', 'identity'], purpose: 'work' };
+  return [
+    { action: 'ReadCase', method: 'GET', path },
+    { action: 'ReadCase', method: 'HEAD', path },
+    { action: 'DiscloseCase', ...post(`${path}/disclosures`, disclosure) },
+    { action: 'RecordIncident', ...post(`${path}/incidents`, incident) },
+    { action: 'SealSections', ...post(`${path}/sections`, { sections: envelopes, wraps }) },
+    { action: 'GiveConsent', ...post(`${path}/consents`, consent) },
+    { action: 'WithdrawConsent', ...post(`${path}/consents/${offer.consentId}/withdrawal`, {}) },
+    { action: 'CloseCase', ...post(`${path}/closure`, { reason: 'needs-met' }) },
+    { action: 'OfferReferral', ...post('/referrals', offer.body) },
+  ];
+}
+
+export function aboutReferral({ referralId }: Offer, wraps: readonly KeyWrap[]): readonly Question[] {
+  const path = `/referrals/${referralId}`;
+  return [
+    { action: 'ReadReferral', method: 'GET', path },
+    { action: 'ReadReferral', method: 'HEAD', path },
+    { action: 'AcceptReferral', ...post(`${path}/acceptance`, {}) },
+    { action: 'DeclineReferral', ...post(`${path}/refusal`, { reason: 'no-bed' }) },
+    { action: 'RecallReferral', ...post(`${path}/recall`, {}) },
+    ...opening(referralId, wraps),
+  ];
+}
+
+/** What hands a referral's keys out, and what takes them in. */
+export function opening(referralId: string, wraps: readonly KeyWrap[]): readonly Question[] {
+  const path = `/referrals/${referralId}`;
+  return [
+    { action: 'DiscloseReferral', ...post(`${path}/disclosures`, {}) },
+    { action: 'RewrapReferral', ...post(`${path}/wraps`, { wraps }) },
+  ];
+}
+
+/** The same question about an id that never was. */
+export function ofNothing(question: Question, id: string): Question {
+  return JSON.parse(JSON.stringify(question).replaceAll(id, randomUUID())) as Question;
+}
+
+/** The same question with a form that is none: one entitled is told so, and nothing happens. */
+export function unformed(question: Question): Question {
+  if (question.body === undefined) return question;
+  const { caseId } = question.body as { readonly caseId?: string };
+  return { ...question, body: { nonsense: true, ...(caseId !== undefined && { caseId }) } };
+}
+
+function post(path: string, body: unknown): Request {
+  return { method: 'POST', path, body, headers: { 'idempotency-key': randomUUID() } };
+}

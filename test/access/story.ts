@@ -1,0 +1,77 @@
+/** The story the table is about, over HTTP: a committee's case, referred to a center, and those it is none of. */
+import type { Grant, KeyWrap } from '#kernel/sealed';
+import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
+import { Client, expecting } from '../support/client.js';
+import {
+  acquaint,
+  found,
+  type Offer,
+  openCase,
+  type Person,
+  prepareOffer,
+  type SealedCase,
+  setUp,
+} from '../support/people.js';
+
+export interface Story {
+  readonly app: RunningApp;
+  readonly committee: Person;
+  readonly center: Person;
+  readonly strangers: ReadonlyMap<string, Client>;
+  readonly sealed: SealedCase & { readonly position: string };
+  /** Accepted, and opened by the center. */
+  readonly offer: Offer;
+  /** The center's own wraps of what it was granted: well formed, and its to send. */
+  readonly rewraps: readonly KeyWrap[];
+}
+
+/** Everyone who is neither the committee nor the center. */
+export const STRANGERS = {
+  'a foreign committee': { kind: 'committee', roles: ['activist', 'custodian'], login: 'foreign' },
+  'another center': { kind: 'crisis-center', roles: ['center-worker', 'custodian'], login: 'other' },
+  'an analyst': { kind: 'association', roles: ['analyst'], login: 'analyst' },
+  'a procurement officer': { kind: 'municipality', roles: ['procurement-officer'], login: 'officer' },
+} as const;
+
+export async function tellStory(joining: readonly (keyof typeof STRANGERS)[]): Promise<Story> {
+  const app = await startApp();
+  try {
+    const registrar = await setUp(app.url, SETUP_CODE);
+    const committee = await found(registrar, 'committee', ['activist', 'custodian'], 'committee');
+    const center = await found(registrar, 'crisis-center', ['center-worker', 'custodian'], 'center');
+    const strangers = new Map([
+      ['the registrar', registrar.client],
+      ['someone signed out', new Client(app.url)],
+    ]);
+    for (const who of joining) {
+      const { kind, roles, login } = STRANGERS[who];
+      strangers.set(who, (await found(registrar, kind, roles, login)).client);
+    }
+    const sealed = await openCase(committee, { label: 'Үлгү Бир', identity: { fullName: 'Үлгү Бир' } });
+    const offer = await prepareOffer(committee, center, sealed, ['identity']);
+    await carryOut(committee, '/referrals', offer.body);
+    await carryOut(center, `/referrals/${offer.referralId}/acceptance`, {});
+    await acquaint(center, committee.organization);
+    const rewraps = await openAndRewrap(center, offer);
+    return { app, committee, center, strangers, sealed, offer, rewraps };
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+}
+
+export async function carryOut(by: Person, path: string, body: unknown): Promise<void> {
+  expecting(201, await by.client.post(path, body));
+}
+
+/** What the recipient's browser does with an accepted referral: opens the grant, wraps its keys for itself. */
+export async function openAndRewrap(
+  { client, keyring, book }: Person,
+  { referralId }: Offer,
+): Promise<readonly KeyWrap[]> {
+  const disclosed = await client.post(`/referrals/${referralId}/disclosures`, {});
+  const { grant, caseId } = expecting<{ grant: Grant; caseId: string }>(200, disclosed);
+  const wraps = await keyring.rewrap(await keyring.openGrant(grant, { referralId, caseId, book }));
+  expecting(204, await client.post(`/referrals/${referralId}/wraps`, { wraps }));
+  return wraps;
+}
