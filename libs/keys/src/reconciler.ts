@@ -26,7 +26,7 @@ const DENIAL_MS = 60_000;
 const ORPHAN_MS = 3_600_000;
 const EVERY_MS = 60_000;
 const RETRY_MS = 1_000;
-const BATCH = 500;
+const BATCH = 100;
 const NAME = 'reconciler';
 const CATEGORIES = ['case', 'referral', 'organization'] as const;
 const GIVEN_TABLES = [
@@ -114,8 +114,8 @@ export class Reconciler {
       const recorded = await store.readAll(after, BATCH, { categories: CATEGORIES });
       const events = recorded.map((event) => codec.decode(event) as Reconciled);
       for (const event of events) await this.#finish(event);
-      const last = events.at(-1)?.position;
-      const next = last === undefined || events.length < BATCH ? maxOf(last, head) : last;
+      // Only an empty answer says that nothing of these categories is left.
+      const next = events.at(-1)?.position ?? head;
       await this.#settle(events, reached, next);
       if (next >= head) return;
     }
@@ -201,7 +201,3 @@ export class Reconciler {
 }
 
 type Denied = { id: string; denied_by: string; denied_stream: string; denied_event: string };
-
-function maxOf(a: bigint | undefined, b: bigint): bigint {
-  return a !== undefined && a > b ? a : b;
-}
