@@ -11,6 +11,7 @@ const STEPS = {
   types: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'],
   lint: [bin('eslint/bin/eslint.js'), '--max-warnings', '0', '.'],
   'dependency rules': [house('check-dependencies')],
+  openapi: ['apps/api/openapi.mjs', '--check'],
   catalogs: [house('check-catalogs')],
   sizes: [house('check-sizes')],
 };

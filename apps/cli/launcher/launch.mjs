@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { checkPort, readConfiguration, waitUntilHealthy } from './door.mjs';
 import { dataDirectory, prepareHome, randomCode, randomPassword, secret } from './data-home.mjs';
 import { Keeping, refuseIfInUse } from './keeping.mjs';
-import { databaseUrl, findBinaries, stopServer } from './postgres.mjs';
+import { checkPlatform, databaseUrl, stopServer } from './postgres.mjs';
 import { build, install } from './prepare.mjs';
 import { onParentGone } from './processes.mjs';
 import { Sentence } from './sentence.mjs';
@@ -32,29 +32,45 @@ async function timed(name, work) {
   return result;
 }
 
-/** Where the api finds its databases: those it was told, else our own PostgreSQL. */
-function databases(home) {
-  const { DATABASE_URL, KEYS_DATABASE_URL, DATABASE_ROLES_PASSWORD } = process.env;
-  if (DATABASE_URL || KEYS_DATABASE_URL) {
-    if (!DATABASE_URL || !KEYS_DATABASE_URL || !DATABASE_ROLES_PASSWORD)
-      throw new Sentence(
-        'DATABASE_URL, KEYS_DATABASE_URL and DATABASE_ROLES_PASSWORD are only set together.',
-      );
-    return { environment: { DATABASE_URL, KEYS_DATABASE_URL, DATABASE_ROLES_PASSWORD } };
+/** True when PostgreSQL is elsewhere; else ours must run here. */
+function checkDatabases({ DATABASE_URL, KEYS_DATABASE_URL, DATABASE_ROLES_PASSWORD }) {
+  if (!DATABASE_URL && !KEYS_DATABASE_URL) {
+    checkPlatform();
+    return false;
   }
+  if (!DATABASE_URL || !KEYS_DATABASE_URL || !DATABASE_ROLES_PASSWORD)
+    throw new Sentence('DATABASE_URL, KEYS_DATABASE_URL and DATABASE_ROLES_PASSWORD are only set together.');
+  return true;
+}
+
+function ownCluster(home) {
   const hasData = fs.existsSync(path.join(home.dir, 'postgres'));
   if (hasData && !fs.existsSync(path.join(home.dir, 'owner-password')))
     throw new Sentence(
       `${home.dir} has the databases but not their password (owner-password): restore that file.`,
     );
   const password = secret(home, 'owner-password', randomPassword);
-  const cluster = { ...home, password, databases: ['kalkan', 'kalkan_keys'] };
-  const environment = {
+  return { ...home, password, databases: ['kalkan', 'kalkan_keys'] };
+}
+
+/** For the api and the demo; npm's own variables are nobody's business. */
+function commonEnvironment(door, home) {
+  const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('npm_'));
+  return {
+    ...Object.fromEntries(inherited),
+    DATA_DIR: home.dir,
+    HOST: door.host,
+    PORT: String(door.port),
+    KALKAN_SETUP_CODE: process.env.KALKAN_SETUP_CODE ?? secret(home, 'setup-code', randomCode),
+  };
+}
+
+function databasesOf(cluster, home) {
+  return {
     DATABASE_URL: databaseUrl(cluster, 'kalkan'),
     KEYS_DATABASE_URL: databaseUrl(cluster, 'kalkan_keys'),
     DATABASE_ROLES_PASSWORD: secret(home, 'roles-password', randomPassword),
   };
-  return { environment, cluster };
 }
 
 async function startApi(environment, door) {
@@ -100,28 +116,21 @@ function announce(door, home) {
 
 async function start() {
   const door = readConfiguration(process.env);
+  const hasDatabases = checkDatabases(process.env);
   const home = prepareHome(dataDirectory(checkout, process.env));
   await refuseIfInUse(home);
   await checkPort(door);
   await timed('install', () => install(checkout, keeper));
   await timed('build', () => build(checkout, keeper));
-  const { environment, cluster } = databases(home);
-  if (cluster) findBinaries();
-
-  const apiEnvironment = {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_'))),
-    ...environment,
-    DATA_DIR: home.dir,
-    HOST: door.host,
-    PORT: String(door.port),
-    KALKAN_SETUP_CODE: process.env.KALKAN_SETUP_CODE ?? secret(home, 'setup-code', randomCode),
-  };
+  const cluster = hasDatabases ? undefined : ownCluster(home);
+  const environment = commonEnvironment(door, home);
+  const databases = cluster && databasesOf(cluster, home);
   const { postgres, api } = await timed('start', async () => ({
     postgres: await keeper().ask('open', { home, cluster }),
-    api: await startApi(apiEnvironment, door),
+    api: await startApi({ ...environment, ...databases }, door),
   }));
   if (cluster && door.isLoopback && process.env.KALKAN_DEMO !== 'off')
-    await timed('demo', () => loadDemo(apiEnvironment, door));
+    await timed('demo', () => loadDemo(environment, door));
   announce(door, home);
   try {
     await api.ended;

