@@ -2,14 +2,28 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Grant, KeyWrap, SectionEnvelope } from '#kernel/sealed';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { Client, expecting } from '../support/client.js';
-import { acquaint, found, INCIDENT, openCase, prepareOffer, PROFILE, setUp, type Person, type Registrar } from '../support/people.js';
+import {
+  acquaint,
+  found,
+  INCIDENT,
+  openCase,
+  prepareOffer,
+  PROFILE,
+  setUp,
+  type Person,
+  type Registrar,
+} from '../support/people.js';
 
 interface Recorded {
   readonly envelope: SectionEnvelope;
   readonly commandId: string;
 }
 interface Disclosed {
-  readonly sections: readonly { readonly section: string; readonly envelopes: readonly Recorded[]; readonly wraps: readonly KeyWrap[] }[];
+  readonly sections: readonly {
+    readonly section: string;
+    readonly envelopes: readonly Recorded[];
+    readonly wraps: readonly KeyWrap[];
+  }[];
 }
 interface ListedCase {
   readonly caseId: string;
@@ -54,28 +68,47 @@ describe('the request path: logged, referred, answered, counted', () => {
   });
 
   it('lists a case as soon as it is logged, and only its members can read whose it is', async () => {
-    sealed = await openCase(committee, { label: NAME, identity: IDENTITY, contact: { phone: '+996 000 111' } });
+    sealed = await openCase(committee, {
+      label: NAME,
+      identity: IDENTITY,
+      contact: { phone: '+996 000 111' },
+    });
     const page = expecting<{ items: ListedCase[]; next: string | null }>(
       200,
       await committee.client.get(`/cases?atLeast=${sealed.position}`),
     );
-    expect(page).toMatchObject({ next: null, items: [{ caseId: sealed.caseId, status: 'open', referrals: { open: 0, accepted: 0 } }] });
+    expect(page).toMatchObject({
+      next: null,
+      items: [{ caseId: sealed.caseId, status: 'open', referrals: { open: 0, accepted: 0 } }],
+    });
     expect(JSON.stringify(page)).not.toContain('Үлгү');
     const { label } = page.items[0]!;
     for (const wrap of label.wraps) await committee.keyring.learnKey(wrap, false);
-    const opened = await committee.keyring.openSection({ caseId: sealed.caseId, ...label, book: committee.book });
+    const opened = await committee.keyring.openSection({
+      caseId: sealed.caseId,
+      ...label,
+      book: committee.book,
+    });
     expect(opened.value).toBe(NAME);
   });
 
   it('discloses a section to the organization that sealed it', async () => {
     const { sections } = expecting<Disclosed>(
       200,
-      await committee.client.post(`/cases/${sealed.caseId}/disclosures`, { sections: ['identity'], purpose: 'work' }),
+      await committee.client.post(`/cases/${sealed.caseId}/disclosures`, {
+        sections: ['identity'],
+        purpose: 'work',
+      }),
     );
     const [identity] = sections;
     for (const wrap of identity!.wraps) await committee.keyring.learnKey(wrap, false);
     const { envelope, commandId } = identity!.envelopes[0]!;
-    const opened = await committee.keyring.openSection({ caseId: sealed.caseId, commandId, envelope, book: committee.book });
+    const opened = await committee.keyring.openSection({
+      caseId: sealed.caseId,
+      commandId,
+      envelope,
+      book: committee.book,
+    });
     expect(opened.value).toEqual(IDENTITY);
   });
 
@@ -96,7 +129,10 @@ describe('the request path: logged, referred, answered, counted', () => {
 
   it('offers a referral that tells no name', async () => {
     offer = await prepareOffer(committee, center, sealed, ['identity']);
-    const { position } = expecting<{ position: string }>(201, await committee.client.post('/referrals', offer.body));
+    const { position } = expecting<{ position: string }>(
+      201,
+      await committee.client.post('/referrals', offer.body),
+    );
     expect(position).toMatch(/^[A-Za-z0-9_-]+$/);
     const inbox = await untilItems(center, '/referrals?direction=in', 1);
     expect(inbox[0]).toMatchObject({
@@ -118,14 +154,27 @@ describe('the request path: logged, referred, answered, counted', () => {
     );
     await acquaint(center, committee.organization);
     const { grant, caseId, sections } = disclosed;
-    const keys = await center.keyring.openGrant(grant, { referralId: offer.referralId, caseId, book: center.book });
+    const keys = await center.keyring.openGrant(grant, {
+      referralId: offer.referralId,
+      caseId,
+      book: center.book,
+    });
     const { envelope, commandId } = sections[0]!.envelopes[0]!;
     const { referralId } = offer;
-    const opened = await center.keyring.openSection({ caseId, commandId, envelope, book: center.book, grant: grant.header });
+    const opened = await center.keyring.openSection({
+      caseId,
+      commandId,
+      envelope,
+      book: center.book,
+      grant: grant.header,
+    });
     expect(opened.value).toEqual(IDENTITY);
     const wraps = await center.keyring.rewrap(keys);
     expecting(204, await center.client.post(`/referrals/${referralId}/wraps`, { wraps }));
-    const again = expecting<{ wraps: KeyWrap[] }>(200, await center.client.post(`/referrals/${referralId}/disclosures`, {}));
+    const again = expecting<{ wraps: KeyWrap[] }>(
+      200,
+      await center.client.post(`/referrals/${referralId}/disclosures`, {}),
+    );
     expect(again.wraps).toHaveLength(1);
   });
 
@@ -135,7 +184,12 @@ describe('the request path: logged, referred, answered, counted', () => {
       200,
       await committee.client.get(`/statistics/own?year=${year}&atLeast=${sealed.position}`),
     );
-    expect(counts).toMatchObject({ total: 1, byForm: { several: 1 }, byAge: { '21-30': 1 }, bySex: { female: 1 } });
+    expect(counts).toMatchObject({
+      total: 1,
+      byForm: { several: 1 },
+      byAge: { '21-30': 1 },
+      bySex: { female: 1 },
+    });
   });
 
   it('closes to the center with the answer to a withdrawal', async () => {
@@ -152,13 +206,27 @@ describe('the request path: logged, referred, answered, counted', () => {
 
   it('ends with signing out', async () => {
     const cookie = center.client.cookie;
-    expecting(204, await center.client.send('POST', '/sign-out', undefined, { commandId: null, raw: '', headers: { 'content-type': undefined } }));
+    expecting(
+      204,
+      await center.client.send('POST', '/sign-out', undefined, {
+        commandId: null,
+        raw: '',
+        headers: { 'content-type': undefined },
+      }),
+    );
     center.client.cookie = cookie;
-    expect(await center.client.get('/referrals?direction=in')).toMatchObject({ status: 401, body: { code: 'session_expired' } });
+    expect(await center.client.get('/referrals?direction=in')).toMatchObject({
+      status: 401,
+      body: { code: 'session_expired' },
+    });
   });
 });
 
-async function untilItems(person: Person, path: string, count: number): Promise<readonly Record<string, unknown>[]> {
+async function untilItems(
+  person: Person,
+  path: string,
+  count: number,
+): Promise<readonly Record<string, unknown>[]> {
   for (let tries = 0; tries < 100; tries += 1) {
     const { items } = expecting<{ items: Record<string, unknown>[] }>(200, await person.client.get(path));
     if (items.length >= count) return items;

@@ -10,7 +10,12 @@ const needed = {
 describe('the configuration', () => {
   it('listens on loopback unless told otherwise', () => {
     const config = readConfig({ ...needed, SOMETHING_ELSE: 'x' });
-    expect([config.HOST, config.PORT, config.https, config.demoAllowed]).toEqual(['127.0.0.1', 3000, false, true]);
+    expect([config.HOST, config.PORT, config.https, config.demoAllowed]).toEqual([
+      '127.0.0.1',
+      3000,
+      false,
+      true,
+    ]);
     expect(config.directUrl).toBe(needed.DATABASE_URL);
   });
 

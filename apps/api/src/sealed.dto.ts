@@ -24,10 +24,7 @@ const SIGNATURE = 64;
 const KEY_BOX = 48;
 /** A member, or the recovery kit. */
 const MemberOrKit = () =>
-  Matching(
-    'not_a_uuid',
-    '^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|kit)$',
-  );
+  Matching('not_a_uuid', '^(?:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|kit)$');
 export const MOST_VERSIONS = 100_000;
 export const MOST_SECTIONS = CASE_SECTIONS.length;
 

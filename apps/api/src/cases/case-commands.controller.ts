@@ -52,7 +52,7 @@ export class CaseCommandsController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'GiveConsent', data: { ...data } }, { envelope, actor });
+    return this.#carryOut(caseId, { type: 'GiveConsent', data }, { envelope, actor });
   }
 
   @Post('consents/:consentId/withdrawal')

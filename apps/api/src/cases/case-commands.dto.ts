@@ -12,7 +12,8 @@ import { KeyWrapDto, MOST_SECTIONS, SectionEnvelopeDto } from '../sealed.dto.js'
 import { IncidentDto } from './open-case.dto.js';
 
 export class RecordIncidentDto extends IncidentDto {
-  @NestedList(() => SectionEnvelopeDto, { max: MOST_SECTIONS }) readonly sections: readonly SectionEnvelopeDto[];
+  @NestedList(() => SectionEnvelopeDto, { max: MOST_SECTIONS })
+  readonly sections: readonly SectionEnvelopeDto[];
   @NestedList(() => KeyWrapDto, { max: MOST_SECTIONS }) readonly wraps: readonly KeyWrapDto[];
 }
 

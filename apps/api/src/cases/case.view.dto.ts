@@ -11,7 +11,18 @@ import {
 } from '#cases/domain/case.codes';
 import { caseEventTypes } from '#cases/domain/case.events';
 import { referralEventTypes } from '#referrals/domain/referral.events';
-import { Code, Codes, Day, Instant, Nested, NestedList, OrErased, Token, Uuid, Whole } from '../http/view-fields.js';
+import {
+  Code,
+  Codes,
+  Day,
+  Instant,
+  Nested,
+  NestedList,
+  OrErased,
+  Token,
+  Uuid,
+  Whole,
+} from '../http/view-fields.js';
 import { ReferralView } from '../referrals/referral.view.dto.js';
 import { KeyWrapDto, SectionEnvelopeDto } from '../sealed.dto.js';
 import { CaseProfileDto } from './open-case.dto.js';
@@ -63,7 +74,8 @@ export class ConsentView {
 export class IncidentView {
   @Uuid() readonly incidentId: string;
   @ApiProperty({ type: 'boolean', required: false }) readonly erased?: boolean;
-  @ApiProperty({ type: 'string', pattern: '^(?:[0-9]{4}-[0-9]{2}|unknown)$', required: false }) readonly happened?: string;
+  @ApiProperty({ type: 'string', pattern: '^(?:[0-9]{4}-[0-9]{2}|unknown)$', required: false })
+  readonly happened?: string;
   @ApiProperty({ type: 'array', items: { type: 'string', enum: [...FORMS_LAW] }, required: false })
   readonly formsLaw?: readonly string[];
   @ApiProperty({ type: 'array', items: { type: 'string', enum: [...FORMS_POLICE] }, required: false })
@@ -100,7 +112,8 @@ export class CaseView {
 
 export class DisclosedSectionView {
   @Code(CASE_SECTIONS) readonly section: string;
-  @NestedList(() => RecordedEnvelopeView, { max: LONGEST }) readonly envelopes: readonly RecordedEnvelopeView[];
+  @NestedList(() => RecordedEnvelopeView, { max: LONGEST })
+  readonly envelopes: readonly RecordedEnvelopeView[];
   @NestedList(() => KeyWrapDto, { max: LONGEST }) readonly wraps: readonly KeyWrapDto[];
 }
 

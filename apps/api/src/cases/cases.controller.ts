@@ -68,7 +68,11 @@ export class CasesController {
   @Act('ReadCase', { case: 'params.caseId' })
   @Reads(['case-timeline', 'referral-inbox'])
   @ApiOkResponse({ type: CaseView })
-  async read(@Param('caseId') caseId: string, @Query() _query: AtLeastDto, @Asking() { organization }: Actor) {
+  async read(
+    @Param('caseId') caseId: string,
+    @Query() _query: AtLeastDto,
+    @Asking() { organization }: Actor,
+  ) {
     const page = await this.queries.execute(new CaseHistory(organization, caseId));
     // The log has it, or the guard had said no; the projection is behind.
     if (page === undefined) throw new Refused(503, 'projection_behind');

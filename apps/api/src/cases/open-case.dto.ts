@@ -16,7 +16,16 @@ import {
   type Sex,
   type YesNoUnknown,
 } from '#cases/domain/case.codes';
-import { Code, Codes, Day, MonthOrUnknown, Nested, NestedList, PlaceCode, Uuid } from '../http/form-fields.js';
+import {
+  Code,
+  Codes,
+  Day,
+  MonthOrUnknown,
+  Nested,
+  NestedList,
+  PlaceCode,
+  Uuid,
+} from '../http/form-fields.js';
 import { KeyWrapDto, MOST_SECTIONS, SectionEnvelopeDto } from '../sealed.dto.js';
 
 export class CaseProfileDto {
@@ -43,6 +52,7 @@ export class OpenCaseDto {
   @Uuid() readonly caseId: string;
   @Nested(() => CaseProfileDto) readonly profile: CaseProfileDto;
   @Nested(() => IncidentDto, { optional: true }) readonly incident?: IncidentDto;
-  @NestedList(() => SectionEnvelopeDto, { max: MOST_SECTIONS }) readonly sections: readonly SectionEnvelopeDto[];
+  @NestedList(() => SectionEnvelopeDto, { max: MOST_SECTIONS })
+  readonly sections: readonly SectionEnvelopeDto[];
   @NestedList(() => KeyWrapDto, { max: MOST_SECTIONS }) readonly wraps: readonly KeyWrapDto[];
 }

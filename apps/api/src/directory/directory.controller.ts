@@ -17,7 +17,12 @@ import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { AtLeastDto } from '../paging.dto.js';
 import { ReceiptDto } from '../receipt.dto.js';
-import { InviteDto, RegisterOrganizationDto, RegisterPlaceDto, SignRootDto } from './directory-commands.dto.js';
+import {
+  InviteDto,
+  RegisterOrganizationDto,
+  RegisterPlaceDto,
+  SignRootDto,
+} from './directory-commands.dto.js';
 import { InvitationView, OrganizationView, PlaceView, RostersView } from './directory.view.dto.js';
 import { Inviting } from './inviting.js';
 
@@ -49,7 +54,7 @@ export class DirectoryController {
   ) {
     const context = contextOf(envelope, actor);
     return new Receipt(
-      await this.commands.execute(new PlaceCommand({ type: 'RegisterPlace', data: { ...data } }, context)),
+      await this.commands.execute(new PlaceCommand({ type: 'RegisterPlace', data }, context)),
     );
   }
 
@@ -73,7 +78,9 @@ export class DirectoryController {
     if (demo && !this.config.demoAllowed) throw new DomainError('demo_not_here', 'invalid', 'demo');
     const instruction = { type: 'RegisterOrganization', data: { ...data, demo } } as const;
     const context = contextOf(envelope, actor);
-    return new Receipt(await this.commands.execute(new OrganizationCommand(id, instruction, context)), { id });
+    return new Receipt(await this.commands.execute(new OrganizationCommand(id, instruction, context)), {
+      id,
+    });
   }
 
   /** What grants are sealed to, and all it takes to verify it; never older than the question. */

@@ -1,6 +1,19 @@
 import { ORGANIZATION_KINDS, ROLES } from '#directory/domain/organization.codes';
 import { PLACE_KINDS } from '#directory/domain/place.events';
-import { BytesOf, Code, Codes, Day, Instant, Nested, NestedList, PlaceCode, PublicName, Token, Uuid, YesNo } from '../http/view-fields.js';
+import {
+  BytesOf,
+  Code,
+  Codes,
+  Day,
+  Instant,
+  Nested,
+  NestedList,
+  PlaceCode,
+  PublicName,
+  Token,
+  Uuid,
+  YesNo,
+} from '../http/view-fields.js';
 import { NamesDto } from '../members/enroll.dto.js';
 import { OrganizationRootDto, RosterDto } from '../sealed.dto.js';
 import { ApiProperty } from '@nestjs/swagger';
@@ -11,7 +24,8 @@ export class PlaceView {
   @Code(PLACE_KINDS) readonly kind: string;
   @Nested(() => NamesDto) readonly names: NamesDto;
   @ApiProperty({ type: 'string', pattern: '^[A-Z0-9-]{2,10}$', nullable: true }) readonly iso: string | null;
-  @ApiProperty({ type: 'string', pattern: '^[A-Za-z0-9_-]{1,30}$', nullable: true }) readonly nscArea: string | null;
+  @ApiProperty({ type: 'string', pattern: '^[A-Za-z0-9_-]{1,30}$', nullable: true }) readonly nscArea:
+    string | null;
   @Day({ nullable: true }) readonly validFrom: string | null;
 }
 

@@ -33,7 +33,8 @@ export class Inviting {
     const history = await readHistory<OrganizationEvent>(log, organizationStream(organization));
     const state = fold(organizationDecider, history);
     const because = history[0]?.id;
-    if (state.status === 'none' || because === undefined) throw new DomainError('organization_missing', 'missing');
+    if (state.status === 'none' || because === undefined)
+      throw new DomainError('organization_missing', 'missing');
     if (!roles.every((role) => ROLES_OF_KIND[state.kind].includes(role))) {
       throw new DomainError('roles_unfit', 'invalid', 'roles');
     }
@@ -42,7 +43,12 @@ export class Inviting {
       if (state.rosters.length > 0) throw new DomainError('custodian_admits', 'conflict', 'roles');
     }
     const code = randomToken();
-    const expiresAt = await this.invitations.issue({ organization, roles, codeHash: tokenHash(code), because });
+    const expiresAt = await this.invitations.issue({
+      organization,
+      roles,
+      codeHash: tokenHash(code),
+      because,
+    });
     return { code, expiresAt };
   }
 }

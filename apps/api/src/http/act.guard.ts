@@ -63,11 +63,14 @@ function subjectOf(act: Act, request: FastifyRequest, actor: Actor): Subject {
 /** An id in the path that is none is a thing that does not exist; one in the body is a mistake in a form. */
 function idAt(place: IdPlace, request: FastifyRequest): string {
   const [part, name = ''] = place.split('.');
-  const values = (part === 'params' ? request.params : request.body) as Record<string, unknown> | null | undefined;
+  const values = (part === 'params' ? request.params : request.body) as
+    Record<string, unknown> | null | undefined;
   const id = values?.[name];
   if (isUuid(id)) return id;
   if (part === 'params') throw notFound();
-  throw new Refused(400, 'form_invalid', [{ field: name, code: id === undefined ? 'required' : 'not_a_uuid' }]);
+  throw new Refused(400, 'form_invalid', [
+    { field: name, code: id === undefined ? 'required' : 'not_a_uuid' },
+  ]);
 }
 
 function notFound(): Refused {

@@ -5,7 +5,11 @@ import { CommandEnvelope } from './command-context.js';
 const KEY = 'a3bb189e-8bf9-4c4e-9d5b-0f6f1c1c1e8f';
 const doer = { actor: 'member', organization: 'organization' };
 
-function request(headers: Record<string, string>, body: unknown = {}, url = '/cases/:caseId'): FastifyRequest {
+function request(
+  headers: Record<string, string>,
+  body: unknown = {},
+  url = '/cases/:caseId',
+): FastifyRequest {
   return { method: 'POST', params: { caseId: KEY }, body, routeOptions: { url }, id: 'c', headers } as never;
 }
 const codeOf = (headers: Record<string, string>): unknown => {

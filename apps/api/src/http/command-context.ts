@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { canonicalJson } from '#kernel/canonical-json';
 import { isUuid } from '#kernel/ids';
@@ -39,7 +40,17 @@ export class CommandEnvelope {
 /** Injects the request's `CommandEnvelope`. @throws Refused when `Idempotency-Key` or `If-Match` are amiss */
 export const Envelope = createParamDecorator(
   (_: unknown, context: ExecutionContext) => new CommandEnvelope(context.switchToHttp().getRequest()),
+  [describeHeaders],
 );
+
+function describeHeaders(prototype: object, method: string | symbol | undefined): void {
+  const descriptor = method === undefined ? undefined : Object.getOwnPropertyDescriptor(prototype, method);
+  if (method === undefined || descriptor === undefined) return;
+  const id = { type: 'string', format: 'uuid' };
+  const revision = { type: 'string', pattern: '^"(0|[1-9][0-9]{0,8})"$' };
+  ApiHeader({ name: 'Idempotency-Key', required: true, schema: id })(prototype, method, descriptor);
+  ApiHeader({ name: 'If-Match', required: false, schema: revision })(prototype, method, descriptor);
+}
 
 function idempotencyKey({ headers }: FastifyRequest): string {
   const key = headers['idempotency-key'];

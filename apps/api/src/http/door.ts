@@ -1,10 +1,9 @@
 /** What every request passes before Nest sees it: headers, origin, bodies, and the line in the log after it. */
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ApiConfig } from '../api.config.js';
-import { isForeign } from './foreign-origin.js';
+import { isForeign, SAFE_METHODS } from './foreign-origin.js';
 import { BODY_LIMIT_BYTES, readJsonBodiesOnly } from './json-body.js';
 import { problem, problemOf, Refused } from './problem.js';
 import { sendProblem } from './problem.filter.js';
@@ -16,13 +15,12 @@ export interface Tls {
   readonly key: Buffer;
 }
 
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
 const LONGEST_URL_PARAMETER = 100;
 
 export function fastifyAdapter(config: ApiConfig, tls: Tls | undefined): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
-    genReqId: (_request: IncomingMessage) => randomUUID(),
+    genReqId: (_request: IncomingMessage) => crypto.randomUUID(),
     trustProxy: config.TRUST_PROXY ?? false,
     forceCloseConnections: true,
     requestTimeout: 60_000,
@@ -41,7 +39,7 @@ export function guardDoor(fastify: FastifyInstance, config: ApiConfig, log: Log)
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(SECURITY_HEADERS);
     if (config.https) void reply.header('strict-transport-security', STRICT_TRANSPORT);
-    done(isForeign(request.headers, doorOf(request, config)) ? new Refused(403, 'origin_foreign') : undefined);
+    done(isForeign(request, doorOf(request, config)) ? new Refused(403, 'origin_foreign') : undefined);
   });
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
     if (!SAFE_METHODS.includes(request.method) && !isJson(request)) done(new Refused(415, 'content_type'));
@@ -64,6 +62,7 @@ function doorOf(request: FastifyRequest, config: ApiConfig) {
     protocol: request.protocol,
     host: request.host,
     loopback: config.loopback && config.TRUST_PROXY === undefined,
+    api: request.url.startsWith('/api/'),
   };
 }
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { isForeign } from './foreign-origin.js';
 
-const door = { protocol: 'http', host: '127.0.0.1:3000', loopback: true };
+const door = { protocol: 'http', host: '127.0.0.1:3000', loopback: true, api: true };
 
 describe('a foreign origin', () => {
   it.each([
-    ['nothing said: not a browser', {}, false],
     ['our own page', { origin: 'http://127.0.0.1:3000', 'sec-fetch-site': 'same-origin' }, false],
     ['typed into the address bar', { 'sec-fetch-site': 'none' }, false],
     ['another site', { origin: 'https://elsewhere.example' }, true],
@@ -15,12 +14,24 @@ describe('a foreign origin', () => {
     ['a site beside ours', { 'sec-fetch-site': 'same-site' }, true],
     ['a link elsewhere', { 'sec-fetch-site': 'cross-site' }, true],
   ])('%s', (_, headers, foreign) => {
-    expect(isForeign(headers, door)).toBe(foreign);
+    expect(isForeign({ method: 'POST', headers }, door)).toBe(foreign);
+    expect(isForeign({ method: 'GET', headers }, door)).toBe(foreign);
+  });
+
+  it('is assumed where a command says nothing, and not where something is only read', () => {
+    expect(isForeign({ method: 'POST', headers: {} }, door)).toBe(true);
+    expect(isForeign({ method: 'GET', headers: {} }, door)).toBe(false);
+  });
+
+  it('may link to a document', () => {
+    const headers = { 'sec-fetch-site': 'cross-site' };
+    expect(isForeign({ method: 'GET', headers }, { ...door, api: false })).toBe(false);
   });
 
   it('is a name that was made to resolve to this computer', () => {
+    const asked = { method: 'GET', headers: { origin: 'http://elsewhere.example:3000' } };
     const rebound = { ...door, host: 'elsewhere.example:3000' };
-    expect(isForeign({ origin: 'http://elsewhere.example:3000' }, rebound)).toBe(true);
-    expect(isForeign({ origin: 'http://elsewhere.example:3000' }, { ...rebound, loopback: false })).toBe(false);
+    expect(isForeign(asked, rebound)).toBe(true);
+    expect(isForeign(asked, { ...rebound, loopback: false })).toBe(false);
   });
 });

@@ -1,20 +1,29 @@
-/** Requests another site made a browser send are refused before anything is read (Fetch-Metadata, Origin). */
-import type { IncomingHttpHeaders } from 'node:http';
+/** Requests another site made a browser send are refused before anything is read. */
+import { crossSite, type Headers } from '#access/csrf';
 
 export interface Door {
   readonly protocol: string;
   readonly host: string;
   /** Served on loopback only: a name that resolves to us from outside is a rebinding attack. */
   readonly loopback: boolean;
+  /** What is asked for is the api's: no other site may even read it. Documents may be linked to. */
+  readonly api: boolean;
 }
 
-const OWN_SITE = ['same-origin', 'none'];
+interface Asked {
+  readonly method: string;
+  readonly headers: Headers;
+}
+
+export const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 const LOOPBACK_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?$/;
 
-export function isForeign(headers: IncomingHttpHeaders, door: Door): boolean {
+export function isForeign({ method, headers }: Asked, door: Door): boolean {
   if (door.loopback && !LOOPBACK_NAME.test(door.host)) return true;
-  const site = headers['sec-fetch-site'];
-  if (site !== undefined && !OWN_SITE.includes(String(site))) return true;
-  const origin = headers.origin;
-  return origin !== undefined && origin !== `${door.protocol}://${door.host}`;
+  if (!door.api) return false;
+  const own = `${door.protocol}://${door.host}`;
+  // A browser may leave Origin out when it only reads; whoever reads without both is no browser.
+  const silent = headers['origin'] === undefined && headers['sec-fetch-site'] === undefined;
+  if (SAFE_METHODS.includes(method) && silent) return false;
+  return crossSite(headers, [own]);
 }

@@ -69,27 +69,82 @@ describe('the form of a request', () => {
 
   it.each([
     ['unknown field', { ...openCase, name: 'Айгүл' }, 'name', 'unknown_field'],
-    ['unknown nested field', { ...openCase, profile: { ...profile, note: 'x' } }, 'profile.note', 'unknown_field'],
+    [
+      'unknown nested field',
+      { ...openCase, profile: { ...profile, note: 'x' } },
+      'profile.note',
+      'unknown_field',
+    ],
     ['missing field', { ...openCase, profile: { ...profile, sex: undefined } }, 'profile.sex', 'required'],
     ['null field', { ...openCase, profile: null }, 'profile', 'required'],
     ['wrong code', { ...openCase, profile: { ...profile, sex: 'f' } }, 'profile.sex', 'not_a_code'],
     ['wrong place', { ...openCase, profile: { ...profile, place: 'Osh' } }, 'profile.place', 'not_a_place'],
-    ['no such day', { ...openCase, profile: { ...profile, reportedOn: '2026-02-30' } }, 'profile.reportedOn', 'not_a_date'],
-    ['month', { ...openCase, incident: { ...incident, happened: '2026-13' } }, 'incident.happened', 'not_a_month'],
-    ['repeated code', { ...openCase, incident: { ...incident, formsLaw: ['physical', 'physical'] } }, 'incident.formsLaw', 'repeated'],
-    ['not a list', { ...openCase, incident: { ...incident, formsLaw: 'physical' } }, 'incident.formsLaw', 'not_a_list'],
+    [
+      'no such day',
+      { ...openCase, profile: { ...profile, reportedOn: '2026-02-30' } },
+      'profile.reportedOn',
+      'not_a_date',
+    ],
+    [
+      'month',
+      { ...openCase, incident: { ...incident, happened: '2026-13' } },
+      'incident.happened',
+      'not_a_month',
+    ],
+    [
+      'repeated code',
+      { ...openCase, incident: { ...incident, formsLaw: ['physical', 'physical'] } },
+      'incident.formsLaw',
+      'repeated',
+    ],
+    [
+      'not a list',
+      { ...openCase, incident: { ...incident, formsLaw: 'physical' } },
+      'incident.formsLaw',
+      'not_a_list',
+    ],
     ['id in capitals', { ...openCase, caseId: UUID.toUpperCase() }, 'caseId', 'not_a_uuid'],
     ['list as object', { ...openCase, sections: { 0: envelope } }, 'sections', 'not_a_list'],
     ['text as section', { ...openCase, sections: ['label'] }, 'sections', 'not_an_object'],
     ['list as section', { ...openCase, sections: [[envelope]] }, 'sections', 'not_an_object'],
     ['too many sections', { ...openCase, sections: Array(11).fill(envelope) }, 'sections', 'too_many'],
-    ['box of another size', { ...openCase, sections: [{ ...envelope, box: bytes(300) }] }, 'sections[0].box', 'wrong_size'],
-    ['non-canonical base64url', { ...openCase, sections: [{ ...envelope, keyId: `${bytes(32).slice(0, -1)}B` }] }, 'sections[0].keyId', 'not_base64url'],
-    ['padding', { ...openCase, sections: [{ ...envelope, keyId: `${bytes(32)}=` }] }, 'sections[0].keyId', 'not_base64url'],
+    [
+      'box of another size',
+      { ...openCase, sections: [{ ...envelope, box: bytes(300) }] },
+      'sections[0].box',
+      'wrong_size',
+    ],
+    [
+      'non-canonical base64url',
+      { ...openCase, sections: [{ ...envelope, keyId: `${bytes(32).slice(0, -1)}B` }] },
+      'sections[0].keyId',
+      'not_base64url',
+    ],
+    [
+      'padding',
+      { ...openCase, sections: [{ ...envelope, keyId: `${bytes(32)}=` }] },
+      'sections[0].keyId',
+      'not_base64url',
+    ],
     ['other version', { ...openCase, wraps: [{ ...wrap, v: 'wrap/2' }] }, 'wraps[0].v', 'unknown_version'],
-    ['fraction', { ...openCase, wraps: [{ ...wrap, keyVersion: 1.5 }] }, 'wraps[0].keyVersion', 'not_an_integer'],
-    ['number as text', { ...openCase, wraps: [{ ...wrap, keyVersion: '1' }] }, 'wraps[0].keyVersion', 'not_an_integer'],
-    ['out of range', { ...openCase, wraps: [{ ...wrap, keyVersion: 0 }] }, 'wraps[0].keyVersion', 'out_of_range'],
+    [
+      'fraction',
+      { ...openCase, wraps: [{ ...wrap, keyVersion: 1.5 }] },
+      'wraps[0].keyVersion',
+      'not_an_integer',
+    ],
+    [
+      'number as text',
+      { ...openCase, wraps: [{ ...wrap, keyVersion: '1' }] },
+      'wraps[0].keyVersion',
+      'not_an_integer',
+    ],
+    [
+      'out of range',
+      { ...openCase, wraps: [{ ...wrap, keyVersion: 0 }] },
+      'wraps[0].keyVersion',
+      'out_of_range',
+    ],
   ])('%s', async (_, body, field, code) => {
     expect(await caseErrors(body)).toEqual([{ field, code }]);
   });
@@ -112,8 +167,11 @@ describe('the form of a request', () => {
 
   it('refuses names with control characters or blank ends', async () => {
     const names = async (ky: string) =>
-      (await errorsOf(SetUpDto, { organization: { id: UUID, place: '41711000000000', names: { ky, ru: 'a', en: 'a' } } }))
-        .filter((error) => JSON.stringify(error).includes('names.ky'));
+      (
+        await errorsOf(SetUpDto, {
+          organization: { id: UUID, place: '41711000000000', names: { ky, ru: 'a', en: 'a' } },
+        })
+      ).filter((error) => JSON.stringify(error).includes('names.ky'));
     expect(await names('Кабар\u0000')).toEqual([{ field: 'organization.names.ky', code: 'not_a_name' }]);
     expect(await names(' Кабар')).toEqual([{ field: 'organization.names.ky', code: 'not_a_name' }]);
     expect(await names('Ө'.repeat(121))).toEqual([{ field: 'organization.names.ky', code: 'too_long' }]);

@@ -34,8 +34,7 @@ export interface Many {
 }
 
 const UUID = '^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$';
-const BASE64URL =
-  '^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$';
+const BASE64URL = '^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$';
 const LAST_OF_THREE = ['', '[AQgw]', '[AEIMQUYcgkosw048]'];
 
 /** A lower-case UUID. */
@@ -161,7 +160,11 @@ export const Nested = <T>(of: () => new () => T, presence: Presence = {}) =>
     ValidateBy({ name: 'object', validator: { validate: isPlain } }, { message: 'not_an_object' }),
     ValidateNested(),
     Type(of),
-    ApiProperty({ type: of, ...(presence.optional && { required: false }), ...(presence.nullable && { nullable: true }) }),
+    ApiProperty({
+      type: () => of(),
+      ...(presence.optional && { required: false }),
+      ...(presence.nullable && { nullable: true }),
+    }),
   );
 
 /** A list of nested forms. */
@@ -175,7 +178,12 @@ export const NestedList = <T>(of: () => new () => T, many: Many, presence: Prese
     ),
     ValidateNested({ each: true }),
     Type(of),
-    ApiProperty({ type: of, isArray: true, ...bounds(many), ...(presence.optional && { required: false }) }),
+    ApiProperty({
+      type: () => of(),
+      isArray: true,
+      ...bounds(many),
+      ...(presence.optional && { required: false }),
+    }),
   );
 
 function text(code: string, pattern: string, presence: Presence, more: { format?: string } = {}) {

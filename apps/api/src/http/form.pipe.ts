@@ -27,7 +27,10 @@ export class FormPipe extends ValidationPipe {
 }
 
 function nothing(value: unknown): NothingDto {
-  const errors = Object.keys(value ?? {}).map((property) => ({ property, constraints: { whitelistValidation: '' } }));
+  const errors = Object.keys(value ?? {}).map((property) => ({
+    property,
+    constraints: { whitelistValidation: '' },
+  }));
   if (errors.length > 0) throw new Refused(400, 'form_invalid', formErrors(errors));
   return new NothingDto();
 }

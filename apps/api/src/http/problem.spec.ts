@@ -30,7 +30,10 @@ describe('a problem document', () => {
   });
 
   it('is not made of what nobody foresaw, and the log gets no message of it', () => {
-    const error = Object.assign(new Error('duplicate key (login)=(aigul)'), { code: '23505', detail: 'aigul' });
+    const error = Object.assign(new Error('duplicate key (login)=(aigul)'), {
+      code: '23505',
+      detail: 'aigul',
+    });
     expect(problemOf(error)).toBeUndefined();
     expect(JSON.stringify(faultOf(error))).not.toContain('aigul');
     expect(faultOf(error)).toMatchObject({ name: 'Error', code: '23505' });

@@ -45,7 +45,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   sign_in_refused: 401,
 };
 
-const TITLES: Readonly<Record<number, string>> = {
+export const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
   401: 'Not signed in',
   403: 'Forbidden',

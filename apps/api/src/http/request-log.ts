@@ -21,7 +21,8 @@ const FRAMES = 12;
 
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { name: typeof error, at: [] };
-  const code = 'code' in error && typeof error.code === 'string' && CODE.test(error.code) ? error.code : undefined;
+  const code =
+    'code' in error && typeof error.code === 'string' && CODE.test(error.code) ? error.code : undefined;
   const at = (error.stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))

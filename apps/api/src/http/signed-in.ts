@@ -31,7 +31,8 @@ export const Asking = createParamDecorator(
 
 /** Injects the session through which a member asks: what is handed out is handed to it. */
 export const Holding = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Session => getSignedIn(context.switchToHttp().getRequest()).session,
+  (_: unknown, context: ExecutionContext): Session =>
+    getSignedIn(context.switchToHttp().getRequest()).session,
 );
 
 /** Injects the peer's address as the socket, or a trusted proxy, has it. */

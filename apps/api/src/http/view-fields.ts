@@ -1,8 +1,20 @@
 /** Fields of answers, for OpenAPI alone: what is sent back is never checked, only described. */
-import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 
-export { BytesOf, Code, Codes, Day, Instant, Nested, NestedList, PlaceCode, PublicName, Uuid, Whole, YesNo } from './form-fields.js';
+export {
+  BytesOf,
+  Code,
+  Codes,
+  Day,
+  Instant,
+  Nested,
+  NestedList,
+  PlaceCode,
+  PublicName,
+  Uuid,
+  Whole,
+  YesNo,
+} from './form-fields.js';
 
 const LONGEST_TOKEN = 400;
 
@@ -16,10 +28,7 @@ export const Token = (presence: { readonly nullable?: true } = {}) =>
 
 /** Either the thing itself or word that its key is gone. */
 export const OrErased = <T>(of: () => new () => T) =>
-  applyDecorators(
-    ApiExtraModels(of(), ErasedView),
-    ApiProperty({ oneOf: [{ $ref: getSchemaPath(of()) }, { $ref: getSchemaPath(ErasedView) }] }),
-  );
+  ApiProperty({ oneOf: [{ $ref: getSchemaPath(of()) }, { $ref: getSchemaPath(ErasedView) }] });
 
 /** How many, by code. */
 export const Counts = (codes: readonly string[]) =>

@@ -1,7 +1,7 @@
-/** The web build, read once into memory at boot and compressed there; what is not in it does not exist. */
+/** The web build, read once into memory at boot; what is not in it does not exist. */
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NOT_FOUND } from './problem.js';
 import { sendProblem } from './problem.filter.js';
@@ -41,16 +41,22 @@ export async function readWebBuild(folder: string): Promise<WebBuild> {
     if (!entry.isFile() || type === undefined) continue;
     const path = join(entry.parentPath, entry.name);
     const url = `/${relative(folder, path).split(sep).join('/')}`;
-    assets.set(url === '/index.html' ? '/' : url, asset(url, type, await readFile(path)));
+    assets.set(url === '/index.html' ? '/' : url, await asset(url, type, path));
   }
   return assets;
 }
 
-function asset(url: string, type: string, plain: Buffer): Asset {
+/** The build writes its files compressed beside them; what it left plain is packed quickly here. */
+async function asset(url: string, type: string, path: string): Promise<Asset> {
+  const plain = await readFile(path);
   const kept = { type, plain, immutable: url.startsWith('/assets/') && HASHED.test(url) };
   if (COMPRESSED_ALREADY.includes(extname(url))) return kept;
-  const quality = { [constants.BROTLI_PARAM_QUALITY]: plain.length > 512 * 1024 ? 9 : 11 };
-  return { ...kept, br: brotliCompressSync(plain, { params: quality }), gzip: gzipSync(plain, { level: 9 }) };
+  const [br, gzip] = await Promise.all([beside(`${path}.br`), beside(`${path}.gz`)]);
+  return { ...kept, ...(br && { br }), gzip: gzip ?? gzipSync(plain) };
+}
+
+function beside(path: string): Promise<Buffer | undefined> {
+  return readFile(path).catch(() => undefined);
 }
 
 export function serveWebBuild(fastify: FastifyInstance, build: WebBuild): void {
@@ -62,7 +68,7 @@ export function serveWebBuild(fastify: FastifyInstance, build: WebBuild): void {
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, file: Asset): void {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = request.headers['accept-encoding'] ?? '';
   void reply.header('content-type', file.type).header('vary', 'accept-encoding');
   if (file.immutable) void reply.header('cache-control', FOR_A_YEAR);
   if (file.br !== undefined && /\bbr\b/.test(accepted)) {

@@ -1,5 +1,14 @@
 import type { Names } from '#directory/domain/organization.events';
-import { BytesOf, Matching, Nested, NestedList, PlaceCode, PublicName, Uuid, YesNo } from '../http/form-fields.js';
+import {
+  BytesOf,
+  Matching,
+  Nested,
+  NestedList,
+  PlaceCode,
+  PublicName,
+  Uuid,
+  YesNo,
+} from '../http/form-fields.js';
 import { LockDto, MemberWrapDto, PinsDto, RosterDto } from '../sealed.dto.js';
 import { LOGIN } from './sign-in.dto.js';
 

@@ -23,14 +23,19 @@ export class JoiningController {
   @Act('SetUp')
   @ApiCreatedResponse({ type: JoinedDto })
   async setUp(@Body() form: SetUpDto, @Envelope() envelope: CommandEnvelope, @PeerAddress() address: string) {
-    if (form.demo === true && !this.config.demoAllowed) throw new DomainError('demo_not_here', 'invalid', 'demo');
+    if (form.demo === true && !this.config.demoAllowed)
+      throw new DomainError('demo_not_here', 'invalid', 'demo');
     return new Receipt(await this.joining.setUp(form, { envelope, address }));
   }
 
   @Post('enrollments')
   @Act('Enroll')
   @ApiCreatedResponse({ type: JoinedDto })
-  async enroll(@Body() form: EnrollDto, @Envelope() envelope: CommandEnvelope, @PeerAddress() address: string) {
+  async enroll(
+    @Body() form: EnrollDto,
+    @Envelope() envelope: CommandEnvelope,
+    @PeerAddress() address: string,
+  ) {
     return new Receipt(await this.joining.enroll(form, { envelope, address }));
   }
 }

@@ -5,7 +5,11 @@ import { sameSecret, tokenHash } from '#access/proof-hash';
 import { RateLimit } from '#access/rate-limit';
 import type { Role } from '#directory/domain/organization.codes';
 import type { AdmitMember } from '#directory/domain/organization.decider';
-import { type MemberEnrollment, type OrganizationAnswer, OrganizationCommand } from '#directory/write/organization.command';
+import {
+  type MemberEnrollment,
+  type OrganizationAnswer,
+  OrganizationCommand,
+} from '#directory/write/organization.command';
 import { EventStore } from '#event-store/event-store';
 import { DomainError } from '#kernel/domain-error';
 import { derivedId } from '#kernel/ids';
@@ -49,7 +53,10 @@ export class Joining {
   }
 
   /** Admits a member to the organization that invited it. @throws DomainError */
-  async enroll({ code, roster, memberWraps, ...member }: EnrollDto, { envelope, address }: Knocking): Promise<Answer> {
+  async enroll(
+    { code, roster, memberWraps, ...member }: EnrollDto,
+    { envelope, address }: Knocking,
+  ): Promise<Answer> {
     await this.limit.pass({ door: 'enroll', address });
     const codeHash = tokenHash(code);
     const { organization, roles } = await this.invitations.claim(codeHash, envelope.commandId);
@@ -57,7 +64,9 @@ export class Joining {
     const admission = admissionOf(member, roles, roster);
     const enrollment = { member, memberWraps: memberWraps ?? [] };
     try {
-      return await this.commands.execute(new OrganizationCommand(organization, admission, context, enrollment));
+      return await this.commands.execute(
+        new OrganizationCommand(organization, admission, context, enrollment),
+      );
     } catch (error) {
       if (error instanceof DomainError && error.kind !== 'unavailable') {
         await this.invitations.release(codeHash, envelope.commandId);
@@ -73,7 +82,10 @@ export class Joining {
       throw new Refused(404, 'not_found');
     }
     const { id, names, place } = organization;
-    const registration = { type: 'RegisterOrganization', data: { kind: 'ministry', names, place, demo: demo ?? false } } as const;
+    const registration = {
+      type: 'RegisterOrganization',
+      data: { kind: 'ministry', names, place, demo: demo ?? false },
+    } as const;
     const admission = admissionOf(member, ['registrar']);
     const enrollment: MemberEnrollment = { member, memberWraps: [] };
     checkSetUp(id, registration, admission, enrollment);

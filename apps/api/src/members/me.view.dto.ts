@@ -1,5 +1,15 @@
 import { ORGANIZATION_KINDS, ROLES } from '#directory/domain/organization.codes';
-import { BytesOf, Code, Codes, Nested, NestedList, PlaceCode, PublicName, Uuid, YesNo } from '../http/view-fields.js';
+import {
+  BytesOf,
+  Code,
+  Codes,
+  Nested,
+  NestedList,
+  PlaceCode,
+  PublicName,
+  Uuid,
+  YesNo,
+} from '../http/view-fields.js';
 import { LockDto, MemberWrapDto, PinsDto } from '../sealed.dto.js';
 import { NamesDto } from './enroll.dto.js';
 

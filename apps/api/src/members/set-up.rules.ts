@@ -1,4 +1,8 @@
-import { organizationDecider, type AdmitMember, type RegisterOrganization } from '#directory/domain/organization.decider';
+import {
+  organizationDecider,
+  type AdmitMember,
+  type RegisterOrganization,
+} from '#directory/domain/organization.decider';
 import type { MemberEnrollment } from '#directory/write/organization.command';
 import { checkEnrollment } from '#directory/write/enrollment.rules';
 import { fold } from '#kernel/decider';

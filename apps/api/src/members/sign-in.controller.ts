@@ -46,7 +46,10 @@ export class SignInController {
   @HttpCode(204)
   @Act('SignOut')
   @ApiNoContentResponse()
-  async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+  async signOut(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
     const token = readSessionToken(request.headers.cookie, this.config.https);
     if (token !== undefined) await this.doorkeeper.signOut(token);
     void reply.header('set-cookie', clearedCookie(this.config.https));

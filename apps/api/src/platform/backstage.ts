@@ -10,11 +10,7 @@ import type { Entrances } from './databases.js';
 import type { Backstage } from './processes.js';
 
 /** Projections and process managers, ready to start; of several processes that run them one works on each. */
-export async function backstage(
-  enter: Entrances,
-  store: EventStore,
-  bus: CommandBus,
-): Promise<Backstage> {
+export async function backstage(enter: Entrances, store: EventStore, bus: CommandBus): Promise<Backstage> {
   const dataSource = readModels(enter.projector, projections);
   await dataSource.initialize();
   const shared = { store, codec, dataSource, directUrl: enter.projectorDirect };

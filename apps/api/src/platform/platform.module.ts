@@ -1,4 +1,11 @@
-import { type DynamicModule, Global, Injectable, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  Injectable,
+  Module,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -111,13 +118,19 @@ export class PlatformModule {
       {
         provide: Processes,
         inject: [EventStore, OpenedKeys, Checkpoints, CommandBus],
-        useFactory: async (store: EventStore, { keys }: OpenedKeys, checkpoints: Checkpoints, bus: CommandBus) =>
+        useFactory: async (
+          store: EventStore,
+          { keys }: OpenedKeys,
+          checkpoints: Checkpoints,
+          bus: CommandBus,
+        ) =>
           new Processes(
             {
               store,
               reconciler: keys.reconciler,
               checkpoints,
-              backstage: config.KALKAN_PROJECTOR === 'here' ? await backstage(enter, store, bus) : NOTHING_BACKSTAGE,
+              backstage:
+                config.KALKAN_PROJECTOR === 'here' ? await backstage(enter, store, bus) : NOTHING_BACKSTAGE,
             },
             projections.map(({ name }) => name),
           ),

@@ -69,7 +69,11 @@ export class Processes {
   }
 
   states(): readonly ProcessState[] {
-    return this.#followers().map(({ name, state, code }) => ({ name, state, ...(code !== undefined && { code }) }));
+    return this.#followers().map(({ name, state, code }) => ({
+      name,
+      state,
+      ...(code !== undefined && { code }),
+    }));
   }
 
   async #projecting(): Promise<boolean> {

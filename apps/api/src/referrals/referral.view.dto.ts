@@ -19,10 +19,10 @@ export class ReferralView {
   /** Known to the sender alone. */
   @Uuid({ optional: true, nullable: true }) readonly caseId?: string | null;
   @Uuid({ optional: true, nullable: true }) readonly consentId?: string | null;
-  @Code([...DECLINE_REASONS, ...RECALL_REASONS], { optional: true, nullable: true }) readonly reason?: string | null;
+  @Code([...DECLINE_REASONS, ...RECALL_REASONS], { optional: true, nullable: true }) readonly reason?:
+    string | null;
 }
 
 export class ReferralListView {
   @NestedList(() => ReferralView, { max: 10_000 }) readonly items: readonly ReferralView[];
 }
-

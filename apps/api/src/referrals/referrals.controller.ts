@@ -49,7 +49,9 @@ export class ReferralsController {
   @Reads(['referral-inbox'])
   @ApiOkResponse({ type: ReferralListView })
   async list(@Query() { direction, status }: ReferralListDto, @Asking() { organization }: Actor) {
-    return { items: await this.queries.execute(new ReferralsOfOrganization(organization, direction, status)) };
+    return {
+      items: await this.queries.execute(new ReferralsOfOrganization(organization, direction, status)),
+    };
   }
 
   @Get(':referralId')

@@ -1,0 +1,2498 @@
+/** Generated from openapi.json by `npm run openapi`; do not edit. */
+export interface paths {
+  '/api/v1/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Health.health'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Joining.setUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/enrollments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Joining.enroll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sign-in/salt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SignIn.salt'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sign-in': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SignIn.signIn'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/sign-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['SignIn.signOut'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Me.me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/pins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['Me.keepPins'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Me.members'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/places': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Directory.places'];
+    put?: never;
+    post: operations['Directory.registerPlace'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Directory.organizations'];
+    put?: never;
+    post: operations['Directory.register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{id}/rosters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What grants are sealed to, and all it takes to verify it; never older than the question. */
+    get: operations['Directory.rosters'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{id}/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Directory.invite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{id}/root': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Directory.signRoot'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Cases.list'];
+    put?: never;
+    post: operations['Cases.open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Cases.read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/disclosures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Cases.disclose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/incidents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CaseCommands.recordIncident'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/sections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CaseCommands.sealSections'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/consents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CaseCommands.giveConsent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/consents/{consentId}/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CaseCommands.withdrawConsent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CaseCommands.close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Referrals.list'];
+    put?: never;
+    post: operations['Referrals.offer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Referrals.read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Referrals.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Referrals.decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/recall': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Referrals.recall'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/disclosures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Referrals.disclose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/wraps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Referrals.rewrap'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statistics/own': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Statistics.own'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    ProcessView: {
+      name: string;
+      /** @enum {string} */
+      state: 'waiting' | 'running' | 'stopped';
+      code?: string;
+    };
+    HealthView: {
+      /** @enum {string} */
+      status: 'ready' | 'starting';
+      /** @description Whether there is an organization, and so no set-up any more. */
+      setUp: boolean;
+      processes: components['schemas']['ProcessView'][];
+    };
+    NamesDto: {
+      ky: string;
+      ru: string;
+      en: string;
+    };
+    MinistryDto: {
+      /** Format: uuid */
+      id: string;
+      names: components['schemas']['NamesDto'];
+      place: string;
+    };
+    LockDto: {
+      /** @enum {string} */
+      v: 'lock/1';
+      /** Format: uuid */
+      memberId: string;
+      /** Format: uuid */
+      lockId: string;
+      receive: string;
+      sign: string;
+      nonce: string;
+      box: string;
+    };
+    PinsDto: {
+      /** @enum {string} */
+      v: 'pins/1';
+      /** Format: uuid */
+      memberId: string;
+      revision: number;
+      nonce: string;
+      box: string;
+    };
+    NewMemberDto: {
+      /** Format: uuid */
+      memberId: string;
+      displayName: string;
+      login: string;
+      salt: string;
+      proof: string;
+      lock: components['schemas']['LockDto'];
+      pins: components['schemas']['PinsDto'];
+    };
+    SetUpDto: {
+      code: string;
+      organization: components['schemas']['MinistryDto'];
+      member: components['schemas']['NewMemberDto'];
+      /** @description Loaded for demonstration; on loopback only. */
+      demo?: boolean;
+    };
+    JoinedDto: {
+      revision: number;
+    };
+    KitKeysDto: {
+      receive: string;
+      sign: string;
+    };
+    RosterMemberDto: {
+      /** Format: uuid */
+      id: string;
+      receive: string;
+      sign: string;
+      custodian: boolean;
+    };
+    RosterDto: {
+      /** @enum {string} */
+      v: 'roster/1';
+      /** Format: uuid */
+      org: string;
+      n: number;
+      prev: string | null;
+      keyVersion: number;
+      receive: string;
+      secretHash: string;
+      kit: components['schemas']['KitKeysDto'];
+      members: components['schemas']['RosterMemberDto'][];
+      signer: string;
+      signature: string;
+    };
+    MemberWrapDto: {
+      /** @enum {string} */
+      v: 'member-wrap/1';
+      /** Format: uuid */
+      org: string;
+      keyVersion: number;
+      memberId: string;
+      rosterHash: string;
+      enc: string;
+      box: string;
+    };
+    EnrollDto: {
+      /** Format: uuid */
+      memberId: string;
+      displayName: string;
+      login: string;
+      salt: string;
+      proof: string;
+      lock: components['schemas']['LockDto'];
+      pins: components['schemas']['PinsDto'];
+      code: string;
+      roster?: components['schemas']['RosterDto'];
+      memberWraps?: components['schemas']['MemberWrapDto'][];
+    };
+    AskSaltDto: {
+      login: string;
+    };
+    SaltView: {
+      /** @enum {string} */
+      v: 'kdf/1';
+      salt: string;
+    };
+    SignInDto: {
+      login: string;
+      proof: string;
+    };
+    SelfView: {
+      /** Format: uuid */
+      id: string;
+      displayName: string;
+      roles: (
+        | 'activist'
+        | 'custodian'
+        | 'center-worker'
+        | 'receiver'
+        | 'analyst'
+        | 'procurement-officer'
+        | 'registrar'
+      )[];
+    };
+    OwnOrganizationView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'committee'
+        | 'crisis-center'
+        | 'service-provider'
+        | 'legal-aid-center'
+        | 'legal-clinic'
+        | 'health'
+        | 'police-desk'
+        | 'ministry'
+        | 'referral-desk'
+        | 'municipality'
+        | 'association';
+      names: components['schemas']['NamesDto'];
+      place: string;
+      demo: boolean;
+    };
+    MeView: {
+      member: components['schemas']['SelfView'];
+      organization: components['schemas']['OwnOrganizationView'];
+      lock: components['schemas']['LockDto'];
+      memberWraps: components['schemas']['MemberWrapDto'][];
+      pins: components['schemas']['PinsDto'];
+      demo: boolean;
+    };
+    KeepPinsDto: {
+      pins: components['schemas']['PinsDto'];
+    };
+    MemberView: {
+      /** Format: uuid */
+      memberId: string;
+      displayName: string;
+      roles: (
+        | 'activist'
+        | 'custodian'
+        | 'center-worker'
+        | 'receiver'
+        | 'analyst'
+        | 'procurement-officer'
+        | 'registrar'
+      )[];
+    };
+    PlaceView: {
+      soate: string;
+      parent: string | null;
+      /** @enum {string} */
+      kind: 'oblast' | 'district' | 'city-oblast' | 'city-republican' | 'city-district';
+      names: components['schemas']['NamesDto'];
+      iso: string | null;
+      nscArea: string | null;
+      /** Format: date */
+      validFrom: string | null;
+    };
+    RegisterPlaceDto: {
+      soate: string;
+      parent: string | null;
+      /** @enum {string} */
+      kind: 'oblast' | 'district' | 'city-oblast' | 'city-republican' | 'city-district';
+      names: components['schemas']['NamesDto'];
+      iso: string | null;
+      nscArea: string | null;
+      /** Format: date */
+      validFrom: string | null;
+    };
+    ReceiptDto: {
+      /** @description Revision of the last event the command caused; also the `ETag`. */
+      revision: number;
+      /** @description Opaque, good for this session only. */
+      position: string;
+    };
+    OrganizationView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'committee'
+        | 'crisis-center'
+        | 'service-provider'
+        | 'legal-aid-center'
+        | 'legal-clinic'
+        | 'health'
+        | 'police-desk'
+        | 'ministry'
+        | 'referral-desk'
+        | 'municipality'
+        | 'association';
+      names: components['schemas']['NamesDto'];
+      place: string;
+      demo: boolean;
+      /** @description Referrals may be offered to it. */
+      receives: boolean;
+    };
+    RegisterOrganizationDto: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'committee'
+        | 'crisis-center'
+        | 'service-provider'
+        | 'legal-aid-center'
+        | 'legal-clinic'
+        | 'health'
+        | 'police-desk'
+        | 'ministry'
+        | 'referral-desk'
+        | 'municipality'
+        | 'association';
+      names: components['schemas']['NamesDto'];
+      place: string;
+      /** @description Loaded for demonstration; on loopback only. */
+      demo?: boolean;
+    };
+    OrganizationRootDto: {
+      /** @enum {string} */
+      v: 'org-root/1';
+      /** Format: uuid */
+      org: string;
+      rosterHash: string;
+      /** Format: uuid */
+      signer: string;
+      signature: string;
+    };
+    RegistrarView: {
+      /** Format: uuid */
+      memberId: string;
+      /** Format: uuid */
+      organization: string;
+      sign: string;
+      receive: string;
+    };
+    RostersView: {
+      rosters: components['schemas']['RosterDto'][];
+      root: components['schemas']['OrganizationRootDto'] | null;
+      registrar: components['schemas']['RegistrarView'] | null;
+    };
+    InviteDto: {
+      roles: (
+        | 'activist'
+        | 'custodian'
+        | 'center-worker'
+        | 'receiver'
+        | 'analyst'
+        | 'procurement-officer'
+        | 'registrar'
+      )[];
+    };
+    InvitationView: {
+      code: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    SignRootDto: {
+      root: components['schemas']['OrganizationRootDto'];
+    };
+    CaseProfileDto: {
+      place: string;
+      /** Format: date */
+      reportedOn: string;
+      /** @enum {string} */
+      sex: 'female' | 'male' | 'unknown';
+      /** @enum {string} */
+      ageBand: '0-11' | '12-17' | '18-20' | '21-30' | '31-40' | '41-50' | '51+' | 'unknown';
+      /** @enum {string} */
+      relation:
+        | 'spouse'
+        | 'partner'
+        | 'former-partner'
+        | 'parent'
+        | 'child'
+        | 'parent-in-law'
+        | 'sibling'
+        | 'other-relative'
+        | 'other'
+        | 'unknown';
+      /** @enum {string} */
+      disability: 'yes' | 'no' | 'unknown';
+      /** @enum {string} */
+      children: '0' | '1' | '2' | '3' | '4' | '5+' | 'unknown';
+    };
+    IncidentDto: {
+      /** Format: uuid */
+      incidentId: string;
+      happened: string;
+      formsLaw: ('physical' | 'psychological' | 'economic' | 'neglect')[];
+      formsPolice: ('physical' | 'psychological' | 'economic' | 'neglect' | 'sexual')[];
+      /** @enum {string} */
+      gbvims:
+        | 'rape'
+        | 'sexual-assault'
+        | 'physical-assault'
+        | 'forced-marriage'
+        | 'denial-of-resources'
+        | 'psychological-abuse'
+        | 'none';
+      /** @enum {string} */
+      injuries: 'yes' | 'no' | 'unknown';
+      /** @enum {string} */
+      childrenPresent: 'yes' | 'no' | 'unknown';
+    };
+    SectionEnvelopeDto: {
+      /** @enum {string} */
+      v: 'section/1';
+      /** @enum {string} */
+      section:
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents';
+      keyId: string;
+      prev: string | null;
+      nonce: string;
+      box: string;
+      /** Format: uuid */
+      signer: string;
+      signature: string;
+    };
+    KeyWrapDto: {
+      /** @enum {string} */
+      v: 'wrap/1';
+      /** Format: uuid */
+      org: string;
+      keyVersion: number;
+      /** Format: uuid */
+      caseId: string;
+      /** @enum {string} */
+      section:
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents';
+      keyId: string;
+      nonce: string;
+      box: string;
+    };
+    OpenCaseDto: {
+      /** Format: uuid */
+      caseId: string;
+      profile: components['schemas']['CaseProfileDto'];
+      incident?: components['schemas']['IncidentDto'];
+      sections: components['schemas']['SectionEnvelopeDto'][];
+      wraps: components['schemas']['KeyWrapDto'][];
+    };
+    LabelView: {
+      envelope: components['schemas']['SectionEnvelopeDto'];
+      /** Format: uuid */
+      commandId: string;
+      /** Format: date-time */
+      recordedAt?: string;
+      wraps: components['schemas']['KeyWrapDto'][];
+    };
+    ReferralTallyView: {
+      open: number;
+      accepted: number;
+    };
+    CaseSummaryView: {
+      /** Format: uuid */
+      caseId: string;
+      revision: number;
+      /** @enum {string} */
+      status: 'open' | 'closed';
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      lastActivityAt: string;
+      label: components['schemas']['LabelView'] | null;
+      referrals: components['schemas']['ReferralTallyView'];
+    };
+    CasePageView: {
+      items: components['schemas']['CaseSummaryView'][];
+      next: string | null;
+    };
+    ConsentView: {
+      /** Format: uuid */
+      consentId: string;
+      /** Format: uuid */
+      recipient: string;
+      sections: (
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents'
+      )[];
+      /** @enum {string} */
+      method: 'spoken' | 'written';
+      /** @enum {string} */
+      givenBy: 'survivor' | 'caregiver' | 'guardian';
+      /** Format: date */
+      expiresOn: string | null;
+      /** @enum {string} */
+      status: 'in-force' | 'withdrawn' | 'expired';
+    };
+    IncidentView: {
+      /** Format: uuid */
+      incidentId: string;
+      erased?: boolean;
+      happened?: string;
+      formsLaw?: ('physical' | 'psychological' | 'economic' | 'neglect')[];
+      formsPolice?: ('physical' | 'psychological' | 'economic' | 'neglect' | 'sexual')[];
+      /** @enum {string} */
+      gbvims?:
+        | 'rape'
+        | 'sexual-assault'
+        | 'physical-assault'
+        | 'forced-marriage'
+        | 'denial-of-resources'
+        | 'psychological-abuse'
+        | 'none';
+      /** @enum {string} */
+      injuries?: 'yes' | 'no' | 'unknown';
+      /** @enum {string} */
+      childrenPresent?: 'yes' | 'no' | 'unknown';
+    };
+    TimelineEntryView: {
+      revision: number;
+      /** @enum {string} */
+      type:
+        | 'case.opened.v1'
+        | 'case.incident-recorded.v1'
+        | 'case.sections-sealed.v1'
+        | 'case.consent-given.v1'
+        | 'case.consent-withdrawn.v1'
+        | 'case.closed.v1'
+        | 'referral.offered.v1'
+        | 'referral.accepted.v1'
+        | 'referral.declined.v1'
+        | 'referral.recalled.v1';
+      /** Format: date-time */
+      recordedAt: string;
+      actor: string;
+      /** Format: uuid */
+      incidentId?: string;
+      /** Format: uuid */
+      consentId?: string;
+      /** Format: uuid */
+      recipient?: string;
+      sections?: (
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents'
+      )[];
+      /** @enum {string} */
+      reason?: 'needs-met' | 'survivor-asked' | 'moved-away' | 'contact-lost' | 'other';
+    };
+    ReferralView: {
+      /** Format: uuid */
+      referralId: string;
+      revision?: number;
+      /** @enum {string} */
+      direction?: 'in' | 'out';
+      /** Format: uuid */
+      from: string;
+      /** Format: uuid */
+      to: string;
+      services: (
+        | 'shelter'
+        | 'psychologist'
+        | 'legal-advice'
+        | 'legal-representation'
+        | 'medical'
+        | 'forensic-exam'
+        | 'police-protection'
+        | 'social-support'
+        | 'documents'
+        | 'hotline'
+      )[];
+      /** @enum {string} */
+      urgency: 'urgent' | 'soon' | 'routine';
+      /** @enum {string} */
+      status: 'offered' | 'accepted' | 'declined' | 'recalled';
+      /** Format: date-time */
+      offeredAt: string;
+      /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
+      answerBy: string | null;
+      preview: components['schemas']['ReferralPreviewDto'] | components['schemas']['ErasedView'];
+      /**
+       * Format: uuid
+       * @description Known to the sender alone.
+       */
+      caseId?: string | null;
+      /** Format: uuid */
+      consentId?: string | null;
+      /** @enum {string|null} */
+      reason?:
+        | 'no-bed'
+        | 'not-our-service'
+        | 'not-our-area'
+        | 'no-staff'
+        | 'survivor-declined'
+        | 'other'
+        | 'consent-withdrawn'
+        | 'consent-expired'
+        | 'recalled-by-sender'
+        | null;
+    };
+    CaseView: {
+      /** Format: uuid */
+      caseId: string;
+      revision: number;
+      /** @enum {string} */
+      status: 'open' | 'closed';
+      profile: components['schemas']['CaseProfileDto'] | components['schemas']['ErasedView'];
+      sections: (
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents'
+      )[];
+      consents: components['schemas']['ConsentView'][];
+      incidents: components['schemas']['IncidentView'][];
+      timeline: components['schemas']['TimelineEntryView'][];
+      referrals: components['schemas']['ReferralView'][];
+    };
+    DiscloseSectionsDto: {
+      sections: (
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents'
+      )[];
+      /** @enum {string} */
+      purpose: 'work';
+    };
+    RecordedEnvelopeView: {
+      envelope: components['schemas']['SectionEnvelopeDto'];
+      /** Format: uuid */
+      commandId: string;
+      /** Format: date-time */
+      recordedAt?: string;
+    };
+    DisclosedSectionView: {
+      /** @enum {string} */
+      section:
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents';
+      envelopes: components['schemas']['RecordedEnvelopeView'][];
+      wraps: components['schemas']['KeyWrapDto'][];
+    };
+    CaseDisclosureView: {
+      sections: components['schemas']['DisclosedSectionView'][];
+    };
+    RecordIncidentDto: {
+      /** Format: uuid */
+      incidentId: string;
+      happened: string;
+      formsLaw: ('physical' | 'psychological' | 'economic' | 'neglect')[];
+      formsPolice: ('physical' | 'psychological' | 'economic' | 'neglect' | 'sexual')[];
+      /** @enum {string} */
+      gbvims:
+        | 'rape'
+        | 'sexual-assault'
+        | 'physical-assault'
+        | 'forced-marriage'
+        | 'denial-of-resources'
+        | 'psychological-abuse'
+        | 'none';
+      /** @enum {string} */
+      injuries: 'yes' | 'no' | 'unknown';
+      /** @enum {string} */
+      childrenPresent: 'yes' | 'no' | 'unknown';
+      sections: components['schemas']['SectionEnvelopeDto'][];
+      wraps: components['schemas']['KeyWrapDto'][];
+    };
+    SealSectionsDto: {
+      sections: components['schemas']['SectionEnvelopeDto'][];
+      wraps: components['schemas']['KeyWrapDto'][];
+    };
+    GiveConsentDto: {
+      /** Format: uuid */
+      consentId: string;
+      /** Format: uuid */
+      recipient: string;
+      sections: (
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents'
+      )[];
+      /** @enum {string} */
+      method: 'spoken' | 'written';
+      /** @enum {string} */
+      givenBy: 'survivor' | 'caregiver' | 'guardian';
+      /** Format: date */
+      expiresOn: string | null;
+    };
+    NothingDto: Record<string, never>;
+    CloseCaseDto: {
+      /** @enum {string} */
+      reason: 'needs-met' | 'survivor-asked' | 'moved-away' | 'contact-lost' | 'other';
+    };
+    ReferralPreviewDto: {
+      oblast: string;
+      /** @enum {string} */
+      audience: 'adult' | 'child' | 'adult-with-children';
+      beds: number;
+      stepFree: boolean;
+    };
+    GrantedSectionDto: {
+      /** @enum {string} */
+      section:
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents';
+      keyId: string;
+      boxHash: string;
+    };
+    GrantHeaderDto: {
+      /** Format: uuid */
+      referralId: string;
+      /** Format: uuid */
+      caseId: string;
+      /** Format: uuid */
+      from: string;
+      fromKeyVersion: number;
+      /** Format: uuid */
+      to: string;
+      toKeyVersion: number;
+      /** Format: uuid */
+      signer: string;
+      sections: components['schemas']['GrantedSectionDto'][];
+      /** @enum {string} */
+      purpose: 'referral';
+      /** Format: uuid */
+      consentId: string;
+      /** Format: date-time */
+      expiresAt: string | null;
+    };
+    GrantDto: {
+      /** @enum {string} */
+      v: 'grant/1';
+      header: components['schemas']['GrantHeaderDto'];
+      enc: string;
+      box: string;
+      signature: string;
+    };
+    OfferReferralDto: {
+      /** Format: uuid */
+      referralId: string;
+      /** Format: uuid */
+      caseId: string;
+      /** Format: uuid */
+      to: string;
+      services: (
+        | 'shelter'
+        | 'psychologist'
+        | 'legal-advice'
+        | 'legal-representation'
+        | 'medical'
+        | 'forensic-exam'
+        | 'police-protection'
+        | 'social-support'
+        | 'documents'
+        | 'hotline'
+      )[];
+      /** @enum {string} */
+      urgency: 'urgent' | 'soon' | 'routine';
+      /** Format: uuid */
+      consentId: string;
+      preview: components['schemas']['ReferralPreviewDto'];
+      grant: components['schemas']['GrantDto'];
+    };
+    ReferralListView: {
+      items: components['schemas']['ReferralView'][];
+    };
+    DeclineReferralDto: {
+      /** @enum {string} */
+      reason: 'no-bed' | 'not-our-service' | 'not-our-area' | 'no-staff' | 'survivor-declined' | 'other';
+    };
+    GrantedEnvelopesView: {
+      /** @enum {string} */
+      section:
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents';
+      envelopes: components['schemas']['RecordedEnvelopeView'][];
+    };
+    ReferralDisclosureView: {
+      grant: components['schemas']['GrantDto'];
+      /** Format: uuid */
+      caseId: string;
+      sections: components['schemas']['GrantedEnvelopesView'][];
+      /** @description The recipient's own wraps, once its browser has made them. */
+      wraps: components['schemas']['KeyWrapDto'][];
+    };
+    RewrapDto: {
+      wraps: components['schemas']['KeyWrapDto'][];
+    };
+    MonthCountView: {
+      month: string;
+      cases: number;
+    };
+    OwnCountsView: {
+      year: number;
+      total: number;
+      months: components['schemas']['MonthCountView'][];
+      byForm: {
+        physical?: number;
+        psychological?: number;
+        economic?: number;
+        neglect?: number;
+        several?: number;
+        unknown?: number;
+      };
+      byAge: {
+        '0-11'?: number;
+        '12-17'?: number;
+        '18-20'?: number;
+        '21-30'?: number;
+        '31-40'?: number;
+        '41-50'?: number;
+        '51+'?: number;
+        unknown?: number;
+      };
+      bySex: {
+        female?: number;
+        male?: number;
+        unknown?: number;
+      };
+    };
+    ErasedView: {
+      /** @enum {boolean} */
+      erased: true;
+    };
+    FormErrorView: {
+      /** @description Path into the body, such as `profile.place` or `sections[0].box`; empty for the body itself. */
+      field: string;
+      code: string;
+    };
+    ProblemView: {
+      /** @enum {string} */
+      type: 'about:blank';
+      /** @enum {string} */
+      title:
+        | 'Bad request'
+        | 'Not signed in'
+        | 'Forbidden'
+        | 'Not found'
+        | 'Method not allowed'
+        | 'Conflict'
+        | 'Precondition failed'
+        | 'Content too large'
+        | 'Unsupported media type'
+        | 'Refused'
+        | 'Too many requests'
+        | 'Fault'
+        | 'Unavailable';
+      status: number;
+      code: string;
+      field?: string;
+      errors?: components['schemas']['FormErrorView'][];
+      /**
+       * Format: uri
+       * @description Of a fault: the correlation id under which the server has logged where it arose.
+       */
+      instance?: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  'Health.health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HealthView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Joining.setUp': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetUpDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JoinedDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Joining.enroll': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EnrollDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JoinedDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'SignIn.salt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskSaltDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SaltView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'SignIn.signIn': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'SignIn.signOut': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Me.me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Me.keepPins': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeepPinsDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Me.members': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MemberView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Directory.places': {
+    parameters: {
+      query?: {
+        atLeast?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlaceView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Directory.registerPlace': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RegisterPlaceDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Directory.organizations': {
+    parameters: {
+      query?: {
+        atLeast?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Directory.register': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RegisterOrganizationDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Directory.rosters': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RostersView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Directory.invite': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InviteDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Directory.signRoot': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignRootDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Cases.list': {
+    parameters: {
+      query?: {
+        atLeast?: string;
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CasePageView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Cases.open': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpenCaseDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Cases.read': {
+    parameters: {
+      query?: {
+        atLeast?: string;
+      };
+      header?: never;
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Cases.disclose': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DiscloseSectionsDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseDisclosureView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'CaseCommands.recordIncident': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordIncidentDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'CaseCommands.sealSections': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SealSectionsDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'CaseCommands.giveConsent': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GiveConsentDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'CaseCommands.withdrawConsent': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+        consentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'CaseCommands.close': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseCaseDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.list': {
+    parameters: {
+      query: {
+        atLeast?: string;
+        direction: 'in' | 'out';
+        status?: 'offered' | 'accepted' | 'declined' | 'recalled';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferralListView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.offer': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferReferralDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.read': {
+    parameters: {
+      query?: {
+        atLeast?: string;
+      };
+      header?: never;
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferralView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.accept': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.decline': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeclineReferralDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.recall': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.disclose': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferralDisclosureView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.rewrap': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RewrapDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Statistics.own': {
+    parameters: {
+      query: {
+        atLeast?: string;
+        year: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnCountsView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+}
