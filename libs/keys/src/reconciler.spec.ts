@@ -228,6 +228,18 @@ describe('the reconciler', () => {
     }
   });
 
+  it('looks at everything again when the log was restored from an older copy', async () => {
+    const referral = await referred();
+    await referral.file.landWithdrawn(referral.consentId);
+    const beyond = (await world.log.store.head()) + 1_000n;
+    await asOwner(world, 'UPDATE keys.checkpoint SET position = $1', [beyond.toString()]);
+    await reconcile();
+    const ended = 'SELECT FROM keys.entitlement WHERE id = $1 AND ended_because IS NOT NULL';
+    expect(await asOwner(world, ended, [referral.referralId])).toHaveLength(1);
+    const [checkpoint] = await asOwner(world, 'SELECT position FROM keys.checkpoint');
+    expect(checkpoint).toEqual({ position: (await world.log.store.head()).toString() });
+  });
+
   it('stops at an event of a newer version instead of passing it', async () => {
     const other = await openWorld();
     try {

@@ -108,10 +108,10 @@ export class Reconciler {
     const head = await store.head();
     for (;;) {
       const reached = await this.#position();
+      const restored = reached > head && reached > (await store.head());
+      if (reached >= head && !restored) return;
       // A log restored from an older copy stands behind the checkpoint: everything is looked at again.
-      const after = reached > head ? 0n : reached;
-      if (after === head) return;
-      const recorded = await store.readAll(after, BATCH, { categories: CATEGORIES });
+      const recorded = await store.readAll(restored ? 0n : reached, BATCH, { categories: CATEGORIES });
       const events = recorded.map((event) => codec.decode(event) as Reconciled);
       for (const event of events) await this.#finish(event);
       // Only an empty answer says that nothing of these categories is left.
