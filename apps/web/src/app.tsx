@@ -30,7 +30,7 @@ export function App({ language, catalog }: AppProps) {
   }, [words]);
   useEffect(() => {
     health().then(
-      ({ demo }) => setDemoServer(demo === true),
+      (answer) => setDemoServer('demo' in answer && answer.demo === true),
       () => undefined,
     );
   }, []);
@@ -60,15 +60,24 @@ export function App({ language, catalog }: AppProps) {
     });
   }, []);
 
-  const demo = demoServer || (phase.at !== 'out' && (phase.account.me.demo || phase.account.me.organization.demo));
-  const surroundings = useMemo(() => (phase.at === 'in' ? { demo, lock: () => lock() } : { demo }), [demo, phase.at]);
+  const demo =
+    demoServer || (phase.at !== 'out' && (phase.account.me.demo || phase.account.me.organization.demo));
+  const surroundings = useMemo(
+    () => (phase.at === 'in' ? { demo, lock: () => lock() } : { demo }),
+    [demo, phase.at],
+  );
   return (
     <I18nContext.Provider value={i18n}>
       <SurroundingsContext.Provider value={surroundings}>
         {phase.at === 'in' ? (
           <Inside account={phase.account} keys={phase.keys} onLock={lock} onSignedOut={leave} />
         ) : (
-          <SignIn key={phase.at} locked={phase.at === 'locked' ? phase : undefined} onOpen={open} onOther={leave} />
+          <SignIn
+            key={phase.at}
+            locked={phase.at === 'locked' ? phase : undefined}
+            onOpen={open}
+            onOther={leave}
+          />
         )}
       </SurroundingsContext.Provider>
     </I18nContext.Provider>

@@ -1,5 +1,6 @@
 import { API } from '../config.js';
 import { NetworkFailure, problemOf } from './failures.js';
+import type { AnswerOf, BodyOf, ParametersOf, PathOf, QueryOf } from './types.js';
 
 /** A command as it will be sent, byte for byte, however often: same id, same body, same answer. */
 export interface Prepared {
@@ -8,67 +9,91 @@ export interface Prepared {
   readonly body: string;
 }
 
-export interface Done {
-  readonly revision?: number;
-  readonly position?: string;
+/** What a request is about: the values of its path's places, then its body. */
+interface About<Path extends string, Body> {
+  readonly in: ParametersOf<Path>;
+  readonly body: Body;
 }
 
 /** The newest position this session has written, so that lists read after a save contain it. */
 let position: string | undefined;
 
-export function prepare(path: string, body: unknown, key: string = crypto.randomUUID()): Prepared {
-  return { path, key, body: JSON.stringify(body) };
+export function prepare<Path extends PathOf<'post'>>(
+  path: Path,
+  about: About<Path, BodyOf<Path, 'post'>>,
+  key: string = crypto.randomUUID(),
+): Prepared {
+  return { path: filled(path, about.in), key, body: JSON.stringify(about.body) };
 }
 
-export async function send<Answer extends Done = Done>(command: Prepared): Promise<Answer> {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': command.key };
-  const answer = await request<Answer>(command.path, { method: 'POST', headers, body: command.body });
-  if (answer?.position !== undefined) position = answer.position;
-  return answer;
+export async function send(command: Prepared): Promise<void> {
+  const answer = await request(command.path, 'POST', command);
+  if (isReceipt(answer)) position = answer.position;
 }
 
-export async function post<Answer>(path: string, body: unknown): Promise<Answer> {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
-  return request<Answer>(path, { method: 'POST', headers, body: JSON.stringify(body) });
+export async function post<Path extends PathOf<'post'>>(
+  path: Path,
+  about: About<Path, BodyOf<Path, 'post'>>,
+): Promise<AnswerOf<Path, 'post'>> {
+  const { path: to, ...rest } = prepare(path, about);
+  return (await request(to, 'POST', rest)) as AnswerOf<Path, 'post'>;
 }
 
-export async function put(path: string, body: unknown): Promise<void> {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
-  await request(path, { method: 'PUT', headers, body: JSON.stringify(body) });
+export async function put<Path extends PathOf<'put'>>(path: Path, body: BodyOf<Path, 'put'>): Promise<void> {
+  await request(path, 'PUT', { key: crypto.randomUUID(), body: JSON.stringify(body) });
 }
 
-export async function get<Answer>(path: string, query: Readonly<Record<string, string>> = {}): Promise<Answer> {
-  const search = new URLSearchParams(query).toString();
-  return request<Answer>(search === '' ? path : `${path}?${search}`, { method: 'GET' });
+export async function get<Path extends PathOf<'get'>>(
+  path: Path,
+  about: { readonly in: ParametersOf<Path>; readonly query?: QueryOf<Path> },
+): Promise<AnswerOf<Path, 'get'>> {
+  const entries = Object.entries(about.query ?? {}).map(([name, value]) => [name, String(value)]);
+  const search = new URLSearchParams(entries).toString();
+  const to = filled(path, about.in);
+  return (await request(search === '' ? to : `${to}?${search}`, 'GET')) as AnswerOf<Path, 'get'>;
 }
 
-/** Like `get`, but waits until the answer contains what this session wrote last. */
-export async function getFresh<Answer>(
-  path: string,
-  query: Readonly<Record<string, string>> = {},
-): Promise<Answer> {
-  return get<Answer>(path, position === undefined ? query : { ...query, atLeast: position });
+/** A query's part that makes the answer contain what this session wrote last. */
+export function fresh(): { readonly atLeast?: string } {
+  return position === undefined ? {} : { atLeast: position };
 }
 
 /** Fire and forget, so that it also leaves when the page does. */
 export function endSession(): void {
-  position = undefined;
+  forgetPosition();
   navigator.sendBeacon(`${API}/sign-out`);
 }
 
+/** Positions are good for one session only. */
 export function forgetPosition(): void {
   position = undefined;
 }
 
-async function request<Answer>(path: string, init: RequestInit): Promise<Answer> {
-  const response = await fetch(`${API}${path}`, { ...init, cache: 'no-store', credentials: 'same-origin' }).catch(
-    () => {
-      throw new NetworkFailure();
-    },
-  );
+function filled(path: string, values: unknown): string {
+  const named = values as Readonly<Record<string, string>>;
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(named[name] ?? ''));
+}
+
+async function request(
+  path: string,
+  method: string,
+  sent?: Pick<Prepared, 'key' | 'body'>,
+): Promise<unknown> {
+  const init: RequestInit = { method, cache: 'no-store', credentials: 'same-origin' };
+  if (sent !== undefined) {
+    init.headers = { 'content-type': 'application/json', 'idempotency-key': sent.key };
+    init.body = sent.body;
+  }
+  const response = await fetch(`${API}${path}`, init).catch(lost);
   if (!response.ok) throw await problemOf(response);
-  const text = await response.text().catch(() => {
-    throw new NetworkFailure();
-  });
-  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  const text = await response.text().catch(lost);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+function lost(): never {
+  throw new NetworkFailure();
+}
+
+function isReceipt(answer: unknown): answer is { readonly position: string } {
+  return typeof answer === 'object' && answer !== null && 'position' in answer;
 }

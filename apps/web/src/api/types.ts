@@ -1,158 +1,66 @@
-import type {
-  CloseReason,
-  ConsentGiver,
-  ConsentMethod,
-} from '#cases/domain/case.codes';
-import type { CaseProfile, IncidentFacts } from '#cases/domain/case.events';
-import type { OrganizationKind, Role } from '#directory/domain/organization.codes';
-import type { Names } from '#directory/domain/organization.events';
-import type { PlaceKind } from '#directory/domain/place.events';
-import type {
-  Grant,
-  KeyWrap,
-  Lock,
-  MemberWrap,
-  OrganizationRoot,
-  Pins,
-  Roster,
-  SectionEnvelope,
-} from '#kernel/sealed';
-import type { ReferralPreview } from '#referrals/domain/referral.events';
-import type { Service, Urgency } from '#referrals/domain/referral.codes';
+import type { components, paths } from './schema.js';
 
-export interface Organization {
-  readonly id: string;
-  readonly kind: OrganizationKind;
-  readonly names: Names;
-  readonly place: string;
-  readonly demo: boolean;
-  readonly receives?: boolean;
-}
+/** Answers and requests as `openapi.json` describes them, read only. */
+type Frozen<Value> = Value extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Frozen<Value[Key]> }
+    : Value;
 
-export interface Place {
-  readonly soate: string;
-  readonly parent: string | null;
-  readonly kind: PlaceKind;
-  readonly names: Names;
-}
+type View<Name extends keyof components['schemas']> = Frozen<components['schemas'][Name]>;
 
-export interface Me {
-  readonly member: { readonly id: string; readonly displayName: string; readonly roles: readonly Role[] };
-  readonly organization: Organization;
-  readonly lock: Lock;
-  readonly memberWraps: readonly MemberWrap[];
-  readonly pins: Pins;
-  readonly demo: boolean;
-}
+export type Organization = View<'OrganizationView'>;
+export type Place = View<'PlaceView'>;
+export type Me = View<'MeView'>;
+export type Member = View<'MemberView'>;
+export type Rosters = View<'RostersView'>;
+export type OrganizationKeys = Pick<Rosters, 'rosters' | 'root'>;
+export type StoredEnvelope = View<'RecordedEnvelopeView'>;
+export type CaseSummary = View<'CaseSummaryView'>;
+export type Case = View<'CaseView'>;
+export type Consent = View<'ConsentView'>;
+export type Incident = View<'IncidentView'>;
+export type TimelineEntry = View<'TimelineEntryView'>;
+export type Referral = View<'ReferralView'>;
+export type DisclosedSection = View<'DisclosedSectionView'>;
+export type ReferralDisclosure = View<'ReferralDisclosureView'>;
+export type SectionName = Case['sections'][number];
+/** What the key worker makes, as requests carry it. */
+export type Sealed = Pick<View<'SealSectionsDto'>, 'sections' | 'wraps'>;
+export type Wraps = View<'RewrapDto'>['wraps'];
+export type GrantMade = View<'GrantDto'>;
 
-export interface Member {
-  readonly memberId: string;
-  readonly displayName: string;
-}
+type Method = 'get' | 'post' | 'put';
+type Rest<Path> = Path extends `/api/v1${infer Tail}` ? Tail : never;
 
-export interface OrganizationKeys {
-  readonly rosters: readonly Roster[];
-  readonly root: OrganizationRoot | null;
-}
+/** Paths, below the common prefix, that know this method. */
+export type PathOf<M extends Method> = {
+  [Path in keyof paths]: paths[Path] extends Record<M, object> ? Rest<Path> : never;
+}[keyof paths];
 
-export interface StoredEnvelope {
-  readonly envelope: SectionEnvelope;
-  readonly commandId: string;
-  readonly recordedAt?: string;
-  readonly rosterN?: number;
-}
+type Operation<Path extends string, M extends Method> = paths[`/api/v1${Path}` & keyof paths][M];
 
-export interface CaseSummary {
-  readonly caseId: string;
-  readonly revision: number;
-  readonly status: 'open' | 'closed';
-  readonly openedAt: string;
-  readonly lastActivityAt: string;
-  readonly label: (StoredEnvelope & { readonly wraps: readonly KeyWrap[] }) | null;
-  readonly referrals: { readonly open: number; readonly accepted: number };
-}
+/** `{ caseId: … }` for `/cases/{caseId}`. */
+export type ParametersOf<Path extends string> = Path extends `${string}{${infer Name}}${infer Tail}`
+  ? { readonly [Key in Name]: string } & ParametersOf<Tail>
+  : unknown;
 
-export interface CasePage {
-  readonly items: readonly CaseSummary[];
-  readonly next: string | null;
-}
+export type BodyOf<Path extends string, M extends Method> =
+  Operation<Path, M> extends { requestBody: { content: { 'application/json': infer Body } } }
+    ? Frozen<Body>
+    : Nothing;
 
-export interface Consent {
-  readonly consentId: string;
-  readonly recipient: string;
-  readonly sections: readonly string[];
-  readonly method: ConsentMethod;
-  readonly givenBy: ConsentGiver;
-  readonly expiresOn: string | null;
-  readonly status: 'in-force' | 'withdrawn' | 'expired';
-}
+export type AnswerOf<Path extends string, M extends Method> =
+  Operation<Path, M> extends { responses: infer Responses } ? Frozen<JsonOf<Responses>> : never;
 
-export type Incident = IncidentFacts & { readonly incidentId: string };
+export type QueryOf<Path extends string> =
+  Operation<Path, 'get'> extends { parameters: { query?: infer Query } } ? Frozen<NonNullable<Query>> : never;
 
-export interface TimelineEntry {
-  readonly revision: number;
-  readonly type: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-  readonly incidentId?: string;
-  readonly recipient?: string;
-  readonly consentId?: string;
-  readonly sections?: readonly string[];
-  readonly reason?: CloseReason;
-}
-
-export type ReferralStatus = 'offered' | 'accepted' | 'declined' | 'recalled';
-
-export interface Referral {
-  readonly referralId: string;
-  readonly direction?: 'in' | 'out';
-  readonly from: string;
-  readonly to: string;
-  readonly services: readonly Service[];
-  readonly urgency: Urgency;
-  readonly status: ReferralStatus;
-  readonly offeredAt: string;
-  readonly answeredAt: string | null;
-  readonly answerBy: string | null;
-  readonly preview?: ReferralPreview | { readonly erased: true };
-  readonly consentId?: string;
-  readonly reason?: string | null;
-}
-
-export interface Case {
-  readonly caseId: string;
-  readonly revision: number;
-  readonly status: 'open' | 'closed';
-  readonly profile: CaseProfile | { readonly erased: true };
-  readonly sections: readonly string[];
-  readonly consents: readonly Consent[];
-  readonly incidents: readonly (Incident | { readonly incidentId: string; readonly erased: true })[];
-  readonly timeline: readonly TimelineEntry[];
-  readonly referrals: readonly Referral[];
-}
-
-export interface DisclosedSection {
-  readonly section: string;
-  readonly envelopes: readonly StoredEnvelope[];
-  readonly wraps: readonly KeyWrap[];
-}
-
-export interface CaseDisclosure {
-  readonly sections: readonly DisclosedSection[];
-}
-
-export interface ReferralDisclosure {
-  readonly grant: Grant;
-  readonly caseId: string;
-  readonly sections: readonly { readonly section: string; readonly envelopes: readonly StoredEnvelope[] }[];
-  readonly wraps: readonly KeyWrap[];
-}
-
-export interface OwnCounts {
-  readonly year: number;
-  readonly total: number;
-  readonly months: readonly { readonly month: string; readonly cases: number }[];
-  readonly byForm: Readonly<Record<string, number>>;
-  readonly byAge: Readonly<Record<string, number>>;
-  readonly bySex: Readonly<Record<string, number>>;
-}
+type Nothing = Readonly<Record<string, never>>;
+type JsonOf<Responses> = {
+  [Status in keyof Responses]: Status extends 200 | 201
+    ? Responses[Status] extends { content: { 'application/json': infer Body } }
+      ? Body
+      : undefined
+    : never;
+}[keyof Responses];

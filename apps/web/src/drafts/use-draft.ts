@@ -13,7 +13,11 @@ export interface Draft<Value> {
 }
 
 /** A form whose every change is sealed and kept on the device at once, and found again after a lock or a reload. */
-export function useDraft<Value extends object>(kind: DraftKind, id: string, initial: () => Value): Draft<Value> {
+export function useDraft<Value extends object>(
+  kind: DraftKind,
+  id: string,
+  initial: () => Value,
+): Draft<Value> {
   const { keys, me } = useSession();
   const [value, setValue] = useState<Value>();
   const [unkept, setUnkept] = useState(false);
@@ -26,7 +30,7 @@ export function useDraft<Value extends object>(kind: DraftKind, id: string, init
     const restore = async (): Promise<Value> => {
       const kept = await findDraft(id).catch(() => undefined);
       if (kept === undefined || kept.member !== me.member.id) return initial();
-      return { ...initial(), ...((await keys.call('openDraft', { id, box: kept.box })) as object) } as Value;
+      return { ...initial(), ...((await keys.call('openDraft', { id, box: kept.box })) as object) };
     };
     void restore()
       .catch(initial)

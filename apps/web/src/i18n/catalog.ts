@@ -21,7 +21,8 @@ export async function loadCatalog(language: Language): Promise<Catalog> {
 
 /** Fills `{name}` places; a message with plural forms takes the form of `values.count`. */
 export function format(message: string | PluralForms, language: Language, values: Values = {}): string {
-  const text = typeof message === 'string' ? message : formOf(message, language, Number(values['count'] ?? 0));
+  const text =
+    typeof message === 'string' ? message : formOf(message, language, Number(values['count'] ?? 0));
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 

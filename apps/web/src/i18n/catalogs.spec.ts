@@ -18,21 +18,27 @@ const keys = Object.keys(read('en'));
 /** Lists that pick from another list, or whose values are shown under other names. */
 const NOT_SHOWN = ['SECRET_HOLDING_ROLES', 'RECEIVING_KINDS', 'CASE_SECTIONS'];
 /** Keys put together at run time from a code. */
-const MADE = /^(?:code|problem|sealing|section|timeline|act|month|monthOf|weekday|consent|referral|case\.next|refer\.lasts)\./;
+const MADE =
+  /^(?:code|problem|sealing|section|timeline|act|month|monthOf|weekday|consent|referral|case\.next|refer\.lasts)\./;
 
 describe('catalogs', () => {
   test('the three languages hold the same keys, none empty', () => {
     for (const [language, catalog] of catalogs) {
       expect({ language, keys: Object.keys(catalog).sort() }).toEqual({ language, keys: [...keys].sort() });
       for (const [key, message] of Object.entries(catalog)) {
-        expect({ key, empty: formsOf(message).some((form) => form.trim() === '') }).toEqual({ key, empty: false });
+        expect({ key, empty: formsOf(message).some((form) => form.trim() === '') }).toEqual({
+          key,
+          empty: false,
+        });
       }
     }
   });
 
   test('a message fills the same places in every language', () => {
     for (const key of keys) {
-      const places = [...catalogs].map(([, catalog]) => [...new Set(formsOf(catalog[key]).flatMap(placesOf))].sort());
+      const places = [...catalogs].map(([, catalog]) =>
+        [...new Set(formsOf(catalog[key]).flatMap(placesOf))].sort(),
+      );
       expect({ key, places }).toEqual({ key, places: places.map(() => places[0]) });
     }
   });
@@ -73,19 +79,29 @@ describe('catalogs', () => {
     const codes = [...source.matchAll(/\| '(\w+)'/g)].map(([, code]) => `sealing.${code ?? ''}`);
     expect(codes.length).toBeGreaterThan(30);
     expect(keys.filter((key) => key.startsWith('sealing.')).sort()).toEqual([...codes].sort());
-    for (const [, catalog] of catalogs) expect(new Set(codes.map((code) => catalog[code])).size).toBe(codes.length);
+    for (const [, catalog] of catalogs)
+      expect(new Set(codes.map((code) => catalog[code])).size).toBe(codes.length);
   });
 
   test('every problem code of the server has a sentence', () => {
-    const refusals = /(?:DomainError|[^A-Za-z]refuse|Refused)\(\s*(?:\d+,\s*)?'([a-z_]+)'|message: '([a-z_]+)'/g;
-    const sources = [...filesUnder('libs'), ...filesUnder('apps/api/src')].map((path) => readFileSync(path, 'utf8'));
-    const codes = new Set(sources.flatMap((source) => [...source.matchAll(refusals)].map(([, a, b]) => a ?? b ?? '')));
-    const speechless = [...codes].filter((code) => !keys.includes(`problem.${code}`) && groupOf(code) === undefined);
+    const refusals =
+      /(?:DomainError|[^A-Za-z]refuse|Refused)\(\s*(?:\d+,\s*)?'([a-z_]+)'|message: '([a-z_]+)'/g;
+    const sources = [...filesUnder('libs'), ...filesUnder('apps/api/src')].map((path) =>
+      readFileSync(path, 'utf8'),
+    );
+    const codes = new Set(
+      sources.flatMap((source) => [...source.matchAll(refusals)].map(([, a, b]) => a ?? b ?? '')),
+    );
+    const speechless = [...codes].filter(
+      (code) => !keys.includes(`problem.${code}`) && groupOf(code) === undefined,
+    );
     expect(speechless).toEqual([]);
   });
 
   test('no key is unused, and none is missing', () => {
-    const sources = filesUnder(HERE).map((path) => readFileSync(path, 'utf8')).join('\n');
+    const sources = filesUnder(HERE)
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n');
     expect(keys.filter((key) => !MADE.test(key) && !sources.includes(`'${key}'`))).toEqual([]);
     const asked = [...sources.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map(([, key]) => key);
     expect(asked.filter((key) => key !== undefined && !keys.includes(key))).toEqual([]);

@@ -32,7 +32,11 @@ export class Translator {
   }
 }
 
-export type CodeList = MessageKey extends infer Key ? (Key extends `code.${infer List}.${string}` ? List : never) : never;
+export type CodeList = MessageKey extends infer Key
+  ? Key extends `code.${infer List}.${string}`
+    ? List
+    : never
+  : never;
 
 export interface I18n {
   readonly translator: Translator;

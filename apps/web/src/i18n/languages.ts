@@ -2,7 +2,11 @@ export const LANGUAGES = ['ky', 'ru', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Each language by its own name: never translated. */
-export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { ky: 'Кыргызча', ru: 'Русский', en: 'English' };
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  ky: 'Кыргызча',
+  ru: 'Русский',
+  en: 'English',
+};
 
 const KEPT_AS = 'l';
 

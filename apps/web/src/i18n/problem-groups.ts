@@ -10,8 +10,10 @@ const GROUPS = {
     'position_unknown reason_unknown section_repeated section_size section_unknown section_version sections_required ' +
     'service_repeated service_unknown signer_not_actor urgency_unknown wrap_mismatch wrap_missing wrap_of_another ' +
     'wrap_repeated wrap_size wrap_version key_not_granted entitlement_of_another',
-  'problem.later': 'busy fault log_unavailable newer_history over_the_limit projection_behind stream_busy too_slow',
-  'problem.not_found': 'case_missing consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
+  'problem.later':
+    'busy fault log_unavailable newer_history over_the_limit projection_behind stream_busy too_slow',
+  'problem.not_found':
+    'case_missing consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
   'problem.already': 'case_exists consent_exists incident_exists referral_exists',
   'problem.session_expired': 'session_required',
   'problem.office':

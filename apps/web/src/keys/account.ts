@@ -65,7 +65,7 @@ export function savePins(me: Me, keys: KeyClient): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  await post('/sign-out', {}).catch((error: unknown) => {
+  await post('/sign-out', { in: {}, body: {} }).catch((error: unknown) => {
     if (!(error instanceof Problem)) throw error;
   });
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '#kernel/message';
-import type { Grant, KeyWrap, Pins, SectionEnvelope } from '#kernel/sealed';
+import type { KeyWrap, Pins, SectionEnvelope } from '#kernel/sealed';
 import { DraftKey, type DraftBox } from '#sealing/draft-key';
-import { Keyring, type SealedSections } from '#sealing/keyring';
+import { Keyring } from '#sealing/keyring';
 import { MemberSecret } from '#sealing/member-secret';
 import type { RosterBook } from '#sealing/roster-book';
 import { SealingError } from '#sealing/sealing-error';
@@ -72,7 +72,11 @@ export class KeySession implements KeyApi {
     for (const { section, envelopes, wraps } of sections) {
       const newest = envelopes.at(-1);
       if (newest === undefined) continue;
-      await heads.see(caseId, section, envelopes.map((stored) => stored.envelope));
+      await heads.see(
+        caseId,
+        section,
+        envelopes.map((stored) => stored.envelope),
+      );
       opened[section] = await this.attempt(async () => {
         for (const wrap of wraps) await keyring.learnKey(wrap, granted.includes(section));
         return this.open(caseId, newest);
@@ -81,26 +85,30 @@ export class KeySession implements KeyApi {
     return opened;
   }
 
-  seal({ caseId, commandId, sections }: Ask<'seal'>): Promise<SealedSections> {
+  async seal({ caseId, commandId, sections }: Ask<'seal'>): Promise<Answer<'seal'>> {
     const { keyring, heads } = this.keys;
-    return keyring.sealSections({
-      caseId,
-      commandId,
-      sections: Object.entries(sections).map(([section, value]) => ({
-        section,
-        value,
-        prev: heads.headOf(caseId, section),
-      })),
-    });
+    const wanted = Object.entries(sections).map(([section, value]) => ({
+      section,
+      value,
+      prev: heads.headOf(caseId, section),
+    }));
+    const { envelopes, wraps } = await keyring.sealSections({ caseId, commandId, sections: wanted });
+    // sealing names sections by plain text; these are the ones asked for
+    return { sections: envelopes, wraps } as Answer<'seal'>;
   }
 
-  grant({ sections, ...rest }: Ask<'grant'>): Promise<Grant> {
+  async grant({ sections, ...rest }: Ask<'grant'>): Promise<Answer<'grant'>> {
     const envelopes = sections.map((section) => {
       const envelope = this.shown.get(slot(rest.caseId, section));
       if (envelope === undefined) throw new SealingError('key_unknown');
       return envelope;
     });
-    return this.keys.keyring.makeGrant({ ...rest, purpose: 'referral', envelopes, book: this.keys.book });
+    return (await this.keys.keyring.makeGrant({
+      ...rest,
+      purpose: 'referral',
+      envelopes,
+      book: this.keys.book,
+    })) as Answer<'grant'>;
   }
 
   async openReferral({ referralId, disclosure }: Ask<'openReferral'>): Promise<Answer<'openReferral'>> {
@@ -113,12 +121,18 @@ export class KeySession implements KeyApi {
       const granted = envelopes.findLast((stored) => stored.envelope.keyId === keyId) ?? envelopes.at(-1);
       if (granted === undefined) continue;
       sections[section] = await this.attempt(async () => {
-        const { value, signer } = await keyring.openSection({ caseId, ...granted, book, grant: grant.header });
+        const { value, signer } = await keyring.openSection({
+          caseId,
+          ...granted,
+          book,
+          grant: grant.header,
+        });
         return { value, signer };
       });
     }
     const held = new Set(disclosure.wraps.map((wrap: KeyWrap) => wrap.keyId));
-    return { sections, wraps: await keyring.rewrap(references.filter(({ keyId }) => !held.has(keyId))) };
+    const wraps = await keyring.rewrap(references.filter(({ keyId }) => !held.has(keyId)));
+    return { sections, wraps } as Answer<'openReferral'>;
   }
 
   async pins(): Promise<Pins | null> {
@@ -144,10 +158,9 @@ export class KeySession implements KeyApi {
     return this.unlocked;
   }
 
-  private async open(caseId: string, { envelope, commandId, rosterN }: StoredEnvelope): Promise<Opened> {
+  private async open(caseId: string, { envelope, commandId }: StoredEnvelope): Promise<Opened> {
     const { keyring, book } = this.keys;
-    const roster = rosterN === undefined ? {} : { roster: rosterN };
-    const { value, signer } = await keyring.openSection({ caseId, commandId, envelope, book, ...roster });
+    const { value, signer } = await keyring.openSection({ caseId, commandId, envelope, book });
     this.shown.set(slot(caseId, envelope.section), envelope);
     return { value, signer };
   }

@@ -1,8 +1,16 @@
-import type { Grant, KeyWrap, Lock, MemberWrap, Pins } from '#kernel/sealed';
+import type { KeyWrap, Lock, MemberWrap, Pins } from '#kernel/sealed';
 import type { JsonValue } from '#kernel/message';
 import type { DraftBox } from '#sealing/draft-key';
-import type { SealedSections } from '#sealing/keyring';
-import type { DisclosedSection, OrganizationKeys, ReferralDisclosure, StoredEnvelope } from '../api/types.js';
+import type {
+  DisclosedSection,
+  GrantMade,
+  OrganizationKeys,
+  ReferralDisclosure,
+  Sealed,
+  SectionName,
+  StoredEnvelope,
+  Wraps,
+} from '../api/types.js';
 
 /** An organization's roster chain as the server shows it. */
 export type ShownOrganization = OrganizationKeys & { readonly org: string };
@@ -19,7 +27,9 @@ export type OpenedSections = Readonly<Record<string, Opened>>;
 
 /** Everything the page may ask of the keys. Values go in to be sealed and come out opened; keys never cross. */
 export interface KeyCalls {
-  derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): { readonly proof: string };
+  derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): {
+    readonly proof: string;
+  };
   unlock(ask: {
     readonly lock: Lock;
     readonly org: string;
@@ -39,19 +49,23 @@ export interface KeyCalls {
   seal(ask: {
     readonly caseId: string;
     readonly commandId: string;
-    readonly sections: Readonly<Record<string, JsonValue>>;
-  }): SealedSections;
+    readonly sections: Readonly<Partial<Record<SectionName, JsonValue>>>;
+  }): Sealed;
   grant(ask: {
     readonly referralId: string;
     readonly caseId: string;
     readonly to: string;
     readonly consentId: string;
     readonly expiresAt: string | null;
-    readonly sections: readonly string[];
-  }): Grant;
-  openReferral(ask: { readonly referralId: string; readonly from: string; readonly disclosure: ReferralDisclosure }): {
+    readonly sections: readonly SectionName[];
+  }): GrantMade;
+  openReferral(ask: {
+    readonly referralId: string;
+    readonly from: string;
+    readonly disclosure: ReferralDisclosure;
+  }): {
     readonly sections: OpenedSections;
-    readonly wraps: readonly KeyWrap[];
+    readonly wraps: Wraps;
   };
   /** What this member has seen, sealed for the server to keep; null when nothing is new. */
   pins(): Pins | null;
@@ -70,5 +84,4 @@ export interface KeyRequest {
 }
 
 export type KeyResponse =
-  | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly refused: string };
+  { readonly id: number; readonly answer: unknown } | { readonly id: number; readonly refused: string };

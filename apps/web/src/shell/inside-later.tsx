@@ -1,17 +1,9 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useI18n } from '../i18n/i18n.js';
-import type { Account } from '../keys/account.js';
-import type { KeyClient } from '../keys/key-client.js';
 import { Busy, Failed } from '../ui/notes.js';
 import { Frame } from './frame.js';
-
-export interface InsideProps {
-  readonly account: Account;
-  readonly keys: KeyClient;
-  onLock(over?: boolean): void;
-  onSignedOut(): void;
-}
+import type { InsideProps } from './inside-props.js';
 
 let loaded: FunctionComponent<InsideProps> | undefined;
 

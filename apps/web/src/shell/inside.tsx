@@ -6,7 +6,7 @@ import { Busy, Failed } from '../ui/notes.js';
 import { Alarm } from './alarm.js';
 import { Directory } from './directory.js';
 import { Frame } from './frame.js';
-import type { InsideProps } from './inside-later.js';
+import type { InsideProps } from './inside-props.js';
 import { onLeaving } from './leaving.js';
 import { RouterProvider } from './router.js';
 import { homeOf } from './rooms.js';

@@ -1,10 +1,14 @@
+import { CASE_SECTIONS } from '#cases/domain/case.codes';
+
+type SectionName = (typeof CASE_SECTIONS)[number];
+
 /** Where in the app one is. The address holds a letter and random ids, never a name or a word that tells. */
 export type Route =
   | { readonly at: 'cases' }
   | { readonly at: 'log'; readonly id: string }
   | { readonly at: 'case'; readonly id: string }
   | { readonly at: 'incident'; readonly id: string }
-  | { readonly at: 'section'; readonly id: string; readonly section: string }
+  | { readonly at: 'section'; readonly id: string; readonly section: SectionName }
   | { readonly at: 'refer'; readonly id: string }
   | { readonly at: 'close'; readonly id: string }
   | { readonly at: 'inbox' }
@@ -43,7 +47,7 @@ export function routeOf(hash: string): Route | undefined {
     case 'about':
       return { at };
     case 'section':
-      return id && section ? { at, id, section } : undefined;
+      return id && isSection(section) ? { at, id, section } : undefined;
     default:
       return id ? { at, id } : undefined;
   }
@@ -62,4 +66,8 @@ export function parentOf(route: Route): Route {
     default:
       return { at: 'cases' };
   }
+}
+
+function isSection(text: string | undefined): text is SectionName {
+  return CASE_SECTIONS.some((section) => section === text);
 }

@@ -45,7 +45,12 @@ interface InnerProps extends GroupProps {
 
 function Group({ id, legend, hint, error, options, narrow, type, chosen, onPick }: InnerProps) {
   return (
-    <fieldset id={id} tabIndex={-1} class={error === undefined ? '' : 'wrong'} {...describedBy(id, hint, error)}>
+    <fieldset
+      id={id}
+      tabIndex={-1}
+      class={error === undefined ? '' : 'wrong'}
+      {...describedBy(id, hint, error)}
+    >
       <legend>{legend}</legend>
       {hint !== undefined && (
         <p class="hint" id={`${id}-hint`}>

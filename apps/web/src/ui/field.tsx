@@ -33,7 +33,7 @@ export function TextField({ id, label, hint, error, value, onChange, kind, long 
     ...SEALED,
     ...describedBy(id, hint, error),
   };
-  const input = { ...shared, type: kind ?? 'text' } as InputHTMLAttributes<HTMLInputElement>;
+  const input = { ...shared, type: kind ?? 'text' } as InputHTMLAttributes;
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
       {long ? (
@@ -73,7 +73,9 @@ export function SelectField({ id, label, hint, error, value, onChange, options, 
   );
 }
 
-type LabelledProps = Pick<FieldProps, 'id' | 'label' | 'hint' | 'error'> & { readonly children: ComponentChildren };
+type LabelledProps = Pick<FieldProps, 'id' | 'label' | 'hint' | 'error'> & {
+  readonly children: ComponentChildren;
+};
 
 function Labelled({ id, label, hint, error, children }: LabelledProps) {
   return (
@@ -95,7 +97,9 @@ function Labelled({ id, label, hint, error, children }: LabelledProps) {
 }
 
 export function describedBy(id: string, hint: string | undefined, error: string | undefined) {
-  const ids = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(Boolean);
+  const ids = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter(
+    Boolean,
+  );
   return {
     ...(ids.length === 0 ? {} : { 'aria-describedby': ids.join(' ') }),
     ...(error === undefined ? {} : { 'aria-invalid': true as const }),

@@ -9,7 +9,13 @@ export function Note({ tone, children }: { readonly tone?: Tone; readonly childr
   return <div class={tone === undefined ? 'note' : `note ${tone}`}>{children}</div>;
 }
 
-export function Tag({ tone, children }: { readonly tone?: Tone | undefined; readonly children: ComponentChildren }) {
+export function Tag({
+  tone,
+  children,
+}: {
+  readonly tone?: Tone | undefined;
+  readonly children: ComponentChildren;
+}) {
   return <span class={tone === undefined ? 'tag' : `tag ${tone}`}>{children}</span>;
 }
 

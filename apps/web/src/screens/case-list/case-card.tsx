@@ -2,6 +2,7 @@ import type { CaseSummary } from '../../api/types.js';
 import { humanDate } from '../../i18n/dates.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { sealingMessage } from '../../i18n/messages-of.js';
+import { nameOf } from '../../keys/opened.js';
 import type { Opened } from '../../keys/protocol.js';
 import { useRouter } from '../../shell/router.js';
 import { Tag } from '../../ui/notes.js';
@@ -24,7 +25,7 @@ export function CaseCard({ summary, label }: CaseCardProps) {
       onClick={() => router.go({ at: 'case', id: summary.caseId })}
     >
       <span class="grow">
-        <b>{label !== undefined && 'value' in label ? String(label.value) : t('list.nameless')}</b>
+        <b>{nameOf(label) ?? t('list.nameless')}</b>
         <br />
         <span class="muted">
           {label !== undefined && 'refused' in label

@@ -6,6 +6,7 @@ import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession, type Session } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
+import { nameOf } from '../../keys/opened.js';
 import type { Opened } from '../../keys/protocol.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
@@ -56,7 +57,7 @@ export function CaseList() {
 
 function Found({ cases, typed }: { readonly cases: readonly NamedCase[]; readonly typed: string }) {
   const { t } = useI18n();
-  const found = cases.filter(({ label }) => typed.trim() === '' || matches(nameOf(label), typed));
+  const found = cases.filter(({ label }) => typed.trim() === '' || matches(nameOf(label) ?? '', typed));
   return (
     <>
       <p class="sr" role="status">
@@ -70,10 +71,6 @@ function Found({ cases, typed }: { readonly cases: readonly NamedCase[]; readonl
       </div>
     </>
   );
-}
-
-function nameOf(label: Opened | undefined): string {
-  return label !== undefined && 'value' in label && typeof label.value === 'string' ? label.value : '';
 }
 
 /** Labels are opened here, in the browser; the server cannot search by name because it knows none. */

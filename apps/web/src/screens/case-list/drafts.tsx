@@ -42,13 +42,18 @@ export function Drafts() {
             <div>
               <b>{name === '' ? t('drafts.nameless') : name}</b>
               <br />
-              <span class="muted">{t('drafts.kept', { when: humanDate(new Date(stored.at).toISOString(), i18n) })}</span>
+              <span class="muted">
+                {t('drafts.kept', { when: humanDate(new Date(stored.at).toISOString(), i18n) })}
+              </span>
             </div>
             <div class="row wrap">
               <Button primary look="grow" onClick={() => router.go({ at: 'log', id: stored.id })}>
                 {t('drafts.continue')}
               </Button>
-              <Button look={asking === stored.id ? 'danger' : 'link'} onClick={() => (asking === stored.id ? destroy(stored.id) : setAsking(stored.id))}>
+              <Button
+                look={asking === stored.id ? 'danger' : 'link'}
+                onClick={() => (asking === stored.id ? destroy(stored.id) : setAsking(stored.id))}
+              >
                 {t(asking === stored.id ? 'drafts.destroySure' : 'drafts.destroy')}
               </Button>
             </div>

@@ -47,7 +47,9 @@ export function AddIncident({ id }: { readonly id: string }) {
       const first = Object.keys(fields)[0];
       if (first === undefined) return;
       draft.change({ step: STEP_OF_FIELD[first] === 'what' ? 0 : LAST });
-      setErrors(Object.fromEntries(Object.entries(fields).map(([at, code]) => [at, problemMessage(code, i18n)])));
+      setErrors(
+        Object.fromEntries(Object.entries(fields).map(([at, code]) => [at, problemMessage(code, i18n)])),
+      );
     },
     kept: draft.value?.pending,
     keep: (pending) => draft.change({ pending }),
@@ -74,7 +76,7 @@ export function AddIncident({ id }: { readonly id: string }) {
       submission.submit(() => {
         const { incidentId } = answers;
         const body = { incidentId, ...incidentFacts(answers), sections: [], wraps: [] };
-        return Promise.resolve([prepare(`/cases/${id}/incidents`, body)]);
+        return Promise.resolve([prepare('/cases/{caseId}/incidents', { in: { caseId: id }, body })]);
       });
   };
   const back = () => (answers.step === 0 ? router.back() : draft.change({ step: 0 }));
@@ -88,7 +90,13 @@ export function AddIncident({ id }: { readonly id: string }) {
         <>
           <Button onClick={router.back}>{t('log.later')}</Button>
           <Button primary look="grow" onClick={next} busy={submission.state === 'busy'} name="next">
-            {t(answers.step < LAST ? 'log.next' : submission.state === 'waiting' ? 'action.again' : 'action.save')}
+            {t(
+              answers.step < LAST
+                ? 'log.next'
+                : submission.state === 'waiting'
+                  ? 'action.again'
+                  : 'action.save',
+            )}
           </Button>
         </>
       }

@@ -1,7 +1,7 @@
-import { caseById, discloseCase } from '../../api/queries.js';
+import { caseById } from '../../api/queries.js';
 import type { Case } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { savePins } from '../../keys/account.js';
+import { nameOf } from '../../keys/opened.js';
 import type { OpenedSections } from '../../keys/protocol.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
@@ -12,6 +12,7 @@ import { Consents } from './consents.js';
 import { Incidents } from './incidents.js';
 import { Next } from './next.js';
 import { Profile } from './profile.js';
+import { openSections } from './open-sections.js';
 import { SafeContact } from './safe-contact.js';
 import { SectionList } from './section-list.js';
 import { Timeline } from './timeline.js';
@@ -29,7 +30,11 @@ export function CasePage({ id }: { readonly id: string }) {
   if (loaded.state !== 'ready') {
     return (
       <Frame title={t('app.name')} onBack={router.back}>
-        {loaded.state === 'loading' ? <Busy words={t('loading')} /> : <Failed error={loaded.error} onAgain={again} />}
+        {loaded.state === 'loading' ? (
+          <Busy words={t('loading')} />
+        ) : (
+          <Failed error={loaded.error} onAgain={again} />
+        )}
       </Frame>
     );
   }
@@ -37,11 +42,7 @@ export function CasePage({ id }: { readonly id: string }) {
   const label = opened['label'];
   const open = file.status === 'open';
   return (
-    <Frame
-      title={label !== undefined && 'value' in label ? String(label.value) : t('list.nameless')}
-      onBack={router.back}
-      broad
-    >
+    <Frame title={nameOf(label) ?? t('list.nameless')} onBack={router.back} broad>
       <div class="pair">
         <div class="stack">
           <SafeContact contact={opened['contact']} caseId={id} canAdd={open} />
@@ -65,23 +66,11 @@ export function CasePage({ id }: { readonly id: string }) {
   );
 }
 
-const AT_ONCE = ['label', 'contact'];
+const AT_ONCE = ['label', 'contact'] as const;
 
 /** The name and how to call safely are needed before anything else; the rest stays sealed until asked for. */
 async function openCase(session: Session, id: string): Promise<OpenedCase> {
   const file = await caseById(id);
   const wanted = AT_ONCE.filter((section) => file.sections.includes(section));
   return { file, opened: wanted.length === 0 ? {} : await openSections(session, file, wanted) };
-}
-
-export async function openSections(
-  { keys, me }: Session,
-  file: Case,
-  sections: readonly string[],
-): Promise<OpenedSections> {
-  const disclosed = await discloseCase(file.caseId, sections);
-  const granted = file.consents.flatMap((consent) => consent.sections);
-  const opened = await keys.call('openCase', { caseId: file.caseId, sections: disclosed.sections, granted });
-  void savePins(me, keys);
-  return opened;
 }

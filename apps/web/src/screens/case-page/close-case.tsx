@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { CLOSE_REASONS } from '#cases/domain/case.codes';
+import { CLOSE_REASONS, type CloseReason } from '#cases/domain/case.codes';
 import { prepare } from '../../api/http.js';
 import { useSubmission } from '../../api/use-submission.js';
 import { useI18n } from '../../i18n/i18n.js';
@@ -13,13 +13,16 @@ import { SubmitNote } from '../../ui/submit-note.js';
 export function CloseCase({ id }: { readonly id: string }) {
   const { t, code } = useI18n();
   const router = useRouter();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState<CloseReason | ''>('');
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   useFocusOnError(errors);
   const submission = useSubmission({ onDone: router.back });
   const close = () => {
     if (reason === '') setErrors({ reason: t('field.chooseOne') });
-    else submission.submit(() => Promise.resolve([prepare(`/cases/${id}/closure`, { reason })]));
+    else
+      submission.submit(() =>
+        Promise.resolve([prepare('/cases/{caseId}/closure', { in: { caseId: id }, body: { reason } })]),
+      );
   };
   return (
     <Frame
@@ -37,7 +40,7 @@ export function CloseCase({ id }: { readonly id: string }) {
         legend={t('case.closeReason')}
         value={reason}
         onChange={(value) => {
-          setReason(value);
+          setReason(value as CloseReason);
           setErrors({});
         }}
         options={CLOSE_REASONS.map((value) => ({ value, label: code('CLOSE_REASONS', value) }))}

@@ -8,7 +8,7 @@ import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Note, Tag } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
-import { sectionName } from './section-list.js';
+import { sectionName } from '../sections/section-name.js';
 
 interface ConsentsProps {
   readonly file: Case;
@@ -42,7 +42,11 @@ function OneConsent({ caseId, consent, onChanged }: OneConsentProps) {
   const submission = useSubmission({ onDone: onChanged });
   const { consentId, recipient, sections, status, expiresOn } = consent;
   const withdraw = () =>
-    submission.submit(() => Promise.resolve([prepare(`/cases/${caseId}/consents/${consentId}/withdrawal`, {})]));
+    submission.submit(() =>
+      Promise.resolve([
+        prepare('/cases/{caseId}/consents/{consentId}/withdrawal', { in: { caseId, consentId }, body: {} }),
+      ]),
+    );
   const name = directory.organizationName(recipient, i18n);
   return (
     <div class="stack tight">
@@ -66,7 +70,12 @@ function OneConsent({ caseId, consent, onChanged }: OneConsentProps) {
             <p>{t('consent.withdrawWhat', { name })}</p>
             <SubmitNote submission={submission} />
             <div class="row wrap">
-              <Button look="danger" onClick={withdraw} busy={submission.state === 'busy'} name="withdraw-sure">
+              <Button
+                look="danger"
+                onClick={withdraw}
+                busy={submission.state === 'busy'}
+                name="withdraw-sure"
+              >
                 {t('consent.withdrawSure')}
               </Button>
               <Button onClick={() => setAsking(false)}>{t('action.cancel')}</Button>

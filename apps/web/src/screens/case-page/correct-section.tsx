@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { prepare, type Prepared } from '../../api/http.js';
 import { caseById } from '../../api/queries.js';
+import type { SectionName } from '../../api/types.js';
 import { useSubmission } from '../../api/use-submission.js';
 import { useDraft } from '../../drafts/use-draft.js';
 import { useI18n } from '../../i18n/i18n.js';
@@ -13,8 +14,8 @@ import { Busy, Failed, Note } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { contentOf, textsOf, type Texts } from '../sections/section-fields.js';
 import { SectionForm } from '../sections/section-form.js';
-import { openSections } from './case-page.js';
-import { sectionName } from './section-list.js';
+import { openSections } from './open-sections.js';
+import { sectionName } from '../sections/section-name.js';
 
 interface SectionDraft {
   readonly texts: Texts | null;
@@ -23,7 +24,7 @@ interface SectionDraft {
 
 interface CorrectSectionProps {
   readonly id: string;
-  readonly section: string;
+  readonly section: SectionName;
 }
 
 const NONE: Readonly<Record<string, string>> = {};
@@ -50,7 +51,8 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
 
   const save = () => {
     if (texts === null) return;
-    if (section === 'label' && (texts['label'] ?? '').trim() === '') setErrors({ label: t('log.name.empty') });
+    if (section === 'label' && (texts['label'] ?? '').trim() === '')
+      setErrors({ label: t('log.name.empty') });
     else submission.submit(() => seal(session, { id, section, texts }));
   };
   return (
@@ -60,7 +62,13 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
       foot={
         <>
           <Button onClick={router.back}>{t('log.later')}</Button>
-          <Button primary look="grow" onClick={save} busy={submission.state === 'busy' || texts === null} name="save">
+          <Button
+            primary
+            look="grow"
+            onClick={save}
+            busy={submission.state === 'busy' || texts === null}
+            name="save"
+          >
             {t(submission.state === 'waiting' ? 'action.again' : 'action.save')}
           </Button>
         </>
@@ -87,7 +95,7 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
 }
 
 /** Also tells the key worker which box is the newest, so that the new one names it as its predecessor. */
-async function present(session: Session, id: string, section: string): Promise<Texts> {
+async function present(session: Session, id: string, section: SectionName): Promise<Texts> {
   const file = await caseById(id);
   if (!file.sections.includes(section)) return {};
   const opened = (await openSections(session, file, [section]))[section];
@@ -96,10 +104,10 @@ async function present(session: Session, id: string, section: string): Promise<T
 
 async function seal(
   { keys }: Session,
-  { id, section, texts }: { readonly id: string; readonly section: string; readonly texts: Texts },
+  { id, section, texts }: { readonly id: string; readonly section: SectionName; readonly texts: Texts },
 ): Promise<readonly Prepared[]> {
   const commandId = crypto.randomUUID();
   const sections = { [section]: contentOf(section, texts) };
   const sealed = await keys.call('seal', { caseId: id, commandId, sections });
-  return [prepare(`/cases/${id}/sections`, { sections: sealed.envelopes, wraps: sealed.wraps }, commandId)];
+  return [prepare('/cases/{caseId}/sections', { in: { caseId: id }, body: sealed }, commandId)];
 }

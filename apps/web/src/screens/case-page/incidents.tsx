@@ -9,7 +9,7 @@ export function Incidents({ file }: { readonly file: Case }) {
     <section class="card stack" aria-label={t('case.incidents')}>
       <h2 class="h">{t('case.incidents')}</h2>
       {file.incidents.map((incident) =>
-        'erased' in incident ? (
+        incident.erased ? (
           <p class="muted" key={incident.incidentId}>
             {t('case.erased')}
           </p>
@@ -24,13 +24,15 @@ export function Incidents({ file }: { readonly file: Case }) {
 function IncidentFacts({ incident }: { readonly incident: Incident }) {
   const i18n = useI18n();
   const { t, code } = i18n;
-  const { happened, formsLaw, formsPolice, gbvims, injuries, childrenPresent } = incident;
+  const { formsLaw = [], formsPolice = [], gbvims = 'none', happened = 'unknown' } = incident;
+  const { injuries = 'unknown', childrenPresent = 'unknown' } = incident;
   const words = (list: 'FORMS_LAW' | 'FORMS_POLICE', forms: readonly string[]) =>
     forms.length === 0 ? t('section.none') : forms.map((form) => code(list, form)).join(', ');
   return (
     <details>
       <summary>
-        {words('FORMS_POLICE', formsPolice)} · {happened === 'unknown' ? t('log.when.unknown') : monthName(happened, i18n)}
+        {words('FORMS_POLICE', formsPolice)} ·{' '}
+        {happened === 'unknown' ? t('log.when.unknown') : monthName(happened, i18n)}
       </summary>
       <dl class="facts">
         <dt>{t('classification.law')}</dt>

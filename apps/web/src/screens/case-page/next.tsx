@@ -4,7 +4,6 @@ import { useI18n } from '../../i18n/i18n.js';
 import { useRouter } from '../../shell/router.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { Tag } from '../../ui/notes.js';
 
 /** The one thing to do now, then the others. */
 export function Next({ file }: { readonly file: Case }) {
@@ -23,10 +22,16 @@ export function Next({ file }: { readonly file: Case }) {
         <p class="muted">
           {directory.organizationName(newest.to, i18n)}
           {newest.status === 'offered' && ` · ${left ?? t('left.none')}`}
-          {newest.reason && ` · ${code(newest.status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS', newest.reason)}`}
+          {newest.reason &&
+            ` · ${code(newest.status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS', newest.reason)}`}
         </p>
       )}
-      <Button primary={newest?.status !== 'offered' && newest?.status !== 'accepted'} look="wide" onClick={refer} name="refer">
+      <Button
+        primary={newest?.status !== 'offered' && newest?.status !== 'accepted'}
+        look="wide"
+        onClick={refer}
+        name="refer"
+      >
         {t(newest === undefined ? 'case.refer' : 'case.referOther')}
       </Button>
       <Button look="wide" onClick={() => router.go({ at: 'incident', id })} name="add-incident">
@@ -34,12 +39,6 @@ export function Next({ file }: { readonly file: Case }) {
       </Button>
     </section>
   );
-}
-
-export function ReferralTag({ referral }: { readonly referral: Referral }) {
-  const { t } = useI18n();
-  const tone = { offered: 'w', accepted: 'o', declined: 'h', recalled: 'q' } as const;
-  return <Tag tone={tone[referral.status]}>{t(`referral.${referral.status}`)}</Tag>;
 }
 
 function newestReferral(referrals: readonly Referral[]): Referral | undefined {

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
-import type { Case } from '../../api/types.js';
-import type { MessageKey } from '../../i18n/catalog.js';
-import { useI18n, type Translator } from '../../i18n/i18n.js';
+import { CASE_SECTIONS } from '#cases/domain/case.codes';
+import type { Case, SectionName } from '../../api/types.js';
+import { useI18n } from '../../i18n/i18n.js';
 import { sealingMessage } from '../../i18n/messages-of.js';
 import type { OpenedSections } from '../../keys/protocol.js';
 import { useRouter } from '../../shell/router.js';
 import { useConcern, useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Failed, Note } from '../../ui/notes.js';
-import { OFFERED_SECTIONS } from '../sections/section-fields.js';
+import { sectionName } from '../sections/section-name.js';
 import { SectionFacts } from '../sections/section-facts.js';
-import { openSections } from './case-page.js';
+import { openSections } from './open-sections.js';
 
 interface SectionListProps {
   readonly file: Case;
@@ -26,7 +26,7 @@ export function SectionList({ file, opened: atFirst }: SectionListProps) {
   const [opened, setOpened] = useState(atFirst);
   const [busy, setBusy] = useState<string>();
   const [failure, setFailure] = useState<{ readonly section: string; readonly error: unknown }>();
-  const open = (section: string) => {
+  const open = (section: SectionName) => {
     setBusy(section);
     setFailure(undefined);
     openSections(session, file, [section])
@@ -34,7 +34,7 @@ export function SectionList({ file, opened: atFirst }: SectionListProps) {
       .catch((error: unknown) => setFailure({ section, error: concern(error) }))
       .finally(() => setBusy(undefined));
   };
-  const missing = OFFERED_SECTIONS.filter((section) => !file.sections.includes(section));
+  const missing = CASE_SECTIONS.filter((section) => !file.sections.includes(section));
   return (
     <section class="card stack" aria-label={t('case.sections')}>
       <h2 class="h">{t('case.sections')}</h2>
@@ -61,11 +61,6 @@ export function SectionList({ file, opened: atFirst }: SectionListProps) {
   );
 }
 
-export function sectionName(section: string, i18n: Translator): string {
-  const key = `section.${section}`;
-  return i18n.has(key) ? i18n.t(key as MessageKey) : section;
-}
-
 function Content({ section, opened }: { readonly section: string; readonly opened: OpenedSections }) {
   const i18n = useI18n();
   const found = opened[section];
@@ -74,7 +69,7 @@ function Content({ section, opened }: { readonly section: string; readonly opene
   return <SectionFacts section={section} value={found.value} />;
 }
 
-function Correct({ id, section }: { readonly id: string; readonly section: string }) {
+function Correct({ id, section }: { readonly id: string; readonly section: SectionName }) {
   const i18n = useI18n();
   const router = useRouter();
   return (
@@ -85,7 +80,7 @@ function Correct({ id, section }: { readonly id: string; readonly section: strin
   );
 }
 
-function Add({ id, missing }: { readonly id: string; readonly missing: readonly string[] }) {
+function Add({ id, missing }: { readonly id: string; readonly missing: readonly SectionName[] }) {
   const i18n = useI18n();
   const router = useRouter();
   return (

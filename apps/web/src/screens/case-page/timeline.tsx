@@ -3,7 +3,7 @@ import { useI18n, type Translator } from '../../i18n/i18n.js';
 import { useSession } from '../../shell/session.js';
 import type { Directory } from '../../shell/directory.js';
 import { When } from '../../ui/when.js';
-import { sectionName } from './section-list.js';
+import { sectionName } from '../sections/section-name.js';
 
 interface Moment {
   readonly key: string;
@@ -17,7 +17,9 @@ export function Timeline({ file }: { readonly file: Case }) {
   const i18n = useI18n();
   const { directory } = useSession();
   const moments: readonly Moment[] = [
-    ...file.timeline.map((entry) => ofEntry(entry, i18n, directory)),
+    ...file.timeline
+      .filter(({ type }) => type.startsWith('case.'))
+      .map((entry) => ofEntry(entry, i18n, directory)),
     ...file.referrals.flatMap((referral) => ofReferral(referral, i18n, directory)),
   ];
   const newestFirst = [...moments].reverse().sort((a, b) => b.at.localeCompare(a.at));
@@ -54,7 +56,11 @@ function ofEntry(entry: TimelineEntry, i18n: Translator, directory: Directory): 
   };
 }
 
-function ofReferral(referral: Case['referrals'][number], i18n: Translator, directory: Directory): readonly Moment[] {
+function ofReferral(
+  referral: Case['referrals'][number],
+  i18n: Translator,
+  directory: Directory,
+): readonly Moment[] {
   const { referralId, to, services, status, offeredAt, answeredAt, reason } = referral;
   const name = directory.organizationName(to, i18n);
   const offered: Moment = {

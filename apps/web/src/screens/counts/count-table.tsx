@@ -28,7 +28,10 @@ export function CountTable({ title, column, note, rows }: CountTableProps) {
               <th scope="row">{label}</th>
               <td class="number">{i18n.number(count)}</td>
               <td class="measure" aria-hidden="true">
-                <i class={count === 0 ? 'none' : ''} style={{ width: `${String(Math.round((count / most) * 100))}%` }} />
+                <i
+                  class={count === 0 ? 'none' : ''}
+                  style={{ width: `${String(Math.round((count / most) * 100))}%` }}
+                />
               </td>
             </tr>
           ))}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { AGE_BANDS, FORMS_POLICE, SEXES } from '#cases/domain/case.codes';
+import { AGE_BANDS, FORMS_LAW, SEXES } from '#cases/domain/case.codes';
 import { ownCounts } from '../../api/queries.js';
 import { localDate, monthAlone } from '../../i18n/dates.js';
 import { useI18n, type CodeList } from '../../i18n/i18n.js';
@@ -31,7 +31,10 @@ export function Counts() {
         narrow
         value={String(year)}
         onChange={(value) => setYear(Number(value))}
-        options={Array.from({ length: YEARS }, (_, back) => String(thisYear - back)).map((value) => ({ value, label: value }))}
+        options={Array.from({ length: YEARS }, (_, back) => String(thisYear - back)).map((value) => ({
+          value,
+          label: value,
+        }))}
       />
       {loaded.state === 'loading' && <Busy words={t('loading')} />}
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
@@ -47,16 +50,31 @@ export function Counts() {
             <CountTable
               title={t('counts.byMonth')}
               column={t('counts.month')}
-              rows={counts.months.map(({ month, cases }) => ({ label: monthAlone(month, i18n), count: cases }))}
+              rows={counts.months.map(({ month, cases }) => ({
+                label: monthAlone(month, i18n),
+                count: cases,
+              }))}
             />
             <CountTable
               title={t('counts.byForm')}
               column={t('counts.form')}
               note={t('counts.byFormNote')}
-              rows={rows('FORMS_POLICE', FORMS_POLICE, counts.byForm)}
+              rows={[
+                ...rows('FORMS_LAW', FORMS_LAW, counts.byForm),
+                { label: t('counts.several'), count: counts.byForm['several'] ?? 0 },
+                { label: t('section.none'), count: counts.byForm['unknown'] ?? 0 },
+              ]}
             />
-            <CountTable title={t('counts.byAge')} column={t('about.age')} rows={rows('AGE_BANDS', AGE_BANDS, counts.byAge)} />
-            <CountTable title={t('counts.bySex')} column={t('about.sex')} rows={rows('SEXES', SEXES, counts.bySex)} />
+            <CountTable
+              title={t('counts.byAge')}
+              column={t('about.age')}
+              rows={rows('AGE_BANDS', AGE_BANDS, counts.byAge)}
+            />
+            <CountTable
+              title={t('counts.bySex')}
+              column={t('about.sex')}
+              rows={rows('SEXES', SEXES, counts.bySex)}
+            />
           </div>
           <Note>{t('counts.own')}</Note>
         </>

@@ -7,7 +7,7 @@ import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
 import { Busy, Failed, Note, Tag } from '../../ui/notes.js';
-import { ReferralTag } from '../case-page/next.js';
+import { ReferralTag } from '../../ui/referral-tag.js';
 import { OfferCard } from './offer-card.js';
 
 /** What others ask of this organization: answer first, then what was accepted, then what is over. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { DECLINE_REASONS } from '#referrals/domain/referral.codes';
+import { DECLINE_REASONS, type DeclineReason } from '#referrals/domain/referral.codes';
 import { prepare } from '../../api/http.js';
 import type { Referral } from '../../api/types.js';
 import { useSubmission } from '../../api/use-submission.js';
@@ -31,7 +31,10 @@ export function OfferCard({ referral, onAnswered }: OfferCardProps) {
   const { referralId: id, services, urgency, preview, from, answerBy } = referral;
   const acceptance = useSubmission({ onDone: () => router.go({ at: 'referral', id }) });
   const left = answerBy === null ? undefined : timeLeft(answerBy, i18n);
-  const accept = () => acceptance.submit(() => Promise.resolve([prepare(`/referrals/${id}/acceptance`, {})]));
+  const accept = () =>
+    acceptance.submit(() =>
+      Promise.resolve([prepare('/referrals/{referralId}/acceptance', { in: { referralId: id }, body: {} })]),
+    );
   return (
     <section class="card stack" data-referral={id}>
       <div>
@@ -74,14 +77,19 @@ interface DeclineProps {
 
 function Decline({ id, onDone, onCancel }: DeclineProps) {
   const { t, code } = useI18n();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState<DeclineReason | ''>('');
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   useFocusOnError(errors);
   const submission = useSubmission({ onDone });
   const field = `reason-${id}`;
   const decline = () => {
     if (reason === '') setErrors({ [field]: t('field.chooseOne') });
-    else submission.submit(() => Promise.resolve([prepare(`/referrals/${id}/refusal`, { reason })]));
+    else
+      submission.submit(() =>
+        Promise.resolve([
+          prepare('/referrals/{referralId}/refusal', { in: { referralId: id }, body: { reason } }),
+        ]),
+      );
   };
   return (
     <div class="stack">
@@ -90,7 +98,7 @@ function Decline({ id, onDone, onCancel }: DeclineProps) {
         legend={t('inbox.why')}
         value={reason}
         onChange={(value) => {
-          setReason(value);
+          setReason(value as DeclineReason);
           setErrors({});
         }}
         options={DECLINE_REASONS.map((value) => ({ value, label: code('DECLINE_REASONS', value) }))}

@@ -3,6 +3,7 @@ import { discloseReferral, organizationKeys, referralById } from '../../api/quer
 import type { Referral } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { savePins } from '../../keys/account.js';
+import { nameOf } from '../../keys/opened.js';
 import type { OpenedSections } from '../../keys/protocol.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
@@ -10,9 +11,9 @@ import { useLoaded, useSession, type Session } from '../../shell/session.js';
 import { sealingMessage } from '../../i18n/messages-of.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { When } from '../../ui/when.js';
-import { ReferralTag } from '../case-page/next.js';
+import { ReferralTag } from '../../ui/referral-tag.js';
 import { SafeContact } from '../case-page/safe-contact.js';
-import { sectionName } from '../case-page/section-list.js';
+import { sectionName } from '../sections/section-name.js';
 import { previewWords } from '../refer/preview-words.js';
 import { SectionFacts } from '../sections/section-facts.js';
 import { OfferCard } from './offer-card.js';
@@ -31,19 +32,26 @@ export function ReferralPage({ id }: { readonly id: string }) {
   if (loaded.state !== 'ready') {
     return (
       <Frame title={t('tab.inbox')} onBack={router.back}>
-        {loaded.state === 'loading' ? <Busy words={t('referral.opening')} /> : <Failed error={loaded.error} onAgain={again} />}
+        {loaded.state === 'loading' ? (
+          <Busy words={t('referral.opening')} />
+        ) : (
+          <Failed error={loaded.error} onAgain={again} />
+        )}
       </Frame>
     );
   }
   const { referral, sections } = loaded.value;
-  const label = sections['label'];
-  const named = label !== undefined && 'value' in label ? String(label.value) : t('referral.nameless');
+  const named = nameOf(sections['label']) ?? t('referral.nameless');
   return (
     <Frame title={named} onBack={router.back}>
       {sections['contact'] !== undefined && (
         <SafeContact contact={sections['contact']} caseId="" canAdd={false} />
       )}
-      {referral.status === 'offered' ? <OfferCard referral={referral} onAnswered={again} /> : <Asked referral={referral} />}
+      {referral.status === 'offered' ? (
+        <OfferCard referral={referral} onAnswered={again} />
+      ) : (
+        <Asked referral={referral} />
+      )}
       {referral.status === 'accepted' && <Sections sections={sections} />}
       {referral.status === 'recalled' && <Note tone="w">{t('referral.recalledWhat')}</Note>}
     </Frame>
@@ -104,8 +112,13 @@ async function openReferral({ keys, me }: Session, id: string): Promise<OpenedRe
   if (referral.status !== 'accepted') return { referral, sections: {} };
   await keys.call('acceptOrganization', { org: referral.from, ...(await organizationKeys(referral.from)) });
   const disclosure = await discloseReferral(id);
-  const { sections, wraps } = await keys.call('openReferral', { referralId: id, from: referral.from, disclosure });
-  if (wraps.length > 0) await post(`/referrals/${id}/wraps`, { wraps });
+  const { sections, wraps } = await keys.call('openReferral', {
+    referralId: id,
+    from: referral.from,
+    disclosure,
+  });
+  if (wraps.length > 0)
+    await post('/referrals/{referralId}/wraps', { in: { referralId: id }, body: { wraps } });
   void savePins(me, keys);
   return { referral, sections };
 }

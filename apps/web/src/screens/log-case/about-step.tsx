@@ -2,7 +2,7 @@ import { AGE_BANDS, CHILDREN_COUNTS, SEXES, YES_NO_UNKNOWN } from '#cases/domain
 import { useI18n, type CodeList } from '../../i18n/i18n.js';
 import type { MessageKey } from '../../i18n/catalog.js';
 import { Choices } from '../../ui/choices.js';
-import type { StepProps } from './step-page.js';
+import type { StepProps } from './answers.js';
 
 type Answer = 'sex' | 'ageBand' | 'disability' | 'children';
 

@@ -2,7 +2,7 @@ import { useI18n } from '../../i18n/i18n.js';
 import { useSession } from '../../shell/session.js';
 import { SelectField } from '../../ui/field.js';
 import { SectionForm } from '../sections/section-form.js';
-import type { StepProps } from './step-page.js';
+import type { StepProps } from './answers.js';
 
 export function AddressStep({ answers, errors, onChange }: StepProps) {
   const i18n = useI18n();

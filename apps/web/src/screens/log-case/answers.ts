@@ -37,6 +37,13 @@ export interface LogAnswers extends IncidentAnswers {
   readonly pending: readonly Prepared[];
 }
 
+/** What each page of questions is given. */
+export interface StepProps<Answers = LogAnswers> {
+  readonly answers: Answers;
+  readonly errors: Readonly<Record<string, string>>;
+  onChange(part: Partial<Answers>): void;
+}
+
 export const ACTS = [...FORMS_POLICE, 'forced-marriage'] as const;
 export type Act = (typeof ACTS)[number];
 
@@ -109,10 +116,15 @@ export function caseProfile(answers: LogAnswers): CaseProfile {
 }
 
 /** What is sealed: the name always, another section only when something was said. */
-export function sectionContents(answers: LogAnswers): Partial<SectionContents> & Pick<SectionContents, 'label'> {
+export function sectionContents(
+  answers: LogAnswers,
+): Partial<SectionContents> & Pick<SectionContents, 'label'> {
   const { identity, contact } = answers;
   const address = { text: answers.address.trim() };
-  const allegedPerpetrator = { name: answers.perpetratorName.trim(), details: answers.perpetratorDetails.trim() };
+  const allegedPerpetrator = {
+    name: answers.perpetratorName.trim(),
+    details: answers.perpetratorDetails.trim(),
+  };
   return {
     label: answers.label.trim(),
     ...(said(identity) ? { identity: trimmed(identity) } : {}),
@@ -125,7 +137,9 @@ export function sectionContents(answers: LogAnswers): Partial<SectionContents> &
 /** The same as plain JSON, as the key worker takes it. */
 export function sectionsToSeal(answers: LogAnswers): Readonly<Record<string, JsonValue>> {
   const contents = Object.entries(sectionContents(answers));
-  return Object.fromEntries(contents.map(([name, content]) => [name, typeof content === 'string' ? content : { ...content }]));
+  return Object.fromEntries(
+    contents.map(([name, content]) => [name, typeof content === 'string' ? content : { ...content }]),
+  );
 }
 
 function said(content: object): boolean {
@@ -133,5 +147,7 @@ function said(content: object): boolean {
 }
 
 function trimmed<Content extends object>(content: Content): Content {
-  return Object.fromEntries(Object.entries(content).map(([key, text]) => [key, String(text).trim()])) as Content;
+  return Object.fromEntries(
+    Object.entries(content).map(([key, text]) => [key, String(text).trim()]),
+  ) as Content;
 }

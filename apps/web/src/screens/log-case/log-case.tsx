@@ -40,7 +40,9 @@ export function LogCase({ id }: { readonly id: string }) {
       const step = first === undefined ? undefined : STEP_OF_FIELD[first];
       if (step === undefined) return;
       draft.change({ step: STEPS.indexOf(step) });
-      setErrors(Object.fromEntries(Object.entries(fields).map(([at, code]) => [at, problemMessage(code, i18n)])));
+      setErrors(
+        Object.fromEntries(Object.entries(fields).map(([at, code]) => [at, problemMessage(code, i18n)])),
+      );
     },
     kept: answers?.pending,
     keep: (pending) => draft.change({ pending }),
@@ -112,8 +114,7 @@ async function sealCase({ keys }: Session, answers: LogAnswers): Promise<readonl
     caseId,
     profile: caseProfile(answers),
     incident: { incidentId, ...incidentFacts(answers) },
-    sections: sealed.envelopes,
-    wraps: sealed.wraps,
+    ...sealed,
   };
-  return [prepare('/cases', body, commandId)];
+  return [prepare('/cases', { in: {}, body }, commandId)];
 }

@@ -2,7 +2,7 @@ import { RELATIONS } from '#cases/domain/case.codes';
 import { useI18n } from '../../i18n/i18n.js';
 import { Choices } from '../../ui/choices.js';
 import { SectionForm } from '../sections/section-form.js';
-import type { StepProps } from './step-page.js';
+import type { StepProps } from './answers.js';
 
 export function PerpetratorStep({ answers, errors, onChange }: StepProps) {
   const { t, code } = useI18n();
@@ -21,7 +21,9 @@ export function PerpetratorStep({ answers, errors, onChange }: StepProps) {
         section="allegedPerpetrator"
         texts={{ name: answers.perpetratorName, details: answers.perpetratorDetails }}
         errors={errors}
-        onChange={({ name = '', details = '' }) => onChange({ perpetratorName: name, perpetratorDetails: details })}
+        onChange={({ name = '', details = '' }) =>
+          onChange({ perpetratorName: name, perpetratorDetails: details })
+        }
       />
     </>
   );

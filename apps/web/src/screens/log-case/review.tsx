@@ -20,7 +20,9 @@ export function Review({ answers, onGo }: ReviewProps) {
   const { directory } = useSession();
   const sealed = sectionContents(answers);
   const change = (step: Step) => () => onGo(STEPS.indexOf(step));
-  const section = (name: keyof typeof sealed) => <SectionFacts section={name} value={{ ...(sealed[name] as object) }} />;
+  const section = (name: keyof typeof sealed) => (
+    <SectionFacts section={name} value={{ ...(sealed[name] as object) }} />
+  );
   const month = answers.happened === 'unknown' ? t('log.when.unknown') : monthName(answers.happened, i18n);
   const acts = answers.actsUnknown
     ? t('log.what.unknown')

@@ -3,18 +3,12 @@ import { Note } from '../../ui/notes.js';
 import { SectionForm } from '../sections/section-form.js';
 import { AboutStep } from './about-step.js';
 import { AddressStep } from './address-step.js';
-import type { LogAnswers } from './answers.js';
+import type { StepProps } from './answers.js';
 import { PerpetratorStep } from './perpetrator-step.js';
 import { Review } from './review.js';
 import type { Step } from './steps.js';
 import { WhatStep } from './what-step.js';
 import { WhenStep } from './when-step.js';
-
-export interface StepProps<Answers = LogAnswers> {
-  readonly answers: Answers;
-  readonly errors: Readonly<Record<string, string>>;
-  onChange(part: Partial<Answers>): void;
-}
 
 interface StepPageProps extends StepProps {
   readonly step: Step;
@@ -60,7 +54,7 @@ export function StepPage({ step, answers, errors, onChange, onGo }: StepPageProp
             section="contact"
             texts={{ ...answers.contact }}
             errors={errors}
-            onChange={(texts) => onChange({ contact: { ...answers.contact, ...texts } as LogAnswers['contact'] })}
+            onChange={(texts) => onChange({ contact: { ...answers.contact, ...texts } })}
           />
         </>
       );

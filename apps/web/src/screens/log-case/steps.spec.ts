@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { gbvimsChoices, incidentFacts, noAnswers, noIncident, sectionsToSeal, type LogAnswers } from './answers.js';
+import {
+  gbvimsChoices,
+  incidentFacts,
+  noAnswers,
+  noIncident,
+  sectionsToSeal,
+  type LogAnswers,
+} from './answers.js';
 import { firstLacking, ID_OF_FIELD, lacks, STEP_OF_FIELD } from './steps.js';
 
 const EMPTY = noAnswers('case', 'incident', '2026-03-12');
@@ -79,5 +86,8 @@ describe('two plain answers, three classifications', () => {
 
 test('only what was said is sealed, trimmed', () => {
   expect(sectionsToSeal(WHOLE)).toEqual({ label: 'Үлгү Бир' });
-  expect(sectionsToSeal({ ...WHOLE, address: ' көчө ' })).toEqual({ label: 'Үлгү Бир', address: { text: 'көчө' } });
+  expect(sectionsToSeal({ ...WHOLE, address: ' көчө ' })).toEqual({
+    label: 'Үлгү Бир',
+    address: { text: 'көчө' },
+  });
 });

@@ -108,7 +108,9 @@ export const ID_OF_FIELD: Readonly<Record<string, string>> = {
 
 function nameLacks(label: string): Lacks {
   if (label.trim() === '') return { label: 'log.name.empty' };
-  return new TextEncoder().encode(label.trim()).length > LABEL_BYTES ? { label: 'sealing.label_too_long' } : {};
+  return new TextEncoder().encode(label.trim()).length > LABEL_BYTES
+    ? { label: 'sealing.label_too_long' }
+    : {};
 }
 
 function identityLacks({ identity }: LogAnswers): Lacks {
@@ -122,6 +124,11 @@ function identityLacks({ identity }: LogAnswers): Lacks {
   };
 }
 
-function unanswered<Answers extends object>(answers: Answers, fields: readonly (keyof Answers & string)[]): Lacks {
-  return Object.fromEntries(fields.filter((field) => answers[field] === '').map((field) => [field, 'field.choose']));
+function unanswered<Answers extends object>(
+  answers: Answers,
+  fields: readonly (keyof Answers & string)[],
+): Lacks {
+  return Object.fromEntries(
+    fields.filter((field) => answers[field] === '').map((field) => [field, 'field.choose']),
+  );
 }

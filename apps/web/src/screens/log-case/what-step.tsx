@@ -1,7 +1,13 @@
 import { useI18n } from '../../i18n/i18n.js';
 import { Checks, Choice, Choices } from '../../ui/choices.js';
-import { ACTS, gbvimsChoices, incidentFacts, type Act, type IncidentAnswers } from './answers.js';
-import type { StepProps } from './step-page.js';
+import {
+  ACTS,
+  gbvimsChoices,
+  incidentFacts,
+  type Act,
+  type IncidentAnswers,
+  type StepProps,
+} from './answers.js';
 
 /** Two plain questions give all three classifications. */
 export function WhatStep({ answers, errors, onChange }: StepProps<IncidentAnswers>) {
@@ -41,7 +47,10 @@ export function WhatStep({ answers, errors, onChange }: StepProps<IncidentAnswer
             error={errors['gbvims']}
             value={answers.gbvims}
             onChange={(value) => onChange({ gbvims: value as IncidentAnswers['gbvims'] })}
-            options={gbvimsChoices(answers.acts).map((type) => ({ value: type, label: code('GBVIMS_TYPES', type) }))}
+            options={gbvimsChoices(answers.acts).map((type) => ({
+              value: type,
+              label: code('GBVIMS_TYPES', type),
+            }))}
           />
           <Classified answers={answers} />
         </>

@@ -3,8 +3,7 @@ import { monthName, recentMonths } from '../../i18n/dates.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { Choices } from '../../ui/choices.js';
 import { SelectField, TextField } from '../../ui/field.js';
-import type { IncidentAnswers, LogAnswers } from './answers.js';
-import type { StepProps } from './step-page.js';
+import type { IncidentAnswers, LogAnswers, StepProps } from './answers.js';
 
 const YEARS_BACK = 10;
 
@@ -19,7 +18,10 @@ interface WhenStepProps {
 export function WhenStep({ answers, errors, onChange, reported }: WhenStepProps) {
   const i18n = useI18n();
   const { t, code } = i18n;
-  const months = recentMonths(YEARS_BACK * 12).map((month) => ({ value: month, label: monthName(month, i18n) }));
+  const months = recentMonths(YEARS_BACK * 12).map((month) => ({
+    value: month,
+    label: monthName(month, i18n),
+  }));
   const yesNo = YES_NO_UNKNOWN.map((value) => ({ value, label: code('YES_NO_UNKNOWN', value) }));
   return (
     <>

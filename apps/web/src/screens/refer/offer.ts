@@ -1,6 +1,7 @@
+import type { ConsentGiver, ConsentMethod } from '#cases/domain/case.codes';
 import type { Audience, Service, Urgency } from '#referrals/domain/referral.codes';
 import type { Prepared } from '../../api/http.js';
-import type { Organization } from '../../api/types.js';
+import type { Organization, SectionName } from '../../api/types.js';
 import type { MessageKey } from '../../i18n/catalog.js';
 
 /** What is asked before a case is offered to another organization. */
@@ -14,12 +15,19 @@ export interface OfferAnswers {
   readonly audience: Audience | '';
   readonly beds: string;
   readonly stepFree: string;
-  readonly sections: readonly string[];
+  readonly sections: readonly SectionName[];
   readonly agreed: boolean;
-  readonly givenBy: string;
-  readonly method: string;
+  readonly givenBy: ConsentGiver | '';
+  readonly method: ConsentMethod | '';
   readonly lasts: string;
   readonly pending: readonly Prepared[];
+}
+
+/** What each page of the offer is given. */
+export interface OfferProps {
+  readonly answers: OfferAnswers;
+  readonly errors: Readonly<Record<string, string>>;
+  onChange(part: Partial<OfferAnswers>): void;
 }
 
 export const noOffer: OfferAnswers = {
@@ -46,7 +54,6 @@ export type OfferStep = (typeof OFFER_STEPS)[number];
 /** How long a consent may last; the survivor chooses. */
 export const LASTS = ['30', '90', '365', 'no-end'] as const;
 export const MOST_BEDS = 20;
-export const NOTES = 'notes';
 
 const ASKED: Readonly<Record<OfferStep, readonly (keyof OfferAnswers)[]>> = {
   who: ['to'],
@@ -84,7 +91,10 @@ export function bedsOf(answers: OfferAnswers): number {
 }
 
 /** The last day a consent holds, and the instant it ends in the country (UTC+6, no summer time). */
-export function consentEnd(lasts: string, today: string): { readonly day: string | null; readonly instant: string | null } {
+export function consentEnd(
+  lasts: string,
+  today: string,
+): { readonly day: string | null; readonly instant: string | null } {
   if (lasts === 'no-end') return { day: null, instant: null };
   const last = new Date(`${today}T00:00:00Z`);
   last.setUTCDate(last.getUTCDate() + Number(lasts));
@@ -106,7 +116,7 @@ export function recipients(
 ): readonly Organization[] {
   return organizations.filter(
     (one) =>
-      one.receives !== false &&
+      one.receives &&
       one.id !== own &&
       (kind === '' || one.kind === kind) &&
       (near === '' || topOf(one.place) === near),
@@ -132,4 +142,10 @@ export const OFFER_IDS: Readonly<Record<string, string>> = {
 export function offerStepOf(id: string): number {
   if (id === 'to') return 0;
   return id === 'beds' || ASKED.what.some((name) => name === id) ? 1 : 2;
+}
+
+/** For answers the steps have already insisted on. */
+export function answered<Answer extends string>(answer: Answer | ''): Answer {
+  if (answer === '') throw new Error('unanswered');
+  return answer;
 }

@@ -4,8 +4,8 @@ import type { Case } from '../../api/types.js';
 import { today } from '../../i18n/dates.js';
 import { savePins } from '../../keys/account.js';
 import type { Session } from '../../shell/session.js';
-import { openSections } from '../case-page/case-page.js';
-import { bedsOf, consentEnd, type OfferAnswers } from './offer.js';
+import { openSections } from '../case-page/open-sections.js';
+import { answered, bedsOf, consentEnd, type OfferAnswers } from './offer.js';
 
 /**
  * The consent and the offer that rests on it, both made before either is sent: the sections are opened, the recipient's
@@ -17,19 +17,49 @@ export async function prepareOffer(
   answers: OfferAnswers,
 ): Promise<readonly Prepared[]> {
   const { keys, directory, me } = session;
-  const { to, services, urgency, audience, stepFree, sections, method, givenBy } = answers;
+  const { to, services, sections } = answers;
   const { caseId } = file;
   await keys.call('acceptOrganization', { org: to, ...(await organizationKeys(to)) });
   await openSections(session, file, sections);
   const consentId = crypto.randomUUID();
   const referralId = crypto.randomUUID();
   const end = consentEnd(answers.lasts, today());
-  const grant = await keys.call('grant', { referralId, caseId, to, consentId, expiresAt: end.instant, sections });
+  const grant = await keys.call('grant', {
+    referralId,
+    caseId,
+    to,
+    consentId,
+    expiresAt: end.instant,
+    sections,
+  });
   void savePins(me, keys);
   const place = 'erased' in file.profile ? '' : file.profile.place;
-  const preview = { oblast: directory.topOf(place), audience, beds: bedsOf(answers), stepFree: stepFree === 'yes' };
+  const preview = {
+    oblast: directory.topOf(place),
+    audience: answered(answers.audience),
+    beds: bedsOf(answers),
+    stepFree: answers.stepFree === 'yes',
+  };
+  const consent = {
+    consentId,
+    recipient: to,
+    sections,
+    method: answered(answers.method),
+    givenBy: answered(answers.givenBy),
+    expiresOn: end.day,
+  };
+  const offer = {
+    referralId,
+    caseId,
+    to,
+    services,
+    urgency: answered(answers.urgency),
+    consentId,
+    preview,
+    grant,
+  };
   return [
-    prepare(`/cases/${caseId}/consents`, { consentId, recipient: to, sections, method, givenBy, expiresOn: end.day }),
-    prepare('/referrals', { referralId, caseId, to, services, urgency, consentId, preview, grant }),
+    prepare('/cases/{caseId}/consents', { in: { caseId }, body: consent }),
+    prepare('/referrals', { in: {}, body: offer }),
   ];
 }

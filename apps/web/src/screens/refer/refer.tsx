@@ -39,7 +39,9 @@ export function Refer({ id }: { readonly id: string }) {
       const first = Object.keys(fields)[0];
       if (first === undefined) return;
       draft.change({ step: offerStepOf(first) });
-      setErrors(Object.fromEntries(Object.entries(fields).map(([at, code]) => [at, problemMessage(code, i18n)])));
+      setErrors(
+        Object.fromEntries(Object.entries(fields).map(([at, code]) => [at, problemMessage(code, i18n)])),
+      );
     },
     kept: draft.value?.pending,
     keep: (pending) => draft.change({ pending }),
@@ -48,7 +50,11 @@ export function Refer({ id }: { readonly id: string }) {
   if (answers === undefined || loaded.state !== 'ready') {
     return (
       <Frame title={t('refer.title')} onBack={router.back}>
-        {loaded.state === 'failed' ? <Failed error={loaded.error} onAgain={again} /> : <Busy words={t('loading')} />}
+        {loaded.state === 'failed' ? (
+          <Failed error={loaded.error} onAgain={again} />
+        ) : (
+          <Busy words={t('loading')} />
+        )}
       </Frame>
     );
   }
@@ -82,7 +88,9 @@ export function Refer({ id }: { readonly id: string }) {
         <>
           <Button onClick={router.back}>{t('log.later')}</Button>
           <Button primary look="grow" onClick={next} busy={submission.state === 'busy'} name="next">
-            {t(step !== 'share' ? 'log.next' : submission.state === 'waiting' ? 'action.again' : 'refer.offer')}
+            {t(
+              step !== 'share' ? 'log.next' : submission.state === 'waiting' ? 'action.again' : 'refer.offer',
+            )}
           </Button>
         </>
       }
@@ -94,10 +102,4 @@ export function Refer({ id }: { readonly id: string }) {
       <SubmitNote submission={submission} />
     </Frame>
   );
-}
-
-export interface OfferProps {
-  readonly answers: OfferAnswers;
-  readonly errors: Readonly<Record<string, string>>;
-  onChange(part: Partial<OfferAnswers>): void;
 }

@@ -1,12 +1,17 @@
-import { CONSENT_GIVERS, CONSENT_METHODS } from '#cases/domain/case.codes';
+import {
+  CONSENT_GIVERS,
+  CONSENT_METHODS,
+  NEVER_GRANTED,
+  type ConsentGiver,
+  type ConsentMethod,
+} from '#cases/domain/case.codes';
 import type { Case } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { useSession } from '../../shell/session.js';
 import { Checks, Choice, Choices } from '../../ui/choices.js';
-import { sectionName } from '../case-page/section-list.js';
+import { sectionName } from '../sections/section-name.js';
 import { previewWords } from './preview-words.js';
-import { bedsOf, LASTS, NOTES } from './offer.js';
-import type { OfferProps } from './refer.js';
+import { bedsOf, LASTS, type OfferProps } from './offer.js';
 
 /** The two lists, and the sentence the survivor agrees to. */
 export function ShareStep({ answers, errors, onChange, file }: OfferProps & { readonly file: Case }) {
@@ -15,6 +20,7 @@ export function ShareStep({ answers, errors, onChange, file }: OfferProps & { re
   const { directory } = useSession();
   const name = directory.organizationName(answers.to, i18n);
   const { services, urgency, audience } = answers;
+  const shareable = file.sections.filter((section) => section !== NEVER_GRANTED);
   const preview = {
     oblast: 'erased' in file.profile ? '' : directory.topOf(file.profile.place),
     audience: audience === '' ? ('adult' as const) : audience,
@@ -42,10 +48,10 @@ export function ShareStep({ answers, errors, onChange, file }: OfferProps & { re
           legend={t('refer.seenWhenAccepted')}
           hint={t('refer.sectionsHint')}
           values={answers.sections}
-          onChange={(sections) => onChange({ sections })}
-          options={file.sections
-            .filter((section) => section !== NOTES)
-            .map((section) => ({ value: section, label: sectionName(section, i18n) }))}
+          onChange={(values) =>
+            onChange({ sections: shareable.filter((section) => values.includes(section)) })
+          }
+          options={shareable.map((section) => ({ value: section, label: sectionName(section, i18n) }))}
           error={errors['sections']}
         />
       </section>
@@ -63,7 +69,7 @@ export function ShareStep({ answers, errors, onChange, file }: OfferProps & { re
         id="givenBy"
         legend={t('refer.givenBy')}
         value={answers.givenBy}
-        onChange={(givenBy) => onChange({ givenBy })}
+        onChange={(value) => onChange({ givenBy: value as ConsentGiver })}
         options={CONSENT_GIVERS.map((value) => ({ value, label: code('CONSENT_GIVERS', value) }))}
         error={errors['givenBy']}
       />
@@ -71,7 +77,7 @@ export function ShareStep({ answers, errors, onChange, file }: OfferProps & { re
         id="method"
         legend={t('refer.method')}
         value={answers.method}
-        onChange={(method) => onChange({ method })}
+        onChange={(value) => onChange({ method: value as ConsentMethod })}
         options={CONSENT_METHODS.map((value) => ({ value, label: code('CONSENT_METHODS', value) }))}
         error={errors['method']}
       />

@@ -1,9 +1,15 @@
-import { AUDIENCES, SERVICES, URGENCIES, type Audience, type Service, type Urgency } from '#referrals/domain/referral.codes';
+import {
+  AUDIENCES,
+  SERVICES,
+  URGENCIES,
+  type Audience,
+  type Service,
+  type Urgency,
+} from '#referrals/domain/referral.codes';
 import { useI18n } from '../../i18n/i18n.js';
 import { Checks, Choices } from '../../ui/choices.js';
 import { SelectField } from '../../ui/field.js';
-import { MOST_BEDS } from './offer.js';
-import type { OfferProps } from './refer.js';
+import { MOST_BEDS, type OfferProps } from './offer.js';
 
 export function WhatNeeded({ answers, errors, onChange }: OfferProps) {
   const { t, code } = useI18n();
@@ -25,7 +31,10 @@ export function WhatNeeded({ answers, errors, onChange }: OfferProps) {
           empty={t('field.chooseNumber')}
           value={answers.beds}
           onChange={(beds) => onChange({ beds })}
-          options={Array.from({ length: MOST_BEDS }, (_, at) => ({ value: String(at + 1), label: String(at + 1) }))}
+          options={Array.from({ length: MOST_BEDS }, (_, at) => ({
+            value: String(at + 1),
+            label: String(at + 1),
+          }))}
           error={errors['beds']}
         />
       )}

@@ -4,8 +4,7 @@ import { useSession } from '../../shell/session.js';
 import { Choices } from '../../ui/choices.js';
 import { SelectField } from '../../ui/field.js';
 import { Note } from '../../ui/notes.js';
-import { recipients } from './offer.js';
-import type { OfferProps } from './refer.js';
+import { recipients, type OfferProps } from './offer.js';
 
 export function Who({ answers, errors, onChange }: OfferProps) {
   const i18n = useI18n();
@@ -18,7 +17,8 @@ export function Who({ answers, errors, onChange }: OfferProps) {
     const left = recipients(directory.organizations, { kind, near, ...part, own: me.organization.id, topOf });
     onChange({ ...part, to: left.some((one) => one.id === to) ? to : '' });
   };
-  const byName = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, i18n.language);
+  const byName = (a: { label: string }, b: { label: string }) =>
+    a.label.localeCompare(b.label, i18n.language);
   return (
     <>
       <h1>{t('refer.who')}</h1>

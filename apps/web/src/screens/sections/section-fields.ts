@@ -19,7 +19,12 @@ export const SECTION_FIELDS: Readonly<Record<string, readonly SectionField[]>> =
   identity: [
     { name: 'fullName', label: 'identity.fullName' },
     { name: 'birthDate', label: 'identity.birthDate', hint: 'identity.birthDateHint' },
-    { name: 'personalNumber', label: 'identity.personalNumber', hint: 'identity.personalNumberHint', kind: 'tel' },
+    {
+      name: 'personalNumber',
+      label: 'identity.personalNumber',
+      hint: 'identity.personalNumberHint',
+      kind: 'tel',
+    },
   ],
   contact: [
     { name: 'phone', label: 'contact.phone', kind: 'tel' },
@@ -47,9 +52,6 @@ export const SECTION_FIELDS: Readonly<Record<string, readonly SectionField[]>> =
   'safety-plan': [TEXT],
   documents: [TEXT],
 };
-
-/** Sections a member can add to a case by hand, in the order shown. */
-export const OFFERED_SECTIONS = Object.keys(SECTION_FIELDS);
 
 export type Texts = Readonly<Record<string, string>>;
 

@@ -35,7 +35,8 @@ export function SignIn({ locked, onOpen, onOther }: SignInProps) {
   const form = useRef<HTMLFormElement>(null);
   useFocusOnError(errors);
   useEffect(() => {
-    if (alarm === undefined) form.current?.querySelector<HTMLInputElement>('input')?.focus({ preventScroll: true });
+    if (alarm === undefined)
+      form.current?.querySelector<HTMLInputElement>('input')?.focus({ preventScroll: true });
   }, []);
 
   const enter = async () => {
@@ -112,5 +113,9 @@ export function SignIn({ locked, onOpen, onOther }: SignInProps) {
 /** One answer for an unknown login, a wrong passphrase and a lock that does not open. */
 function wrong(error: unknown): boolean {
   if (error instanceof Refused) return ['passphrase_wrong', 'salt_refused'].includes(error.code);
-  return error instanceof Problem && [400, 401, 403, 404, 422].includes(error.status) && error.code !== 'session_expired';
+  return (
+    error instanceof Problem &&
+    [400, 401, 403, 404, 422].includes(error.status) &&
+    error.code !== 'session_expired'
+  );
 }
