@@ -1,4 +1,4 @@
-import type { components, paths } from './schema.js';
+import type { components, paths } from './schema.d.ts';
 
 /** Answers and requests as `openapi.json` describes them, read only. */
 type Frozen<Value> = Value extends readonly (infer Item)[]

@@ -31,11 +31,11 @@ export function Frame({ title, headed, broad, tag, onBack, foot, tabs, children 
   const Heading = headed ? 'p' : 'h1';
   return (
     <div class="shell">
-      <Top title={title} />
-      <button type="button" class="skip exit" onClick={exitNow}>
-        {t('exit.now')}
-      </button>
       <header class="head">
+        <Top title={title} />
+        <button type="button" class="skip exit" onClick={exitNow}>
+          {t('exit.now')}
+        </button>
         <div>
           {onBack !== undefined && (
             <button type="button" class="icon" aria-label={t('action.back')} onClick={onBack}>
@@ -53,8 +53,8 @@ export function Frame({ title, headed, broad, tag, onBack, foot, tabs, children 
             {t('exit.button')} <span aria-hidden="true">×</span>
           </button>
         </div>
+        {demo && <p class="demo">{t('demo.banner')}</p>}
       </header>
-      {demo && <p class="demo">{t('demo.banner')}</p>}
       <main class={broad ? 'page broad' : 'page'}>{children}</main>
       {foot !== undefined && (
         <div class="foot">

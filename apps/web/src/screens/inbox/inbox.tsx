@@ -6,7 +6,7 @@ import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
-import { Busy, Failed, Note, Tag } from '../../ui/notes.js';
+import { Busy, Failed, Note } from '../../ui/notes.js';
 import { ReferralTag } from '../../ui/referral-tag.js';
 import { OfferCard } from './offer-card.js';
 
@@ -19,15 +19,11 @@ export function Inbox() {
   const accepted = items.filter((one) => one.status === 'accepted').sort(byNewest);
   const over = items.filter((one) => one.status === 'declined' || one.status === 'recalled').sort(byNewest);
   return (
-    <Frame
-      title={t('tab.inbox')}
-      broad
-      tabs={<Tabs />}
-      tag={offered.length > 0 ? <Tag>{t('inbox.new', { count: offered.length })}</Tag> : undefined}
-    >
+    <Frame title={t('tab.inbox')} broad tabs={<Tabs />}>
       {loaded.state === 'loading' && <Busy words={t('loading')} />}
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
       {loaded.state === 'ready' && offered.length === 0 && <Note>{t('inbox.empty')}</Note>}
+      {offered.length > 0 && <h2>{t('inbox.new', { count: offered.length })}</h2>}
       <div class="list columns">
         {offered.map((referral) => (
           <OfferCard key={referral.referralId} referral={referral} onAnswered={again} />
