@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Grant, KeyWrap, SectionEnvelope } from '#kernel/sealed';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
-import { Client, expecting } from '../support/client.js';
+import { expecting } from '../support/client.js';
 import {
   acquaint,
   found,
@@ -50,8 +50,10 @@ describe('the request path: logged, referred, answered, counted', () => {
   let offer: Awaited<ReturnType<typeof prepareOffer>>;
 
   it('is set up once', async () => {
-    const again = await new Client(app.url).post('/setup', { code: SETUP_CODE });
-    expect(again.status).toBe(400);
+    const { length } = await app.eventStore.readAll(0n, 1000);
+    await expect(setUp(app.url, SETUP_CODE)).rejects.toThrow('404');
+    await expect(setUp(app.url, 'another-code-altogether')).rejects.toThrow('404');
+    expect(await app.eventStore.readAll(0n, 1000)).toHaveLength(length);
     expect((await registrar.client.get('/health')).body).toMatchObject({ status: 'ready', setUp: true });
   });
 

@@ -18,20 +18,27 @@ export interface RunningApp {
 }
 
 export async function startApp(
-  options: { readonly web?: WebBuild; readonly environment?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly web?: WebBuild;
+    readonly environment?: Readonly<Record<string, string>>;
+    /** Runs beside the api, on the same databases. */
+    readonly beside?: (environment: Readonly<Record<string, string>>) => Promise<{ close(): Promise<void> }>;
+  } = {},
 ): Promise<RunningApp> {
   const databases = await cloneDatabases();
-  const config = readConfig({
+  const environment = {
     PORT: '0',
     DATABASE_URL: databases.logUrl,
     KEYS_DATABASE_URL: databases.keysUrl,
     DATABASE_ROLES_PASSWORD: databases.rolesPassword,
     KALKAN_SETUP_CODE: SETUP_CODE,
     ...options.environment,
-  });
+  };
+  const config = readConfig(environment);
   const app = await createApi({ config, log: createLog('silent'), web: options.web ?? new Map() });
   await app.listen(0, '127.0.0.1');
   startProcesses(app);
+  const beside = await options.beside?.(environment);
   const url = (await app.getUrl()).replace('localhost', '127.0.0.1');
   await untilReady(url);
   return {
@@ -40,6 +47,7 @@ export async function startApp(
     eventStore: app.get(EventStore),
     databases,
     async stop() {
+      await beside?.close();
       await app.close();
       await databases.drop();
     },

@@ -138,10 +138,10 @@ export async function found(
     await signIn(member);
     return member;
   }
-  const { roster, wraps } = await createOrganization(drafted.member.keyring);
+  const { roster, wraps, indexKey } = await createOrganization(drafted.member.keyring);
   await book.pinFounded(roster);
   const pins = await pinsOf(drafted.member, book);
-  const founded = { ...enrollment, pins, roster, memberWraps: wraps };
+  const founded = { ...enrollment, pins, roster, memberWraps: wraps, indexKey };
   expecting(201, await member.client.post('/enrollments', founded));
   const { fingerprint } = drafted.member;
   const root = await signOrganizationRoot({ registrar: registrar.keyring, roster, fingerprint });

@@ -1,16 +1,19 @@
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ApiConfig } from './api.config.js';
 import { ApiModule } from './api.module.js';
 import { fastifyAdapter, guardDoor, type Tls } from './http/door.js';
 import { FormPipe } from './http/form.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { Refused } from './http/problem.js';
 import type { Log } from './http/request-log.js';
 import { serveWebBuild, type WebBuild } from './http/web-build.js';
 import { Processes } from './platform/processes.js';
 
 export const API_PREFIX = 'api/v1';
+const HEALTH = `/${API_PREFIX}/health`;
 
 export interface ApiParts {
   readonly config: ApiConfig;
@@ -32,8 +35,16 @@ export async function createApi({ config, log, web, tls }: ApiParts): Promise<Ne
   app.useGlobalFilters(new ProblemFilter(log));
   const fastify = app.getHttpAdapter().getInstance();
   guardDoor(fastify, config, log);
+  serveNobodyBefore(() => app.get(Processes).reconciled, fastify);
   serveWebBuild(fastify, web);
   return app;
+}
+
+function serveNobodyBefore(reconciled: () => boolean, fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const asked = request.url.startsWith('/api/') && request.routeOptions.url !== HEALTH;
+    done(asked && !reconciled() ? new Refused(503, 'starting') : undefined);
+  });
 }
 
 export function startProcesses(app: INestApplication): void {

@@ -1,20 +1,11 @@
 /** Projections, process managers and the reconciler as their own process: for installations with several machines. */
-import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { ReferralsModule } from '#referrals/referrals.module';
-import { type ApiConfig, ConfigRefused, readConfig } from '../../api/src/api.config.js';
-import { createLog, faultOf, type Log } from '../../api/src/http/request-log.js';
+import { ConfigRefused, readConfig } from '../../api/src/api.config.js';
+import { createLog, faultOf } from '../../api/src/http/request-log.js';
 import { checkDirect, entrances, migrate } from '../../api/src/platform/databases.js';
 import { onEnd } from '../../api/src/platform/end.js';
-import { PlatformModule } from '../../api/src/platform/platform.module.js';
 import { Processes } from '../../api/src/platform/processes.js';
-
-@Module({})
-class ProjectorModule {
-  static over(config: ApiConfig, log: Log): DynamicModule {
-    return { module: ProjectorModule, imports: [PlatformModule.over(config, log), ReferralsModule] };
-  }
-}
+import { ProjectorModule } from './projector.module.js';
 
 const log = createLog();
 

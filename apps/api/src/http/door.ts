@@ -46,7 +46,9 @@ export function guardDoor(fastify: FastifyInstance, config: ApiConfig, log: Log)
     else done(null, payload);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    log.info({
+    // Probes ask every few seconds.
+    const level = request.routeOptions.url?.endsWith('/health') ? 'debug' : 'info';
+    log[level]({
       id: request.id,
       route: request.routeOptions.url ?? 'none',
       method: request.method,

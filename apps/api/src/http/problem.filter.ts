@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { TooManyTries } from '#access/rate-limit';
 import { type Problem, problem, problemOf } from './problem.js';
 import { faultOf, type Log } from './request-log.js';
 
@@ -21,6 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
     const known = problemOf(error);
     if (known === undefined) this.log.error({ id: request.id, fault: faultOf(error) }, 'fault');
     if (reply.sent) return;
+    if (error instanceof TooManyTries) void reply.header('retry-after', error.retryAfter);
     sendProblem(reply, known ?? problem(500, 'fault', { instance: `urn:uuid:${request.id}` }));
   }
 }

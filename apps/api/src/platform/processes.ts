@@ -62,6 +62,11 @@ export class Processes {
     await this.parts.backstage.close();
   }
 
+  /** The keys database says what the log said at boot: before that nobody is served. */
+  get reconciled(): boolean {
+    return this.#reconciled;
+  }
+
   /** True from when the keys database says what the log says and every projection has begun; then for good. */
   async ready(): Promise<boolean> {
     this.#ready ||= this.#reconciled && (await this.#projecting());
@@ -88,7 +93,7 @@ export class Processes {
   /** Another process holds the lock and has come at least this far. */
   async #elsewhere(name: string): Promise<boolean> {
     const position = await this.parts.checkpoints.position([name]);
-    return position > 0n && position >= (await this.parts.store.head());
+    return position >= (await this.parts.store.head());
   }
 
   #followers(): readonly FollowerStatus[] {

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { NestFactory } from '@nestjs/core';
+import { readConfig } from '../../apps/api/src/api.config.js';
+import { createLog } from '../../apps/api/src/http/request-log.js';
+import { Processes } from '../../apps/api/src/platform/processes.js';
+import { ProjectorModule } from '../../apps/projector/src/projector.module.js';
+import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
+import { expecting } from '../support/client.js';
+import { found, openCase, setUp } from '../support/people.js';
+
+describe('a projector that is a process of its own', () => {
+  let app: RunningApp;
+
+  beforeAll(async () => {
+    app = await startApp({
+      environment: { KALKAN_PROJECTOR: 'apart' },
+      beside: async (environment) => {
+        const config = readConfig({ ...environment, KALKAN_PROJECTOR: 'here' });
+        const module = ProjectorModule.over(config, createLog('silent'));
+        const context = await NestFactory.createApplicationContext(module, {
+          logger: false,
+          abortOnError: false,
+        });
+        context.get(Processes).start();
+        return context;
+      },
+    });
+  }, 60_000);
+  afterAll(() => app?.stop());
+
+  it('does for the api what the api leaves to it', async () => {
+    const registrar = await setUp(app.url, SETUP_CODE);
+    const committee = await found(registrar, 'committee', ['activist', 'custodian'], 'committee');
+    const { caseId, position } = await openCase(committee, { label: 'Үлгү Бир' });
+    const { items } = expecting<{ items: { caseId: string }[] }>(
+      200,
+      await committee.client.get(`/cases?atLeast=${position}`),
+    );
+    expect(items.map((item) => item.caseId)).toEqual([caseId]);
+    expect((await committee.client.get('/health')).body).toMatchObject({ status: 'ready', processes: [] });
+  }, 60_000);
+});
