@@ -7,6 +7,9 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  maxWorkers: '100%',
+  // Each file loads its modules anew, and not all of them let go of the last.
+  workerIdleMemoryLimit: '1GB',
   globalSetup: '<rootDir>/test/support/set-up.mjs',
   globalTeardown: '<rootDir>/test/support/tear-down.mjs',
   reporters: ['default', '<rootDir>/test/support/sums-reporter.mjs'],

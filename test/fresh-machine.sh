@@ -2,7 +2,7 @@
 # Clones HEAD as a stranger would, as root and as a user without a home, and shows that both commands work there,
 # that every way of ending Kalkan leaves nothing but data, and that the next start works.
 # FRESH_NPM_TEST=no leaves `npm test` out; FRESH_USERS="root nobody" says who.
-set -um
+set -u
 
 here=$(cd "$(dirname "$0")/.." && pwd)
 port=${FRESH_PORT:-$((20000 + RANDOM % 10000))}
@@ -46,10 +46,14 @@ launcher() {
   done
 }
 
-start() { # command...: returns when ready, or after the given patience
+start() { # command...: returns when ready, or after the patience in seconds
   local began=$SECONDS
+  : >"$log"
+  # Job control gives it a process group of its own, as a terminal does: Ctrl-C goes to the group.
+  set -m
   (cd "$clone" && exec "$@") >"$log" 2>&1 </dev/null &
   job=$!
+  set +m
   until grep -q 'the data stay in .' "$log"; do
     kill -0 "$job" 2>/dev/null || return 1
     [ $((SECONDS - began)) -lt "$patience" ] || return 1
@@ -106,6 +110,7 @@ story() {
   curl -sf -o /dev/null "http://127.0.0.1:$port/api/v1/health"
   verdict $? 'the health page answers 200'
 
+  accounts=$(cksum <"$data/demo-accounts.txt")
   says 'are in use by a Kalkan that is already running' "${as_user[@]}" node "$clone/start.mjs"
   verdict $? 'a second start on the same data is refused in one sentence'
   other=$("${as_user[@]}" mktemp -d /tmp/kalkan-other-XXXXXX)
@@ -129,6 +134,8 @@ story() {
   wait "$job" 2>/dev/null
   again 'kill -9 of all but PostgreSQL'
 
+  [ "$accounts" = "$(cksum <"$data/demo-accounts.txt")" ]
+  verdict $? 'after all these ends the demo was loaded once, and is still there'
   kill -TERM "$job"
   nothing_left
   verdict $? 'nothing is left at the end'
