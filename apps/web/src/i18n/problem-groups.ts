@@ -9,15 +9,15 @@ const GROUPS = {
     'grant_differs grant_malformed id_malformed key_malformed name_malformed pins_malformed pins_of_another pins_stale ' +
     'position_unknown reason_unknown section_repeated section_size section_unknown section_version sections_required ' +
     'service_repeated service_unknown signer_not_actor urgency_unknown wrap_mismatch wrap_missing wrap_of_another ' +
-    'wrap_repeated wrap_size wrap_version key_not_granted entitlement_of_another',
+    'wrap_repeated wrap_size wrap_version key_granted key_not_granted entitlement_of_another',
   'problem.later':
-    'busy fault log_unavailable newer_history over_the_limit projection_behind stream_busy too_slow',
+    'busy fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_slow',
   'problem.not_found':
     'case_missing consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
   'problem.already': 'case_exists consent_exists incident_exists referral_exists',
   'problem.session_expired': 'session_required',
   'problem.office':
-    'credential_malformed custodian_admits custodian_first custodian_required demo_not_here enrollment_of_another enrollment_required invitation_refused kind_unknown ' +
+    'credential_malformed custodian_admits custodian_first custodian_required demo_not_here enrollment_of_another enrollment_required invitation_refused index_key_malformed index_key_mismatch kind_unknown ' +
     'lock_malformed login_taken member_exists member_wrap_malformed member_wraps_mismatch month_future name_missing ' +
     'name_too_long organization_exists parent_unfit parent_unknown place_exists registrar_unknown roles_malformed ' +
     'roles_unfit root_exists root_malformed roster_foreign roster_malformed roster_not_extending roster_required ' +

@@ -3,7 +3,7 @@ import { discloseReferral, organizationKeys, referralById } from '../../api/quer
 import type { Referral } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { savePins } from '../../keys/account.js';
-import { nameOf } from '../../keys/opened.js';
+import { fullName, nameOf } from '../../keys/opened.js';
 import type { OpenedSections } from '../../keys/protocol.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
@@ -41,7 +41,7 @@ export function ReferralPage({ id }: { readonly id: string }) {
     );
   }
   const { referral, sections } = loaded.value;
-  const named = nameOf(sections['label']) ?? t('referral.nameless');
+  const named = nameOf(sections['label']) ?? fullName(sections['identity']) ?? t('referral.nameless');
   return (
     <Frame title={named} onBack={router.back}>
       {sections['contact'] !== undefined && (
