@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request as plainRequest } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { type Answer, Client, expecting, type Sending } from '../support/client.js';
 import {
@@ -14,6 +14,9 @@ import {
   type Person,
   type SealedCase,
 } from '../support/people.js';
+
+// People's passphrases are stretched as in a browser: half a second each, more on a busy machine.
+jest.setTimeout(60_000);
 
 describe('bad input is answered with a problem, and the log stays as it was', () => {
   let app: RunningApp;
@@ -31,7 +34,7 @@ describe('bad input is answered with a problem, and the log stays as it was', ()
     kept = await openCase(committee, { label: 'Үлгү Бир', identity: { fullName: 'Үлгү Бир' } });
     offer = await prepareOffer(committee, center, kept, ['identity']);
     fresh = await sealCase(committee, { label: 'Үлгү Эки' });
-  }, 60_000);
+  });
   afterAll(() => app?.stop());
 
   const refused = async (

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { NestFactory } from '@nestjs/core';
 import { readConfig } from '../../apps/api/src/api.config.js';
 import { createLog } from '../../apps/api/src/http/request-log.js';
@@ -7,6 +7,9 @@ import { ProjectorModule } from '../../apps/projector/src/projector.module.js';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { expecting } from '../support/client.js';
 import { found, openCase, setUp } from '../support/people.js';
+
+// People's passphrases are stretched as in a browser: half a second each, more on a busy machine.
+jest.setTimeout(60_000);
 
 describe('a projector that is a process of its own', () => {
   let app: RunningApp;
@@ -25,7 +28,7 @@ describe('a projector that is a process of its own', () => {
         return context;
       },
     });
-  }, 60_000);
+  });
   afterAll(() => app?.stop());
 
   it('does for the api what the api leaves to it', async () => {
@@ -38,5 +41,5 @@ describe('a projector that is a process of its own', () => {
     );
     expect(items.map((item) => item.caseId)).toEqual([caseId]);
     expect((await committee.client.get('/health')).body).toMatchObject({ status: 'ready', processes: [] });
-  }, 60_000);
+  });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Grant, KeyWrap, SectionEnvelope } from '#kernel/sealed';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { expecting } from '../support/client.js';
@@ -30,6 +30,9 @@ interface ListedCase {
   readonly label: Recorded & { readonly wraps: readonly KeyWrap[] };
 }
 
+// People's passphrases are stretched as in a browser: half a second each, more on a busy machine.
+jest.setTimeout(60_000);
+
 describe('the request path: logged, referred, answered, counted', () => {
   let app: RunningApp;
   let registrar: Registrar;
@@ -41,7 +44,7 @@ describe('the request path: logged, referred, answered, counted', () => {
     registrar = await setUp(app.url, SETUP_CODE);
     committee = await found(registrar, 'committee', ['activist', 'custodian'], 'committee');
     center = await found(registrar, 'crisis-center', ['center-worker', 'custodian'], 'center');
-  }, 60_000);
+  });
   afterAll(() => app?.stop());
 
   const NAME = 'Үлгү Бир';
