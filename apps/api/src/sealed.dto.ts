@@ -133,6 +133,14 @@ export class MemberWrapDto implements sealed.MemberWrap {
   @BytesOf(KEY_BOX) readonly box: string;
 }
 
+export class IndexKeyBoxDto implements sealed.IndexKeyBox {
+  @Tag('index-key/1') readonly v: 'index-key/1';
+  @Uuid() readonly org: string;
+  @Whole(1, MOST_VERSIONS) readonly keyVersion: number;
+  @BytesOf(12) readonly nonce: string;
+  @BytesOf(KEY_BOX) readonly box: string;
+}
+
 export class PinsDto implements sealed.Pins {
   @Tag('pins/1') readonly v: 'pins/1';
   @Uuid() readonly memberId: string;

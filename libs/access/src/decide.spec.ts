@@ -107,7 +107,7 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   SignRoot: { who: ['registrar'], on: RESOURCES },
   ReadMe: { who: MEMBERS, on: RESOURCES },
   KeepPins: { who: MEMBERS, on: RESOURCES },
-  SignOut: { who: MEMBERS, on: RESOURCES },
+  SignOut: { who: (Object.keys(ACTORS) as Who[]).filter((who) => ACTORS[who] !== undefined), on: RESOURCES },
 };
 
 /** Every combination in which the decision is not the one of the table. */
@@ -140,6 +140,11 @@ describe('decide', () => {
   it('denies what no rule names', () => {
     expect(decideBy([])(ACTORS.registrar, 'ReadHealth', none, 'work')).toEqual({ allowed: false });
     expect(decide(ACTORS.registrar, 'EraseCase' as Action, ownCase, 'work')).toEqual({ allowed: false });
+  });
+
+  it('denies what rules only narrow and none grants', () => {
+    const narrowing = rules.filter(({ grants }) => grants === undefined);
+    expect(decideBy(narrowing)(ACTORS.registrar, 'RegisterPlace', none, 'work')).toEqual({ allowed: false });
   });
 
   it('denies a purpose nobody defined', () => {

@@ -1,4 +1,7 @@
-/** Who may do what: one table of rules. An action needs every rule that names it; one that no rule names is denied. */
+/**
+ * Who may do what: one table of rules. An action needs a rule that grants it and every rule that names it; one that
+ * no rule grants is denied.
+ */
 import { RECEIVING_KINDS, SECRET_HOLDING_ROLES, type Role } from '#directory/domain/organization.codes';
 import {
   ACTIONS,
@@ -26,6 +29,8 @@ export interface Ask {
 export interface Rule {
   readonly name: string;
   readonly actions: readonly Action[];
+  /** Opens the actions it names; the other rules only narrow. */
+  readonly grants?: true;
   holds(ask: Ask): boolean;
 }
 
@@ -64,12 +69,19 @@ export const rules: readonly Rule[] = [
   {
     name: 'anyone may knock: signing in, enrolling, setting up, health',
     actions: PUBLIC_ACTIONS,
+    grants: true,
     holds: () => true,
   },
   {
     name: 'everything else needs a signed-in member who holds a role',
-    actions: MEMBER_ACTIONS,
+    actions: MEMBER_ACTIONS.filter((action) => action !== 'SignOut'),
     holds: ({ actor }) => actor !== undefined && actor.roles.length > 0,
+  },
+  {
+    name: 'a member looks up the directory, and sees to their own session and pins',
+    actions: ['ReadDirectory', 'ReadMe', 'KeepPins', 'SignOut'],
+    grants: true,
+    holds: ({ actor }) => actor !== undefined,
   },
   {
     name: 'what is opened is opened for a known purpose',
@@ -79,6 +91,7 @@ export const rules: readonly Rule[] = [
   {
     name: 'work with cases needs a role that holds the organization secret',
     actions: CASE_WORK,
+    grants: true,
     holds: ({ actor }) => hasRole(actor, SECRET_HOLDING_ROLES),
   },
   {
@@ -124,11 +137,13 @@ export const rules: readonly Rule[] = [
   {
     name: 'colleagues are known to those who work with cases and to the registrar',
     actions: ['ReadMembers'],
+    grants: true,
     holds: ({ actor }) => hasRole(actor, [...SECRET_HOLDING_ROLES, 'registrar']),
   },
   {
     name: 'the country is registered by a registrar',
     actions: BY_REGISTRAR,
+    grants: true,
     holds: ({ actor }) => hasRole(actor, ['registrar']),
   },
   {
@@ -142,12 +157,13 @@ function hasRole(actor: Actor | undefined, roles: readonly Role[]): boolean {
   return actor !== undefined && actor.roles.some((role) => roles.includes(role));
 }
 
-/** The decision by these rules: allowed when at least one names the action and all that name it hold. */
+/** The decision by these rules: allowed when at least one grants the action and all that name it hold. */
 export function decideBy(table: readonly Rule[]): Decide {
   return (actor, action, resource, purpose) => {
     const asked = table.filter(({ actions }) => actions.includes(action));
     const allowed =
-      asked.length > 0 && asked.every((rule) => rule.holds({ actor, action, resource, purpose }));
+      asked.some(({ grants }) => grants) &&
+      asked.every((rule) => rule.holds({ actor, action, resource, purpose }));
     return { allowed };
   };
 }

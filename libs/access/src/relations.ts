@@ -9,7 +9,7 @@ import { Clock } from '#kernel/clock';
 import { isUuid } from '#kernel/ids';
 import type { KeysDatabase } from '#keys/keys-database';
 import { referralDecider } from '#referrals/domain/referral.decider';
-import { referralStream } from '#referrals/domain/referral.state';
+import { grantEnded, referralStream } from '#referrals/domain/referral.state';
 import type { Actor, Resource } from './actor.js';
 
 /** What a route is about, by the ids in its path or body. */
@@ -95,7 +95,8 @@ export class Relations {
     const party = state.from === organization ? 'sender' : state.to === organization ? 'recipient' : 'none';
     if (party === 'none') return NO_REFERRAL;
     const file = await foldStream(this.log, caseDecider, caseStream(state.caseId));
-    const holds = consentInForce(file, state.consentId, state.to, this.clock.now());
+    const now = this.clock.now();
+    const holds = consentInForce(file, state.consentId, state.to, now) && !grantEnded(state.grant, now);
     return { kind: 'referral', party, status: state.status, consentInForce: holds };
   }
 }

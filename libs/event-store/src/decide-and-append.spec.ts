@@ -120,6 +120,17 @@ describe('decide and append', () => {
     });
   });
 
+  it('tells another organization nothing of a command, and lets it not reuse the id', async () => {
+    const asked = context({ body: '{"n":1}' });
+    await add(1, { context: asked });
+    const theirs = { ...asked, organization: randomUUID(), actor: randomUUID() };
+    await expect(add(1, { context: theirs })).rejects.toMatchObject({ code: 'command_reused' });
+    await expect(add(99, { context: theirs })).rejects.toMatchObject({ code: 'over_the_limit' });
+    const colleague = { ...asked, actor: randomUUID() };
+    await expect(add(1, { context: colleague })).rejects.toMatchObject({ code: 'command_reused' });
+    expect(await store.readStream(stream)).toHaveLength(1);
+  });
+
   it('keys the digest, so that a log alone does not betray a guessed body', async () => {
     const asked = context({ body: '{"n":1}' });
     const digestKey = Uint8Array.from({ length: 32 }, () => 3);

@@ -78,7 +78,7 @@ async function attemptOnce<Command extends Message, State, Event extends Message
   const history = recorded.map((event) => codec.decode<Event>(event));
   const state = fold<State, Event>(decider, history);
 
-  const first = firstAnswer(recorded, history, context.commandId, digest);
+  const first = firstAnswer(recorded, history, context, digest);
   if (first) return first;
 
   const last = recorded.at(-1);
@@ -90,22 +90,29 @@ async function attemptOnce<Command extends Message, State, Event extends Message
   const events = withIds(decider.decide(request.command, state, await request.facts(state)), request);
   if (events.length === 0) return { revision, position: last?.position ?? 0n, repeated: false, events };
 
+  // Their ids would be those of the other organization's events.
+  if (history.some(({ commandId }) => commandId === context.commandId)) {
+    throw new DomainError('command_reused', 'invalid');
+  }
   const toAppend = await encoded(events, state, request, digest);
   await request.beforeAppend?.(events, state);
   const result = await store.append(stream, revision < 0 ? NO_STREAM : revision, toAppend);
   return { ...result, repeated: false, events };
 }
 
+/** Another organization's command is none of the caller's: the rules answer, as if its id had never been used. */
 function firstAnswer(
   recorded: readonly RecordedEvent[],
   history: readonly DecodedEvent[],
-  commandId: string,
+  { commandId, organization, actor }: CommandContext,
   digest: string,
 ): Decided | undefined {
   const events = history.filter((event) => event.commandId === commandId);
   const last = events.at(-1);
-  if (!last) return undefined;
-  if (recorded[last.revision]?.metadata.digest !== digest) throw new DomainError('command_reused', 'invalid');
+  if (last?.organization !== organization) return undefined;
+  if (last.actor !== actor || recorded[last.revision]?.metadata.digest !== digest) {
+    throw new DomainError('command_reused', 'invalid');
+  }
   return { revision: last.revision, position: last.position, repeated: true, events };
 }
 

@@ -17,6 +17,8 @@ export interface Giving {
   readonly because: string;
   readonly entitlement: Entitlement;
   readonly wraps: readonly KeyWrap[];
+  /** KeyIds of the boxes the event brings: none of them may ever have been granted. */
+  readonly seals?: readonly string[];
   readonly grant?: Grant;
 }
 
@@ -43,7 +45,7 @@ export abstract class KeyCustody {
   /**
    * Inserts slots, entitlement, wraps and grant; repeating is harmless. Fails without a trace when a keyId was
    * first used by another case or slot (`key_of_another_slot`), or when the entitlement is denied or ended
-   * (`access_ended`).
+   * (`access_ended`), or when a key that was granted is to seal again (`key_granted`).
    */
   abstract give(giving: Giving): Promise<void>;
 

@@ -109,6 +109,15 @@ export interface MemberWrap {
   readonly box: string;
 }
 
+/** An organization's index key under its wrap key; duplicate tokens are made with it. */
+export interface IndexKeyBox {
+  readonly v: 'index-key/1';
+  readonly org: string;
+  readonly keyVersion: number;
+  readonly nonce: string;
+  readonly box: string;
+}
+
 /**
  * What a member's browser remembers to refuse a rolled-back or substituted key (`pins/1`): AES-256-GCM under
  * HKDF(Ed25519 seed, `kalkan/pins/1`), AAD `["pins/1", memberId, revision]`.

@@ -88,6 +88,16 @@ export async function insertWraps(
   if (!live.rows[0]?.live) throw new DomainError('access_ended');
 }
 
+/** @throws DomainError `key_granted` (conflict) when a box's key was ever granted: what was granted seals nothing further */
+export async function checkUngranted(tx: Queryable, keyIds: readonly string[]): Promise<void> {
+  if (keyIds.length === 0) return;
+  const granted = await tx.query(
+    'SELECT FROM keys.key_slot WHERE key_id = ANY ($1) AND granted_because IS NOT NULL LIMIT 1',
+    [keyIds],
+  );
+  if (granted.rowCount !== 0) throw new DomainError('key_granted', 'conflict', 'sections');
+}
+
 /** The grant's secret half; its header travels in the event. Each offering event has its own. */
 export async function insertGrant(
   tx: Queryable,
@@ -109,6 +119,10 @@ export async function insertGrant(
       marks.at,
       marks.settled,
     ],
+  );
+  await tx.query(
+    'UPDATE keys.key_slot SET granted_because = coalesce(granted_because, $2) WHERE key_id = ANY ($1)',
+    [grant.header.sections.map(({ keyId }) => keyId), marks.because],
   );
 }
 

@@ -55,6 +55,24 @@ describe('custody of keys', () => {
     expect(await world.keys.custody.wrapped(file.caseId, 2, keyIds)).toEqual(new Set());
   });
 
+  it('lets a key that was granted seal nothing further, also after the grant has ended', async () => {
+    const referral = await referred();
+    const { file } = referral;
+    const giving = (seals: readonly string[]) =>
+      world.keys.custody.give({
+        because: randomUUID(),
+        entitlement: file.entitlement,
+        wraps: file.wraps,
+        seals,
+      });
+    const granted = referral.grant.header.sections.map(({ keyId }) => keyId);
+    const untouched = file.wraps.map(({ keyId }) => keyId).filter((keyId) => !granted.includes(keyId));
+    await giving(untouched);
+    await expect(giving(granted)).rejects.toMatchObject({ code: 'key_granted', kind: 'conflict' });
+    await world.keys.custody.destroy(taking(referral));
+    await expect(giving(granted)).rejects.toMatchObject({ code: 'key_granted' });
+  });
+
   it('refuses a key first used by another case, and leaves nothing of the command', async () => {
     const first = await new TestCase(world).open();
     const second = new TestCase(world);

@@ -1,7 +1,7 @@
 import { DomainError } from '#kernel/domain-error';
 import { Clock } from '#kernel/clock';
 import { KeyCustody, type Giving, type Taking } from '#kernel/key-custody';
-import { checkWraps, claimSlots, entitle, insertGrant, insertWraps } from './case-access.js';
+import { checkUngranted, checkWraps, claimSlots, entitle, insertGrant, insertWraps } from './case-access.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 
 /** `KeyCustody` on PostgreSQL. Every transaction locks the entitlement first, so that none waits in a circle. */
@@ -33,12 +33,13 @@ export class PostgresKeyCustody extends KeyCustody {
     return found.rows[0]?.key;
   }
 
-  async give({ because, entitlement, wraps, grant }: Giving): Promise<void> {
+  async give({ because, entitlement, wraps, grant, seals = [] }: Giving): Promise<void> {
     checkWraps(wraps, entitlement);
     const marks = { because, at: this.clock.now(), settled: false };
     await this.database.transaction(async (tx) => {
       await entitle(tx, entitlement, marks);
       await claimSlots(tx, wraps, marks);
+      await checkUngranted(tx, seals);
       await insertWraps(tx, entitlement.id, wraps, marks);
       if (grant) await insertGrant(tx, entitlement, grant, marks);
     });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { COMMITTEE } from '#cases/testing/case.fixtures';
+import { indexKey } from '#directory/testing/directory.fixtures';
 import { freshKeyId, memberGiving, openWorld, signedIn, type World } from './testing/keys.fixtures.js';
 
 describe('the keys database of members', () => {
@@ -13,8 +14,13 @@ describe('the keys database of members', () => {
   const giving = () => memberGiving(randomUUID(), randomUUID(), randomUUID());
 
   it('keeps a member and hands back what the browser needs, without the proof', async () => {
-    const given = giving();
-    const { member, organization, because, memberWraps } = given;
+    const memberId = randomUUID();
+    const organization = randomUUID();
+    const given = {
+      ...memberGiving(memberId, organization, randomUUID()),
+      indexKey: { ...indexKey, org: organization },
+    };
+    const { member, because, memberWraps } = given;
     await world.keys.members.give(given);
     await world.keys.members.give(given);
     expect(await world.keys.members.keysOf(member.memberId)).toEqual({
@@ -22,6 +28,7 @@ describe('the keys database of members', () => {
       lock: member.lock,
       pins: member.pins,
       memberWraps,
+      indexKey: given.indexKey,
     });
     expect(await world.keys.members.findCredential(`  ${member.login.toUpperCase()} `)).toEqual({
       memberId: member.memberId,

@@ -1,7 +1,7 @@
 import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
 import { MemberCustody, type MemberGiving } from '#directory/domain/member-custody';
-import type { Lock, MemberWrap, Pins } from '#kernel/sealed';
+import type { IndexKeyBox, Lock, MemberWrap, Pins } from '#kernel/sealed';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 
 export interface Credential {
@@ -19,6 +19,8 @@ export interface MemberKeys {
   readonly lock: Lock;
   readonly pins: Pins;
   readonly memberWraps: readonly MemberWrap[];
+  /** Null for offices that hold no secret. */
+  readonly indexKey: IndexKeyBox | null;
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -69,8 +71,13 @@ export class MemberStore extends MemberCustody {
 
   /** @throws DomainError not_found when the member has left */
   async keysOf(memberId: string): Promise<MemberKeys> {
-    const found = await this.database.query<{ display_name: string; lock: Lock; pins: Pins }>(
-      `SELECT s.display_name, l.lock, p.pins
+    const found = await this.database.query<{
+      organization: string;
+      display_name: string;
+      lock: Lock;
+      pins: Pins;
+    }>(
+      `SELECT s.organization, s.display_name, l.lock, p.pins
          FROM keys.staff s JOIN keys.lock l USING (member_id) JOIN keys.pins p USING (member_id)
         WHERE s.member_id = $1`,
       [memberId],
@@ -82,6 +89,7 @@ export class MemberStore extends MemberCustody {
       lock: row.lock,
       pins: row.pins,
       memberWraps: await this.#wrapsOf(memberId),
+      indexKey: await this.#indexKeyOf(row.organization),
     };
   }
 
@@ -106,7 +114,7 @@ export class MemberStore extends MemberCustody {
 
   async #store(
     tx: Queryable,
-    { because, organization, member, memberWraps }: MemberGiving,
+    { because, organization, member, memberWraps, indexKey }: MemberGiving,
     proofHash: string,
   ): Promise<void> {
     const now = this.clock.now();
@@ -138,6 +146,7 @@ export class MemberStore extends MemberCustody {
       because,
     ]);
     for (const wrap of memberWraps) await this.#storeWrap(tx, wrap, because, now);
+    if (indexKey) await this.#storeIndexKey(tx, indexKey, because, now);
   }
 
   /** The same command again, or another one for a member who is already there. */
@@ -157,6 +166,33 @@ export class MemberStore extends MemberCustody {
        ON CONFLICT (organization, key_version, member_id, because) DO NOTHING`,
       [wrap.org, wrap.keyVersion, wrap.memberId, wrap.rosterHash, wrap.enc, wrap.box, because, now],
     );
+  }
+
+  async #storeIndexKey(tx: Queryable, indexKey: IndexKeyBox, because: string, now: Date): Promise<void> {
+    await tx.query(
+      `INSERT INTO keys.index_key (organization, key_version, nonce, box, because, given_at)
+       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (organization, key_version, because) DO NOTHING`,
+      [indexKey.org, indexKey.keyVersion, indexKey.nonce, indexKey.box, because, now],
+    );
+  }
+
+  /** Of the founder who landed: an attempt that was lost leaves a row until it is swept. */
+  async #indexKeyOf(organization: string): Promise<IndexKeyBox | null> {
+    const found = await this.database.query<{ key_version: number; nonce: string; box: string }>(
+      `SELECT i.key_version, i.nonce, i.box
+         FROM keys.index_key i JOIN keys.staff s USING (organization, because)
+        WHERE i.organization = $1 ORDER BY i.key_version DESC LIMIT 1`,
+      [organization],
+    );
+    const row = found.rows[0];
+    if (!row) return null;
+    return {
+      v: 'index-key/1',
+      org: organization,
+      keyVersion: row.key_version,
+      nonce: row.nonce,
+      box: row.box,
+    };
   }
 
   async #wrapsOf(memberId: string): Promise<readonly MemberWrap[]> {

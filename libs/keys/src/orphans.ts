@@ -28,7 +28,8 @@ export class OrphanSweep {
     await this.#sweepEntitlements(olderThan);
     await this.#sweepFactsKeys(olderThan);
     await this.#sweepMembers(olderThan);
-    await this.#sweepMemberWraps(olderThan);
+    await this.#sweepOrganizationKeys('member_wrap', olderThan);
+    await this.#sweepOrganizationKeys('index_key', olderThan);
   }
 
   async #sweepKeys(table: 'wrap' | 'key_slot', olderThan: Date): Promise<void> {
@@ -152,9 +153,9 @@ export class OrphanSweep {
     }
   }
 
-  async #sweepMemberWraps(olderThan: Date): Promise<void> {
+  async #sweepOrganizationKeys(table: 'member_wrap' | 'index_key', olderThan: Date): Promise<void> {
     const orphans = await this.database.query<{ organization: string; because: string }>(
-      `SELECT DISTINCT organization, because FROM keys.member_wrap WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
+      `SELECT DISTINCT organization, because FROM keys.${table} WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
       [olderThan],
     );
     for (const { organization, because } of orphans.rows) {
@@ -162,8 +163,8 @@ export class OrphanSweep {
       const row = 'organization = $1 AND because = $2 AND NOT settled AND given_at < $3';
       await this.database.query(
         events.some(({ id }) => id === because)
-          ? `UPDATE keys.member_wrap SET settled = true WHERE ${row}`
-          : `DELETE FROM keys.member_wrap WHERE ${row}`,
+          ? `UPDATE keys.${table} SET settled = true WHERE ${row}`
+          : `DELETE FROM keys.${table} WHERE ${row}`,
         [organization, because, olderThan],
       );
     }

@@ -3,7 +3,7 @@ import { consentInForce } from '#cases/domain/consent';
 import type { Log } from '#event-store/fold-stream';
 import { DomainError } from '#kernel/domain-error';
 import type { GrantHeader } from '#kernel/sealed';
-import type { ReferralTerms } from '#referrals/domain/referral.state';
+import { grantEnded, type ReferralTerms } from '#referrals/domain/referral.state';
 import { readCase, readReferral, type CaseHistory } from './case-history.js';
 import type { Queryable } from './keys-database.js';
 
@@ -52,6 +52,6 @@ export function notFound(): DomainError {
 /** The owner still sends, and the survivor still agrees. */
 function holds(file: CaseState, { from, to, consentId, grant }: ReferralTerms, now: Date): boolean {
   if (file.status === 'none' || file.organization !== from) return false;
-  if (grant.expiresAt !== null && Date.parse(grant.expiresAt) <= now.getTime()) return false;
+  if (grantEnded(grant, now)) return false;
   return consentInForce(file, consentId, to, now);
 }

@@ -37,6 +37,7 @@ const GIVEN_TABLES = [
   'facts_key',
   'staff',
   'member_wrap',
+  'index_key',
 ] as const;
 
 type Reconciled = DecodedEvent<CaseEvent | ReferralEvent> & (CaseEvent | ReferralEvent);

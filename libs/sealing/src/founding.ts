@@ -1,6 +1,6 @@
-import type { MemberWrap, Roster } from '#kernel/sealed';
+import type { IndexKeyBox, MemberWrap, Roster } from '#kernel/sealed';
 import { randomBytes } from './bytes.js';
-import { sealIndexKey, type IndexKeyBox } from './index-key.js';
+import { sealIndexKey } from './index-key.js';
 import type { MemberKeys } from './member-keys.js';
 import { wrapSecret } from './member-wrap.js';
 import { organizationKeys, type OrganizationKeys } from './organization-keys.js';

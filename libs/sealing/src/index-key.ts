@@ -1,18 +1,10 @@
+import type { IndexKeyBox } from '#kernel/sealed';
 import { open, seal } from './aead.js';
 import { toBase64url } from './base64url.js';
 import { utf8, type Bytes } from './bytes.js';
 import { hmacSha256 } from './digest.js';
 import type { OrganizationKeys } from './organization-keys.js';
 import { SealingError } from './sealing-error.js';
-
-/** An organization's index key under its wrap key (`index-key/1`). */
-export interface IndexKeyBox {
-  readonly v: 'index-key/1';
-  readonly org: string;
-  readonly keyVersion: number;
-  readonly nonce: string;
-  readonly box: string;
-}
 
 /** What a duplicate token is made of: the survivor's personal number (14 digits) or phone (E.164). */
 export type IndexField = 'pin' | 'tel';

@@ -1,9 +1,9 @@
-import type { Grant, KeyWrap, Lock, MemberWrap, Pins } from '#kernel/sealed';
+import type { Grant, IndexKeyBox, KeyWrap, Lock, MemberWrap, Pins } from '#kernel/sealed';
 import { admitMember, type Admission, type Admitted } from './admission.js';
 import { CaseKeys } from './case-keys.js';
 import type { MemberIdentity } from './fingerprint.js';
 import { foundOrganization, type NewOrganization } from './founding.js';
-import { duplicateToken, type IndexField, type IndexKeyBox } from './index-key.js';
+import { duplicateToken, type IndexField } from './index-key.js';
 import type { KeyReference } from './key-wrap.js';
 import type {
   ExpectedGrant,

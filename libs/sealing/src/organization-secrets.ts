@@ -1,6 +1,6 @@
-import type { MemberWrap } from '#kernel/sealed';
+import type { IndexKeyBox, MemberWrap } from '#kernel/sealed';
 import type { Bytes } from './bytes.js';
-import { openIndexKey, type IndexKeyBox } from './index-key.js';
+import { openIndexKey } from './index-key.js';
 import type { MemberKeys } from './member-keys.js';
 import { openMemberWrap } from './member-wrap.js';
 import { organizationKeys, type OrganizationKeys } from './organization-keys.js';

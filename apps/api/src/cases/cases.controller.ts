@@ -9,7 +9,7 @@ import { CaseCommand } from '#cases/write/case.command';
 import { OwnLabels, OwnSections } from '#keys/disclosure.query';
 import { ReferralCountsOfCases, ReferralsOfCase } from '#referrals/read/referral-inbox.query';
 import { Act } from '../http/act.decorator.js';
-import { type CommandEnvelope, Envelope } from '../http/command-context.js';
+import { BeginningEnvelope, type CommandEnvelope } from '../http/command-context.js';
 import { Reads } from '../http/freshness.js';
 import { Refused } from '../http/problem.js';
 import { Receipt } from '../http/receipt.js';
@@ -33,7 +33,11 @@ export class CasesController {
   @Post()
   @Act('OpenCase')
   @ApiCreatedResponse({ type: ReceiptDto })
-  async open(@Body() form: OpenCaseDto, @Envelope() envelope: CommandEnvelope, @Asking() actor: Actor) {
+  async open(
+    @Body() form: OpenCaseDto,
+    @BeginningEnvelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
     const { caseId, profile, incident, sections, wraps } = form;
     const instruction = { type: 'OpenCase', data: { profile, incident, sections } } as const;
     const context = envelope.by({ actor: actor.memberId, organization: actor.organization });

@@ -43,12 +43,31 @@ export const Envelope = createParamDecorator(
   [describeHeaders],
 );
 
+/**
+ * The envelope of a command that begins a stream: an `If-Match` is refused, or it would tell strangers the revision of
+ * a stream whose id they know.
+ */
+export const BeginningEnvelope = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (request.headers['if-match'] !== undefined) throw new Refused(400, 'if_match_unexpected');
+    return new CommandEnvelope(request);
+  },
+  [describeCommandId],
+);
+
+function describeCommandId(prototype: object, method: string | symbol | undefined): void {
+  const descriptor = method === undefined ? undefined : Object.getOwnPropertyDescriptor(prototype, method);
+  if (method === undefined || descriptor === undefined) return;
+  const schema = { type: 'string', format: 'uuid' };
+  ApiHeader({ name: 'Idempotency-Key', required: true, schema })(prototype, method, descriptor);
+}
+
 function describeHeaders(prototype: object, method: string | symbol | undefined): void {
   const descriptor = method === undefined ? undefined : Object.getOwnPropertyDescriptor(prototype, method);
   if (method === undefined || descriptor === undefined) return;
-  const id = { type: 'string', format: 'uuid' };
+  describeCommandId(prototype, method);
   const revision = { type: 'string', pattern: '^"(0|[1-9][0-9]{0,8})"$' };
-  ApiHeader({ name: 'Idempotency-Key', required: true, schema: id })(prototype, method, descriptor);
   ApiHeader({ name: 'If-Match', required: false, schema: revision })(prototype, method, descriptor);
 }
 

@@ -9,7 +9,7 @@ import {
   Uuid,
   YesNo,
 } from '../http/form-fields.js';
-import { LockDto, MemberWrapDto, PinsDto, RosterDto } from '../sealed.dto.js';
+import { IndexKeyBoxDto, LockDto, MemberWrapDto, PinsDto, RosterDto } from '../sealed.dto.js';
 import { LOGIN } from './sign-in.dto.js';
 
 /** Printed on an invitation, typed once. */
@@ -37,6 +37,7 @@ export class EnrollDto extends NewMemberDto {
   @Nested(() => RosterDto, { optional: true }) readonly roster?: RosterDto;
   @NestedList(() => MemberWrapDto, { min: 1, max: 2 }, { optional: true })
   readonly memberWraps?: readonly MemberWrapDto[];
+  @Nested(() => IndexKeyBoxDto, { optional: true }) readonly indexKey?: IndexKeyBoxDto;
 }
 
 export class MinistryDto {

@@ -54,7 +54,7 @@ export class Joining {
 
   /** Admits a member to the organization that invited it. @throws DomainError */
   async enroll(
-    { code, roster, memberWraps, ...member }: EnrollDto,
+    { code, roster, memberWraps, indexKey, ...member }: EnrollDto,
     { envelope, address }: Knocking,
   ): Promise<Answer> {
     await this.limit.pass({ door: 'enroll', address });
@@ -62,7 +62,7 @@ export class Joining {
     const { organization, roles } = await this.invitations.claim(codeHash, envelope.commandId);
     const context = envelope.by({ actor: member.memberId, organization });
     const admission = admissionOf(member, roles, roster);
-    const enrollment = { member, memberWraps: memberWraps ?? [] };
+    const enrollment = { member, memberWraps: memberWraps ?? [], ...(indexKey && { indexKey }) };
     try {
       return await this.commands.execute(
         new OrganizationCommand(organization, admission, context, enrollment),

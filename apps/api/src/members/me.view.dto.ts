@@ -10,7 +10,7 @@ import {
   Uuid,
   YesNo,
 } from '../http/view-fields.js';
-import { LockDto, MemberWrapDto, PinsDto } from '../sealed.dto.js';
+import { IndexKeyBoxDto, LockDto, MemberWrapDto, PinsDto } from '../sealed.dto.js';
 import { NamesDto } from './enroll.dto.js';
 
 export class SaltView {
@@ -38,5 +38,6 @@ export class MeView {
   @Nested(() => LockDto) readonly lock: LockDto;
   @NestedList(() => MemberWrapDto, { max: 1000 }) readonly memberWraps: readonly MemberWrapDto[];
   @Nested(() => PinsDto) readonly pins: PinsDto;
+  @Nested(() => IndexKeyBoxDto, { nullable: true }) readonly indexKey: IndexKeyBoxDto | null;
   @YesNo() readonly demo: boolean;
 }

@@ -19,7 +19,9 @@ export class Myself {
     await this.freshness.reach(['directory'], 'head');
     const own = await this.queries.execute(new OrganizationById(organization));
     if (own === undefined) throw new Refused(503, 'projection_behind');
-    const { displayName, lock, memberWraps, pins } = await this.queries.execute(new KeysOfMember(memberId));
+    const { displayName, lock, memberWraps, pins, indexKey } = await this.queries.execute(
+      new KeysOfMember(memberId),
+    );
     const { id, kind, names, place, demo } = own;
     return {
       member: { id: memberId, displayName, roles },
@@ -27,6 +29,7 @@ export class Myself {
       lock,
       memberWraps,
       pins,
+      indexKey,
       demo,
     };
   }

@@ -8,7 +8,7 @@ import { KeepRewraps } from '#keys/keeping.command';
 import { ReferralById, ReferralsOfOrganization } from '#referrals/read/referral-inbox.query';
 import { ReferralCommand } from '#referrals/write/referral.command';
 import { Act } from '../http/act.decorator.js';
-import { type CommandEnvelope, Envelope } from '../http/command-context.js';
+import { BeginningEnvelope, type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Reads } from '../http/freshness.js';
 import { NothingDto } from '../http/nothing.dto.js';
 import { Refused } from '../http/problem.js';
@@ -38,7 +38,7 @@ export class ReferralsController {
   @ApiCreatedResponse({ type: ReceiptDto })
   offer(
     @Body() { referralId, ...data }: OfferReferralDto,
-    @Envelope() envelope: CommandEnvelope,
+    @BeginningEnvelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
     return this.#carryOut(referralId, { type: 'OfferReferral', data }, { envelope, actor });

@@ -69,6 +69,7 @@ describe('giving: opening a case', () => {
         because,
         entitlement: { id: CASE, kind: 'owner', caseId: CASE, organization: COMMITTEE, consentId: null },
         wraps: [wrapOf(envelope('label')), wrapOf(envelope('contact'))],
+        seals: [envelope('label').keyId, envelope('contact').keyId],
       },
     ]);
     const [event] = await world.store.readStream(STREAM);
@@ -180,7 +181,7 @@ describe('wraps', () => {
   it('are not needed for keys it holds', async () => {
     await withCase();
     await run({ type: 'SealSections', data: { sections: [envelope('contact')] } }, {}, []);
-    expect(world.journal.steps).toEqual(['findFactsKey', 'wrapped', 'append']);
+    expect(world.journal.steps).toEqual(['findFactsKey', 'wrapped', 'give', 'append']);
   });
 
   it('under a superseded secret are refused, to be made anew', async () => {

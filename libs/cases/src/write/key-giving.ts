@@ -42,9 +42,10 @@ export class KeyGiving {
     checkAllWrapped(this.#sections, await this.#wrapped(keyVersion));
 
     this.#since ??= this.clock.now().getTime();
-    if (wraps.length > 0) {
+    if (this.#sections.length + wraps.length > 0) {
       const entitlement = { id: caseId, kind: 'owner', caseId, organization, consentId: null } as const;
-      await this.custody.give({ because, entitlement, wraps });
+      const seals = this.#sections.map(({ keyId }) => keyId);
+      await this.custody.give({ because, entitlement, wraps, seals });
     }
     if (this.clock.now().getTime() - this.#since > GIVING_HOLDS_MS) {
       throw new DomainError('too_slow', 'unavailable');

@@ -1,4 +1,4 @@
-import type { Lock, MemberWrap, Pins } from '#kernel/sealed';
+import type { IndexKeyBox, Lock, MemberWrap, Pins } from '#kernel/sealed';
 
 /** What the keys database keeps of a member; nothing of it stands in the log. */
 export interface MemberKeeping {
@@ -20,6 +20,8 @@ export interface MemberGiving {
   readonly member: MemberKeeping;
   /** The organization's secret for the member and, from the founder, for the recovery kit. */
   readonly memberWraps: readonly MemberWrap[];
+  /** From the founder: the organization's index key, under its wrap key. */
+  readonly indexKey?: IndexKeyBox | undefined;
 }
 
 /** Keeps what admits a member, before the event that admits it is appended (confidentiality §4). */

@@ -1,5 +1,5 @@
 /** A directory as specs know it: fixed ids, well-formed keys with nothing behind them, one valid command of each kind. */
-import type { Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
+import type { IndexKeyBox, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
 import type { MemberKeeping } from '../domain/member-custody.js';
 import type { AdmitMember, OrganizationFacts, RegisterOrganization } from '../domain/organization.decider.js';
 import type { Names, OrganizationEvent } from '../domain/organization.events.js';
@@ -123,6 +123,14 @@ export function keepingOf({ memberId, receive, sign }: AdmitMember['data']): Mem
   const pins: Pins = { v: 'pins/1', memberId, revision: 1, nonce: bytes(12), box: bytes(64) };
   return { memberId, displayName: 'Айгүл', login: 'aigul', salt: bytes(16), proof: bytes(32), lock, pins };
 }
+
+export const indexKey: IndexKeyBox = {
+  v: 'index-key/1',
+  org: COMMITTEE,
+  keyVersion: 1,
+  nonce: bytes(12),
+  box: bytes(48),
+};
 
 export function memberWrap(memberId: string): MemberWrap {
   return {

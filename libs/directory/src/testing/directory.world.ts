@@ -21,6 +21,7 @@ import {
   committee,
   custodian,
   district,
+  indexKey,
   keepingOf,
   memberWrap,
   ministry,
@@ -53,6 +54,7 @@ export class RecordedMembers extends MemberCustody {
 export const founding: MemberEnrollment = {
   member: keepingOf(custodian),
   memberWraps: [memberWrap(CUSTODIAN), memberWrap('kit')],
+  indexKey,
 };
 
 export class World {

@@ -1,6 +1,6 @@
 import { isBase64url } from '#kernel/base64url';
 import { DomainError } from '#kernel/domain-error';
-import type { MemberWrap } from '#kernel/sealed';
+import type { IndexKeyBox, MemberWrap } from '#kernel/sealed';
 import type { AdmitMember } from '../domain/organization.decider.js';
 import type { MemberEnrollment } from './organization.command.js';
 
@@ -19,6 +19,7 @@ export function checkEnrollment(
   if (!enrollment) throw new DomainError('enrollment_required', 'invalid');
   checkMember(admission, enrollment.member);
   checkWraps(organization, admission, enrollment.memberWraps);
+  checkIndexKey(organization, admission, enrollment.indexKey);
 }
 
 function checkMember(admission: AdmitMember['data'], member: MemberEnrollment['member']): void {
@@ -66,6 +67,23 @@ function checkWraps(
       isBase64url(wrap.box, WRAP_BYTES);
     if (!wellFormed) refuse('member_wrap_malformed', field);
   }
+}
+
+/** The founder brings the organization's index key; nobody else does. */
+function checkIndexKey(
+  organization: string,
+  { roster }: AdmitMember['data'],
+  indexKey: IndexKeyBox | undefined,
+): void {
+  const founding = roster?.n === 1;
+  if (founding !== (indexKey !== undefined)) refuse('index_key_mismatch', 'indexKey');
+  if (!indexKey) return;
+  if (indexKey.org !== organization || indexKey.keyVersion !== roster?.keyVersion) {
+    refuse('index_key_mismatch', 'indexKey');
+  }
+  const wellFormed =
+    indexKey.v === 'index-key/1' && isBase64url(indexKey.nonce, 12) && isBase64url(indexKey.box, WRAP_BYTES);
+  if (!wellFormed) refuse('index_key_malformed', 'indexKey');
 }
 
 function refuse(code: string, field: string): never {

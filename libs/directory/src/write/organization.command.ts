@@ -7,7 +7,7 @@ import type { OrganizationInstruction } from '../domain/organization.decider.js'
 export type OrganizationAnswer = Pick<Decided, 'revision' | 'position' | 'repeated'>;
 
 /** What AdmitMember brings for the keys database. */
-export type MemberEnrollment = Pick<MemberGiving, 'member' | 'memberWraps'>;
+export type MemberEnrollment = Pick<MemberGiving, 'member' | 'memberWraps' | 'indexKey'>;
 
 /** The one bus command of an organization; an enrollment rides beside it because it does not go to the log. */
 export class OrganizationCommand extends Command<OrganizationAnswer> {

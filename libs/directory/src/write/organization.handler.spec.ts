@@ -12,6 +12,7 @@ import {
   committee,
   custodian,
   keepingOf,
+  indexKey,
   memberWrap,
   root,
   roster,
@@ -161,6 +162,19 @@ describe('what an enrollment brings', () => {
       { memberWraps: [{ ...self, box: bytes(47) }, memberWrap('kit')] },
       'member_wrap_malformed',
       'memberWraps[0]',
+    ],
+    ['no index key', { indexKey: undefined }, 'index_key_mismatch', 'indexKey'],
+    [
+      'an index key of another organization',
+      { indexKey: { ...indexKey, org: MINISTRY } },
+      'index_key_mismatch',
+      'indexKey',
+    ],
+    [
+      'an index key of the wrong size',
+      { indexKey: { ...indexKey, box: bytes(47) } },
+      'index_key_malformed',
+      'indexKey',
     ],
   ])('is refused when it is %s', async (_what, change, code, field) => {
     const enrollment = { ...founding, ...change };

@@ -45,6 +45,7 @@ const TABLES = [
     key_id text PRIMARY KEY,
     case_id uuid NOT NULL,
     section text NOT NULL,
+    granted_because uuid,
     ${MARKS}
   )`,
   `CREATE TABLE keys.wrap (
@@ -109,6 +110,14 @@ const TABLES = [
     ${MARKS},
     PRIMARY KEY (organization, key_version, member_id, because)
   )`,
+  `CREATE TABLE keys.index_key (
+    organization uuid NOT NULL,
+    key_version integer NOT NULL CHECK (key_version > 0),
+    nonce text NOT NULL,
+    box text NOT NULL,
+    ${MARKS},
+    PRIMARY KEY (organization, key_version, because)
+  )`,
   `CREATE TABLE keys.session (
     token_hash text PRIMARY KEY,
     member_id uuid NOT NULL REFERENCES keys.staff ON DELETE CASCADE,
@@ -161,7 +170,7 @@ const TABLES = [
     name text PRIMARY KEY,
     position bigint NOT NULL
   )`,
-  ...['entitlement', 'key_slot', 'wrap', 'grant_box', 'facts_key', 'staff', 'member_wrap'].map(
+  ...['entitlement', 'key_slot', 'wrap', 'grant_box', 'facts_key', 'staff', 'member_wrap', 'index_key'].map(
     (table) => `CREATE INDEX ON keys.${table} (given_at) WHERE NOT settled`,
   ),
 ];
@@ -171,14 +180,15 @@ const MARK_COLUMNS = 'UPDATE (because, given_at, settled)';
 const GRANTS = [
   'GRANT USAGE ON SCHEMA keys TO kalkan_keys',
   `GRANT SELECT, INSERT, DELETE ON keys.entitlement, keys.key_slot, keys.wrap, keys.grant_box, keys.facts_key,
-     keys.staff, keys.credential, keys.lock, keys.pins, keys.member_wrap, keys.session, keys.invitation, keys.tries
+     keys.staff, keys.credential, keys.lock, keys.pins, keys.member_wrap, keys.index_key, keys.session, keys.invitation, keys.tries
      TO kalkan_keys`,
   'GRANT SELECT, INSERT ON keys.disclosure, keys.server_secret, keys.checkpoint TO kalkan_keys',
   `GRANT UPDATE (because, given_at, settled, denied_by, denied_stream, denied_event, denied_at, ended_because)
      ON keys.entitlement TO kalkan_keys`,
-  ...['key_slot', 'wrap', 'grant_box', 'facts_key', 'member_wrap'].map(
+  ...['key_slot', 'wrap', 'grant_box', 'facts_key', 'member_wrap', 'index_key'].map(
     (table) => `GRANT ${MARK_COLUMNS} ON keys.${table} TO kalkan_keys`,
   ),
+  'GRANT UPDATE (granted_because) ON keys.key_slot TO kalkan_keys',
   'GRANT UPDATE (display_name, because, given_at, settled) ON keys.staff TO kalkan_keys',
   'GRANT UPDATE (login, salt, proof_hash, because) ON keys.credential TO kalkan_keys',
   'GRANT UPDATE (lock, because) ON keys.lock TO kalkan_keys',

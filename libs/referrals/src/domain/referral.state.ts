@@ -22,6 +22,11 @@ export type ReferralState =
 
 export type ReferralStatus = Exclude<ReferralState['status'], 'none'>;
 
+/** A grant may end before its consent does. */
+export function grantEnded({ expiresAt }: GrantHeader, at: Date): boolean {
+  return expiresAt !== null && Date.parse(expiresAt) <= at.getTime();
+}
+
 const CATEGORY = 'referral';
 
 export function referralStream(referralId: string): string {
