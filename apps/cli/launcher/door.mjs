@@ -46,21 +46,30 @@ export async function checkPort(door) {
     );
 }
 
+/** What the server says of itself once it is ready, or undefined. */
 function health(url) {
   const client = url.startsWith('https') ? https : http;
   return new Promise((resolve) => {
-    // The certificate names the public host, and this asks only whether our own child is ready.
+    // The certificate names the public host, and this asks only our own child.
     const request = client.get(
       `${url}/api/v1/health`,
       { rejectUnauthorized: false, timeout: 2000 },
       (response) => {
-        response.resume();
-        resolve(response.statusCode === 200);
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk) => (text += chunk));
+        response.on('end', () => resolve(response.statusCode === 200 ? JSON.parse(text) : undefined));
       },
     );
     request.on('timeout', () => request.destroy());
-    request.on('error', () => resolve(false));
+    request.on('error', () => resolve(undefined));
   });
+}
+
+export async function isSetUp({ url }) {
+  const answer = await health(url);
+  if (!answer) throw new Sentence(`The server at ${url} does not answer.`);
+  return answer.setUp;
 }
 
 export async function waitUntilHealthy({ url }) {

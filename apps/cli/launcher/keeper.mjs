@@ -4,13 +4,16 @@
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from './lock.mjs';
 import { startPostgres, stopServer } from './postgres.mjs';
 import { isAlive } from './processes.mjs';
 import { Sentence } from './sentence.mjs';
+import { forgetUnfinished } from './unfinished-demo.mjs';
 
 const API_PATIENCE = 3000;
+const LARGEST_LOG = 10_000_000;
 const groups = new Set();
 let postgresPid;
 let api;
@@ -38,20 +41,29 @@ async function open({ cluster, home, removeAtEnd: remove }) {
   await lock(home);
   if (remove) removeAtEnd = home.dir;
   if (!cluster) return {};
+  await forgetUnfinished(home);
   const onServer = (pid) => (postgresPid = pid);
   const { pid, ended } = await startPostgres({ ...cluster, groups, onServer });
   ended.then(() => report({ event: 'postgres-ended' }));
   return { pid };
 }
 
+/** For appending; the one before is kept when it has grown large. */
+function openLog(file) {
+  if (fs.existsSync(file) && fs.statSync(file).size > LARGEST_LOG) fs.renameSync(file, `${file}.1`);
+  return fs.openSync(file, 'a', 0o600);
+}
+
 /** The api gets a channel too: it must end by itself when that closes, should this process be killed. */
-function serve({ args, cwd, env }) {
+function serve({ args, cwd, env, home }) {
+  const log = openLog(path.join(home.dir, 'api.log'));
   api = spawn(process.execPath, args, {
     cwd,
     env,
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', log, log, 'ipc'],
   });
+  fs.closeSync(log);
   api.on('error', (error) => report({ event: 'api-ended', code: error.message }));
   api.on('exit', (code, signal) => report({ event: 'api-ended', code: code ?? signal }));
   return { pid: api.pid };

@@ -1,13 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkPort, readConfiguration, waitUntilHealthy } from './door.mjs';
+import { checkPort, isSetUp, readConfiguration, waitUntilHealthy } from './door.mjs';
 import { dataDirectory, prepareHome, randomCode, randomPassword, secret } from './data-home.mjs';
 import { Keeping, refuseIfInUse } from './keeping.mjs';
 import { checkPlatform, databaseUrl, stopServer } from './postgres.mjs';
 import { build, install } from './prepare.mjs';
 import { onParentGone } from './processes.mjs';
 import { Sentence } from './sentence.mjs';
+import { markFinished, markUnfinished } from './unfinished-demo.mjs';
 
 const checkout = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 let keeping;
@@ -73,10 +74,15 @@ function databasesOf(cluster, home) {
   };
 }
 
-async function startApi(environment, door) {
+async function startApi(environment, door, home) {
   const ended = new Promise((_, reject) =>
     keeper().on('event', ({ event, code }) => {
-      if (event === 'api-ended') reject(new Sentence(`The server ended (${code}).`));
+      if (event === 'api-ended')
+        reject(
+          new Sentence(
+            `The server ended (${code}); its last words are in ${path.join(home.dir, 'api.log')}.`,
+          ),
+        );
       if (event === 'postgres-ended')
         reject(new Sentence('PostgreSQL ended; its log is in the data folder.'));
       if (event === 'keeper-ended')
@@ -88,19 +94,23 @@ async function startApi(environment, door) {
     args: ['dist/apps/api/src/main.js'],
     cwd: checkout,
     env: environment,
+    home,
   });
   await Promise.race([waitUntilHealthy(door), ended]);
   return { pid, ended };
 }
 
-async function loadDemo(environment, door) {
+async function loadDemo(environment, door, home) {
+  if (await isSetUp(door)) return;
+  markUnfinished(home);
   const { code } = await keeper().ask('run', {
     file: process.execPath,
-    args: ['dist/apps/cli/src/main.js', 'demo', '--if-empty', '--url', door.url],
+    args: ['dist/apps/cli/src/main.js', 'demo', '--url', door.url],
     cwd: checkout,
     env: environment,
   });
-  if (code !== 0) console.log(`The demo could not be loaded (${code}); Kalkan runs without it.`);
+  if (code === 0) markFinished(home);
+  else console.log(`The demo could not be loaded (${code}); the next start begins it anew.`);
 }
 
 function announce(door, home) {
@@ -127,10 +137,10 @@ async function start() {
   const databases = cluster && databasesOf(cluster, home);
   const { postgres, api } = await timed('start', async () => ({
     postgres: await keeper().ask('open', { home, cluster }),
-    api: await startApi({ ...environment, ...databases }, door),
+    api: await startApi({ ...environment, ...databases }, door, home),
   }));
   if (cluster && door.isLoopback && process.env.KALKAN_DEMO !== 'off')
-    await timed('demo', () => loadDemo(environment, door));
+    await timed('demo', () => loadDemo(environment, door, home));
   announce(door, home);
   try {
     await api.ended;

@@ -7,8 +7,12 @@ export interface Lease {
   release(): Promise<void>;
 }
 
+type Ask = <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<pg.QueryResult<Row>>;
+
 interface Connection {
   readonly client: pg.Client;
+  /** One query after the other: a client takes no second one while it is busy. */
+  readonly ask: Ask;
   readonly lost: AbortSignal;
 }
 
@@ -30,12 +34,12 @@ export class SessionLocks {
   /** Waits for the lock; undefined when `signal` aborts first. @throws Error when the server is out of reach */
   async acquire(name: string, signal: AbortSignal): Promise<Lease | undefined> {
     while (!signal.aborted) {
-      const { client, lost } = await this.#connect();
-      const { rows } = await client.query<{ held: boolean }>(
+      const { ask, lost } = await this.#connect();
+      const { rows } = await ask<{ held: boolean }>(
         'SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held',
         [name],
       );
-      if (rows[0]?.held) return { lost, release: () => release(client, name) };
+      if (rows[0]?.held) return { lost, release: () => release(ask, name) };
       await sleep(this.standByMs, undefined, { signal }).catch(() => undefined);
     }
     return undefined;
@@ -73,20 +77,29 @@ export class SessionLocks {
     client.once('error', lose);
     client.once('end', lose);
     client.on('error', () => undefined);
-    const heartbeat = setInterval(() => void client.query('SELECT 1').catch(lose), HEARTBEAT_MS);
+    const ask = inTurn(client);
+    const heartbeat = setInterval(() => void ask('SELECT 1').catch(lose), HEARTBEAT_MS);
     try {
       await client.connect();
     } catch (error) {
       lose();
       throw error;
     }
-    return { client, lost: broken.signal };
+    return { client, ask, lost: broken.signal };
   }
 }
 
-async function release(client: pg.Client, name: string): Promise<void> {
-  await client
-    .query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
+function inTurn(client: pg.Client): Ask {
+  let last: Promise<unknown> = Promise.resolve();
+  return (text, values) => {
+    const answer = last.then(() => client.query<never>(text, values));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+}
+
+async function release(ask: Ask, name: string): Promise<void> {
+  await ask('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [name])
     .then(() => undefined)
     .catch(() => undefined);
 }
