@@ -587,6 +587,15 @@ export interface components {
       enc: string;
       box: string;
     };
+    IndexKeyBoxDto: {
+      /** @enum {string} */
+      v: 'index-key/1';
+      /** Format: uuid */
+      org: string;
+      keyVersion: number;
+      nonce: string;
+      box: string;
+    };
     EnrollDto: {
       /** Format: uuid */
       memberId: string;
@@ -599,6 +608,7 @@ export interface components {
       code: string;
       roster?: components['schemas']['RosterDto'];
       memberWraps?: components['schemas']['MemberWrapDto'][];
+      indexKey?: components['schemas']['IndexKeyBoxDto'];
     };
     AskSaltDto: {
       login: string;
@@ -652,6 +662,7 @@ export interface components {
       lock: components['schemas']['LockDto'];
       memberWraps: components['schemas']['MemberWrapDto'][];
       pins: components['schemas']['PinsDto'];
+      indexKey: components['schemas']['IndexKeyBoxDto'] | null;
       demo: boolean;
     };
     KeepPinsDto: {
@@ -1906,7 +1917,6 @@ export interface operations {
       query?: never;
       header: {
         'Idempotency-Key': string;
-        'If-Match'?: string;
       };
       path?: never;
       cookie?: never;
@@ -2225,7 +2235,6 @@ export interface operations {
       query?: never;
       header: {
         'Idempotency-Key': string;
-        'If-Match'?: string;
       };
       path?: never;
       cookie?: never;
