@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { stopServer } from './postgres.mjs';
-import { isAlive } from './processes.mjs';
+import { commandOf, isAlive } from './processes.mjs';
 
 const markOf = (home) => path.join(home.dir, 'demo-loading');
 
@@ -21,7 +21,7 @@ export async function forgetUnfinished(home) {
   const data = path.join(home.dir, 'postgres');
   const pidFile = path.join(data, 'postmaster.pid');
   const pid = fs.existsSync(pidFile) ? Number.parseInt(fs.readFileSync(pidFile, 'utf8'), 10) : 0;
-  if (pid > 0 && isAlive(pid)) await stopServer(pid);
+  if (pid > 1 && isAlive(pid) && commandOf(pid).includes(data)) await stopServer(pid);
   fs.rmSync(data, { recursive: true, force: true, maxRetries: 3 });
   fs.rmSync(path.join(home.dir, 'demo-accounts.txt'), { force: true });
   markFinished(home);
