@@ -7,12 +7,15 @@ export interface Prepared {
   readonly path: string;
   readonly key: string;
   readonly body: string;
+  /** The revision seen (`If-Match`); another one by then is refused as `stale_revision`. */
+  readonly revision?: number;
 }
 
 /** What a request is about: the values of its path's places, then its body. */
 interface About<Path extends string, Body> {
   readonly in: ParametersOf<Path>;
   readonly body: Body;
+  readonly revision?: number;
 }
 
 /** The newest position this session has written, so that lists read after a save contain it. */
@@ -23,7 +26,13 @@ export function prepare<Path extends PathOf<'post'>>(
   about: About<Path, BodyOf<Path, 'post'>>,
   key: string = crypto.randomUUID(),
 ): Prepared {
-  return { path: filled(path, about.in), key, body: JSON.stringify(about.body) };
+  const { in: places, body, revision } = about;
+  return {
+    path: filled(path, places),
+    key,
+    body: JSON.stringify(body),
+    ...(revision === undefined ? {} : { revision }),
+  };
 }
 
 export async function send(command: Prepared): Promise<void> {
@@ -74,14 +83,14 @@ function filled(path: string, values: unknown): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(named[name] ?? ''));
 }
 
-async function request(
-  path: string,
-  method: string,
-  sent?: Pick<Prepared, 'key' | 'body'>,
-): Promise<unknown> {
+async function request(path: string, method: string, sent?: Omit<Prepared, 'path'>): Promise<unknown> {
   const init: RequestInit = { method, cache: 'no-store', credentials: 'same-origin' };
   if (sent !== undefined) {
-    init.headers = { 'content-type': 'application/json', 'idempotency-key': sent.key };
+    init.headers = {
+      'content-type': 'application/json',
+      'idempotency-key': sent.key,
+      ...(sent.revision === undefined ? {} : { 'if-match': `"${String(sent.revision)}"` }),
+    };
     init.body = sent.body;
   }
   const response = await fetch(`${API}${path}`, init).catch(lost);

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { Problem } from '../../api/failures.js';
 import { prepare, type Prepared } from '../../api/http.js';
 import { caseById } from '../../api/queries.js';
 import type { SectionName } from '../../api/types.js';
@@ -13,12 +14,16 @@ import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { contentOf, textsOf, type Texts } from '../sections/section-fields.js';
+import { SectionFacts } from '../sections/section-facts.js';
 import { SectionForm } from '../sections/section-form.js';
 import { openSections } from './open-sections.js';
 import { sectionName } from '../sections/section-name.js';
 
 interface SectionDraft {
+  /** Null until something is typed. */
   readonly texts: Texts | null;
+  /** The case's revision the typing began from: another one by then is a conflict, shown and not overwritten. */
+  readonly base: number | null;
   readonly pending: readonly Prepared[];
 }
 
@@ -35,25 +40,34 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
   const { t } = i18n;
   const session = useSession();
   const router = useRouter();
-  const draft = useDraft<SectionDraft>('section', `${section}-${id}`, () => ({ texts: null, pending: [] }));
+  const draft = useDraft<SectionDraft>('section', `${section}-${id}`, () => ({
+    texts: null,
+    base: null,
+    pending: [],
+  }));
   const [loaded, again] = useLoaded(() => present(session, id, section), `${id}/${section}`);
   const [errors, setErrors] = useState(NONE);
   useFocusOnError(errors);
   const submission = useSubmission({
     onDone: () => void draft.discard().then(router.back),
+    onRefused: (failure) => {
+      if (failure instanceof Problem && failure.code === 'stale_revision') again();
+    },
     kept: draft.value?.pending,
     keep: (pending) => draft.change({ pending }),
   });
-  const texts = draft.value?.texts ?? null;
-  useEffect(() => {
-    if (loaded.state === 'ready' && draft.value?.texts === null) draft.change({ texts: loaded.value });
-  }, [loaded, draft.value]);
+  const now = loaded.state === 'ready' ? loaded.value : undefined;
+  const texts = draft.value?.texts ?? now?.texts;
+  const changed = now !== undefined && draft.value?.base != null && draft.value.base !== now.revision;
 
   const save = () => {
-    if (texts === null) return;
+    if (texts === undefined || now === undefined) return;
     if (section === 'label' && (texts['label'] ?? '').trim() === '')
       setErrors({ label: t('log.name.empty') });
-    else submission.submit(() => seal(session, { id, section, texts }));
+    else {
+      if (changed) draft.change({ base: now.revision });
+      submission.submit(() => seal(session, { id, section, texts, revision: now.revision }));
+    }
   };
   return (
     <Frame
@@ -66,7 +80,7 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
             primary
             look="grow"
             onClick={save}
-            busy={submission.state === 'busy' || texts === null}
+            busy={submission.state === 'busy' || texts === undefined}
             name="save"
           >
             {t(submission.state === 'waiting' ? 'action.again' : 'action.save')}
@@ -75,8 +89,9 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
       }
     >
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
-      {texts === null && loaded.state === 'loading' && <Busy words={t('loading')} />}
-      {texts !== null && (
+      {texts === undefined && loaded.state === 'loading' && <Busy words={t('loading')} />}
+      {changed && <Changed section={section} texts={now.texts} />}
+      {texts !== undefined && now !== undefined && (
         <SectionForm
           section={section}
           texts={texts}
@@ -84,7 +99,7 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
           onChange={(next) => {
             setErrors(NONE);
             if ((draft.value?.pending.length ?? 0) > 0) submission.reset();
-            draft.change({ texts: next, pending: [] });
+            draft.change({ texts: next, base: draft.value?.base ?? now.revision, pending: [] });
           }}
         />
       )}
@@ -94,20 +109,42 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
   );
 }
 
+/** The case changed after the typing began: shows what stands there now, so that saving is a choice. */
+function Changed({ section, texts }: { readonly section: SectionName; readonly texts: Texts }) {
+  const { t } = useI18n();
+  return (
+    <Note tone="w">
+      <p>{t('case.changed')}</p>
+      <SectionFacts section={section} value={contentOf(section, texts)} />
+    </Note>
+  );
+}
+
+interface Present {
+  readonly texts: Texts;
+  readonly revision: number;
+}
+
 /** Also tells the key worker which box is the newest, so that the new one names it as its predecessor. */
-async function present(session: Session, id: string, section: SectionName): Promise<Texts> {
+async function present(session: Session, id: string, section: SectionName): Promise<Present> {
   const file = await caseById(id);
-  if (!file.sections.includes(section)) return {};
+  const { revision } = file;
+  if (!file.sections.includes(section)) return { texts: {}, revision };
   const opened = (await openSections(session, file, [section]))[section];
-  return opened !== undefined && 'value' in opened ? textsOf(section, opened.value) : {};
+  return { texts: opened !== undefined && 'value' in opened ? textsOf(section, opened.value) : {}, revision };
+}
+
+interface Correction extends Present {
+  readonly id: string;
+  readonly section: SectionName;
 }
 
 async function seal(
   { keys }: Session,
-  { id, section, texts }: { readonly id: string; readonly section: SectionName; readonly texts: Texts },
+  { id, section, texts, revision }: Correction,
 ): Promise<readonly Prepared[]> {
   const commandId = crypto.randomUUID();
   const sections = { [section]: contentOf(section, texts) };
-  const sealed = await keys.call('seal', { caseId: id, commandId, sections });
-  return [prepare('/cases/{caseId}/sections', { in: { caseId: id }, body: sealed }, commandId)];
+  const body = await keys.call('seal', { caseId: id, commandId, sections });
+  return [prepare('/cases/{caseId}/sections', { in: { caseId: id }, body, revision }, commandId)];
 }
