@@ -38,7 +38,7 @@ describe('recovery kit', () => {
     );
   });
 
-  it.each(['', '000', `${'0'.repeat(26)}`, `${'0'.repeat(28)}`, `8${'0'.repeat(26)}`, `${'0'.repeat(25)}*0`])(
+  it.each(['', '000', '0'.repeat(26), '0'.repeat(28), `8${'0'.repeat(26)}`, `${'0'.repeat(25)}*0`])(
     'refuses %j',
     (text) => refuses(() => fromGroups(text), 'kit_mistyped'),
   );

@@ -1,7 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { EventStore } from '#event-store/event-store';
+import { EventStore, type RecordedEvent } from '#event-store/event-store';
 import { Act } from '../http/act.decorator.js';
 import { Processes } from '../platform/processes.js';
 import { HealthView } from './health.view.dto.js';
@@ -10,7 +10,7 @@ import { HealthView } from './health.view.dto.js';
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
-  #setUp = false;
+  #first: RecordedEvent | undefined;
 
   constructor(
     private readonly processes: Processes,
@@ -21,21 +21,19 @@ export class HealthController {
   @Act('ReadHealth')
   @ApiOkResponse({ type: HealthView })
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthView> {
-    const ready = await this.#whenReached(() => this.processes.ready());
+    const ready = await this.processes.ready().catch(() => false);
+    const first = await this.#firstOrganization().catch(() => undefined);
     if (!ready) void reply.code(503);
     return {
       status: ready ? 'ready' : 'starting',
-      setUp: await this.#whenReached(() => this.#isSetUp()),
+      setUp: first !== undefined,
+      demo: first?.data['demo'] === true,
       processes: this.processes.states(),
     };
   }
 
-  async #isSetUp(): Promise<boolean> {
-    this.#setUp ||= (await this.store.readAll(0n, 1, { categories: ['organization'] })).length > 0;
-    return this.#setUp;
-  }
-
-  async #whenReached(ask: () => Promise<boolean>): Promise<boolean> {
-    return ask().catch(() => false);
+  /** The ministry's registration; whoever set up a demo has said so there. */
+  async #firstOrganization(): Promise<RecordedEvent | undefined> {
+    return (this.#first ??= (await this.store.readAll(0n, 1, { categories: ['organization'] }))[0]);
   }
 }

@@ -11,5 +11,7 @@ export class HealthView {
   @Code(['ready', 'starting']) readonly status: string;
   /** Whether there is an organization, and so no set-up any more. */
   @YesNo() readonly setUp: boolean;
+  /** Loaded for demonstration: said on every screen, the first included. */
+  @YesNo() readonly demo: boolean;
   @NestedList(() => ProcessView, { max: 100 }) readonly processes: readonly ProcessView[];
 }

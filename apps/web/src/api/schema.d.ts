@@ -496,6 +496,8 @@ export interface components {
       status: 'ready' | 'starting';
       /** @description Whether there is an organization, and so no set-up any more. */
       setUp: boolean;
+      /** @description Loaded for demonstration: said on every screen, the first included. */
+      demo: boolean;
       processes: components['schemas']['ProcessView'][];
     };
     NamesDto: {

@@ -71,7 +71,7 @@ export class WorldFactsReader extends FactsReader {
     super();
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
+   
   async open<Facts>(items: readonly StoredFacts[]): Promise<readonly (Facts | Erased)[]> {
     this.batches += 1;
     return items.map(({ caseId, stream, eventId, box }) => {
