@@ -119,6 +119,7 @@ describe('the door', () => {
     expect(JSON.parse(body.toString())).toEqual({
       status: 'ready',
       setUp: false,
+      demo: false,
       processes: expect.arrayContaining([
         { name: 'directory', state: 'running' },
         { name: 'referral-recall', state: 'running' },
