@@ -71,7 +71,6 @@ export class WorldFactsReader extends FactsReader {
     super();
   }
 
-   
   async open<Facts>(items: readonly StoredFacts[]): Promise<readonly (Facts | Erased)[]> {
     this.batches += 1;
     return items.map(({ caseId, stream, eventId, box }) => {
