@@ -92,7 +92,7 @@ again() {
   local how=$1
   patience=10
   start "${as_user[@]}" npm start
-  verdict $? "the start after $how is ready within 10 s ($(grep -o 'ready after [0-9.]* s' "$log"))"
+  verdict $? "the start after $how is ready within 10 s ($(grep -o "ready after [0-9.]* s" "$log"), load $(cut -d" " -f1 /proc/loadavg))"
 }
 
 story() {
