@@ -30,7 +30,7 @@ export function App({ language, catalog }: AppProps) {
   }, [words]);
   useEffect(() => {
     health().then(
-      (answer) => setDemoServer('demo' in answer && answer.demo === true),
+      (answer) => setDemoServer('demo' in answer && answer.demo),
       () => undefined,
     );
   }, []);
