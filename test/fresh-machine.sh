@@ -151,7 +151,7 @@ story() {
   verdict $? 'npm test leaves no process'
   [[ $data == /var/lib/kalkan/?* ]] && rm -rf "$data"
   rm -rf "$clone" "$other" "$log"
-  [ "$who" = root ] || rm -rf "$home"
+  rm -rf "${log%.log}"
 }
 
 for who in ${FRESH_USERS:-root nobody}; do
