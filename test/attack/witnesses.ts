@@ -1,0 +1,19 @@
+/** Texts that are known to be in a place: finding them shows that the place was read, whatever else is found. */
+import type { Canary, Place } from './canary.js';
+import { formsOfText } from './encodings.js';
+
+export function witnesses(caseId: string): readonly Canary[] {
+  const witness = (name: string, text: string, control: readonly Place[]): Canary => ({
+    name: `witness: ${name}`,
+    planted: 'in every run',
+    forms: formsOfText([{ how: '', text }]),
+    belongs: () => true,
+    control,
+  });
+  return [
+    witness('the id of a case', caseId, ['rows', 'files', 'http']),
+    witness('a line of the launcher', 'Kalkan is ready at', ['logs']),
+    witness('a route in the api’s log', '/api/v1/cases/:caseId/disclosures', ['logs']),
+    witness('a line of PostgreSQL', 'database system is ready to accept connections', ['logs']),
+  ];
+}
