@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
-import { useConcern } from '../shell/session.js';
+import { noteRecorded } from '../keys/note-recorded.js';
+import { useConcern, useSession } from '../shell/session.js';
 import { NetworkFailure } from './failures.js';
 import { send, type Prepared } from './http.js';
 
@@ -25,6 +26,7 @@ export function useSubmission({ onDone, onRefused, kept, keep }: SubmissionOptio
   const [error, setError] = useState<unknown>();
   const pending = useRef<readonly Prepared[] | undefined>(undefined);
   const concern = useConcern();
+  const session = useSession();
 
   const run = async (build: () => Promise<readonly Prepared[]>) => {
     setState('busy');
@@ -35,6 +37,7 @@ export function useSubmission({ onDone, onRefused, kept, keep }: SubmissionOptio
       remember(left);
       for (const command of left) {
         await send(command);
+        await noteRecorded(session, command);
         left = left.slice(1);
         remember(left);
       }

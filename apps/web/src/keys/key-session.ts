@@ -4,10 +4,12 @@ import { DraftKey, type DraftBox } from '#sealing/draft-key';
 import { Keyring } from '#sealing/keyring';
 import { MemberSecret } from '#sealing/member-secret';
 import type { RosterBook } from '#sealing/roster-book';
+import { boxHashOf } from '#sealing/section';
 import { SealingError } from '#sealing/sealing-error';
 import type { SectionHeads } from '#sealing/section-heads';
 import type { StoredEnvelope } from '../api/types.js';
 import type { Answer, Ask, KeyCall, Opened, OpenedSections } from './protocol.js';
+import { followsSeen, hidesNoneSeen } from './seen-boxes.js';
 
 type KeyApi = { [Call in KeyCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };
 
@@ -60,29 +62,45 @@ export class KeySession implements KeyApi {
       names[caseId] = await this.attempt(async () => {
         // opened in bulk, without the case's consents at hand: such a key is never sealed under again
         for (const wrap of label.wraps) await this.keys.keyring.learnKey(wrap, true);
-        return this.open(caseId, label);
+        const opened = await this.open(caseId, label);
+        await followsSeen(this.keys.heads, caseId, label.envelope);
+        return opened;
       });
     }
     return names;
   }
 
-  async openCase({ caseId, sections, granted }: Ask<'openCase'>): Promise<OpenedSections> {
+  async openCase({ caseId, listed, sections, granted }: Ask<'openCase'>): Promise<OpenedSections> {
     const { keyring, heads } = this.keys;
+    hidesNoneSeen(heads, caseId, listed);
     const opened: Record<string, Opened> = {};
     for (const { section, envelopes, wraps } of sections) {
-      const newest = envelopes.at(-1);
-      if (newest === undefined) continue;
-      await heads.see(
-        caseId,
-        section,
-        envelopes.map((stored) => stored.envelope),
-      );
-      opened[section] = await this.attempt(async () => {
+      let newest: Opened | undefined;
+      const refused = await this.attempt(async () => {
         for (const wrap of wraps) await keyring.learnKey(wrap, granted.includes(section));
-        return this.open(caseId, newest);
+        // All of them: where the `prev` of one is not verified, the newest can be put before an older one.
+        for (const stored of envelopes) newest = await this.open(caseId, stored);
+        return undefined;
       });
+      if (refused === undefined) {
+        // Only what was verified is remembered: one false box would hide the true ones for good.
+        await heads.see(
+          caseId,
+          section,
+          envelopes.map(({ envelope }) => envelope),
+        );
+      }
+      const shown = refused ?? newest;
+      if (shown !== undefined) opened[section] = shown;
     }
     return opened;
+  }
+
+  async recorded({ caseId, sections }: Ask<'recorded'>): Promise<null> {
+    for (const envelope of sections) {
+      this.keys.heads.remember(caseId, envelope.section, await boxHashOf(envelope));
+    }
+    return null;
   }
 
   async seal({ caseId, commandId, sections }: Ask<'seal'>): Promise<Answer<'seal'>> {
@@ -166,7 +184,9 @@ export class KeySession implements KeyApi {
   }
 
   /** One box that cannot be opened must not hide the others: its refusal stands in its place. */
-  private async attempt(open: () => Promise<Opened>): Promise<Opened> {
+  private async attempt<Result extends Opened | undefined>(
+    open: () => Promise<Result>,
+  ): Promise<Result | { readonly refused: string }> {
     try {
       return await open();
     } catch (error) {

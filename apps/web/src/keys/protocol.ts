@@ -1,4 +1,4 @@
-import type { KeyWrap, Lock, MemberWrap, Pins } from '#kernel/sealed';
+import type { KeyWrap, Lock, MemberWrap, Pins, SectionEnvelope } from '#kernel/sealed';
 import type { JsonValue } from '#kernel/message';
 import type { DraftBox } from '#sealing/draft-key';
 import type {
@@ -42,6 +42,8 @@ export interface KeyCalls {
   openLabels(ask: { readonly cases: readonly LabelToOpen[] }): Readonly<Record<string, Opened>>;
   openCase(ask: {
     readonly caseId: string;
+    /** All sections the server says the case has. */
+    readonly listed: readonly string[];
     readonly sections: readonly DisclosedSection[];
     /** Sections named in any consent so far: their keys may have been granted and seal nothing further. */
     readonly granted: readonly string[];
@@ -51,6 +53,8 @@ export interface KeyCalls {
     readonly commandId: string;
     readonly sections: Readonly<Partial<Record<SectionName, JsonValue>>>;
   }): Sealed;
+  /** Boxes the server has acknowledged: from now on it must show them. */
+  recorded(ask: { readonly caseId: string; readonly sections: readonly SectionEnvelope[] }): null;
   grant(ask: {
     readonly referralId: string;
     readonly caseId: string;

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { allCases } from '../../api/queries.js';
+import { allCases, caseById } from '../../api/queries.js';
 import type { CaseSummary } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { Frame } from '../../shell/frame.js';
@@ -11,6 +11,7 @@ import type { Opened } from '../../keys/protocol.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
+import { openSections } from '../case-page/open-sections.js';
 import { CaseCard } from './case-card.js';
 import { Drafts } from './drafts.js';
 import { matches } from './search.js';
@@ -73,13 +74,24 @@ function Found({ cases, typed }: { readonly cases: readonly NamedCase[]; readonl
   );
 }
 
+/** A label two steps from the one seen: either colleagues corrected it twice, or an older one is shown. */
+async function settled(session: Session, caseId: string): Promise<Opened | undefined> {
+  const { label } = await openSections(session, await caseById(caseId), ['label']);
+  return label;
+}
+
 /** Labels are opened here, in the browser; the server cannot search by name because it knows none. */
-async function namedCases({ keys }: Session): Promise<readonly NamedCase[]> {
+async function namedCases(session: Session): Promise<readonly NamedCase[]> {
   const summaries = await allCases();
   const sealed = summaries.flatMap(({ caseId, label }) => (label === null ? [] : [{ caseId, label }]));
   const labels: Record<string, Opened> = {};
   for (let at = 0; at < sealed.length; at += AT_ONCE) {
-    Object.assign(labels, await keys.call('openLabels', { cases: sealed.slice(at, at + AT_ONCE) }));
+    Object.assign(labels, await session.keys.call('openLabels', { cases: sealed.slice(at, at + AT_ONCE) }));
+  }
+  for (const [caseId, label] of Object.entries(labels)) {
+    if ('refused' in label && label.refused === 'section_rolled_back') {
+      Object.assign(labels, { [caseId]: await settled(session, caseId) });
+    }
   }
   return [...summaries]
     .sort((a, b) => b.lastActivityAt.localeCompare(a.lastActivityAt))
