@@ -1,0 +1,156 @@
+/** A person at a screen: finds what they need by its role and its words in their language, as a screen reader would. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import type { MessageKey, Values } from '../../../apps/web/src/i18n/catalog.js';
+import type { CodeList, Translator } from '../../../apps/web/src/i18n/i18n.js';
+import type { Language } from '../../../apps/web/src/i18n/languages.js';
+import { translatorOf } from '../../../apps/web/src/i18n/testing.js';
+
+export const TITLE = 'Дептер';
+/** A letter and random ids, at most a section's code: nothing that tells what this is or whom it concerns. */
+const ADDRESS = /^\/(#[a-k](\/[0-9a-f-]{36}(\/[a-zA-Z-]+)?)?)?$/;
+
+interface Account {
+  readonly login: string;
+  readonly passphrase: string;
+}
+
+export class Visitor {
+  readonly words: Translator;
+  /** Names and phones that no title or address may hold; filled by the story. */
+  readonly secrets: string[] = [];
+  /** Everything that left for the network: method, address, body. */
+  readonly sent: string[] = [];
+  /** What `look` found wrong so far. */
+  readonly faults: string[] = [];
+
+  constructor(
+    readonly page: Page,
+    readonly language: Language,
+    readonly url: string,
+  ) {
+    this.words = translatorOf(language);
+    page.setDefaultTimeout(20_000);
+    page.on('request', (request) => {
+      this.sent.push([request.method(), decodeURIComponent(request.url()), request.postData()].join(' '));
+    });
+  }
+
+  t(key: MessageKey, values?: Values): string {
+    return this.words.t(key, values);
+  }
+
+  code(list: CodeList, value: string): string {
+    return this.words.code(list, value);
+  }
+
+  button(key: MessageKey, values?: Values): Locator {
+    return this.page.getByRole('button', { name: this.t(key, values), exact: true });
+  }
+
+  async press(key: MessageKey): Promise<void> {
+    await this.button(key).click();
+  }
+
+  /** A question with listed answers, by its words. */
+  group(key: MessageKey): Locator {
+    return this.page.getByRole('group', { name: this.t(key), exact: true });
+  }
+
+  async choose(question: MessageKey, answer: string): Promise<void> {
+    const group = this.group(question);
+    const named = { name: answer, exact: true };
+    await group.getByRole('radio', named).or(group.getByRole('checkbox', named)).check();
+  }
+
+  field(key: MessageKey): Locator {
+    const named = { name: this.t(key), exact: true };
+    const { page } = this;
+    return page
+      .getByRole('textbox', named)
+      .or(page.getByRole('searchbox', named))
+      .or(page.getByRole('combobox', named))
+      .or(page.locator('input[type=password], input[type=date]').and(page.getByLabel(named.name, named)));
+  }
+
+  heading(text: string): Locator {
+    return this.page.getByRole('heading', { name: text, exact: true });
+  }
+
+  /** A labelled part of the page. */
+  part(key: MessageKey): Locator {
+    return this.page.getByRole('region', { name: this.t(key), exact: true });
+  }
+
+  says(text: string): Locator {
+    return this.page.getByText(text, { exact: true });
+  }
+
+  async open(address = '/'): Promise<void> {
+    await this.page.goto(`${this.url}${address}`);
+  }
+
+  async signIn({ login, passphrase }: Account): Promise<void> {
+    await this.field('signIn.login').fill(login);
+    await this.field('signIn.passphrase').fill(passphrase);
+    await this.press('signIn.enter');
+    await this.button('lock.now').waitFor();
+  }
+
+  /** Back behind a locked screen. */
+  async unlock({ passphrase }: Account): Promise<void> {
+    await this.field('signIn.passphrase').fill(passphrase);
+    await this.press('lock.open');
+    await this.button('lock.now').waitFor();
+  }
+
+  async go(room: 'tab.cases' | 'tab.inbox' | 'tab.counts' | 'tab.about'): Promise<void> {
+    await this.page
+      .getByRole('navigation')
+      .getByRole('button', { name: this.t(room), exact: true })
+      .click();
+  }
+
+  /** What is on the screen, as text. */
+  text(): Promise<string> {
+    return this.page.locator('body').innerText();
+  }
+
+  /** Looks over the screen as it stands: title, address, language, width, accessibility. */
+  async look(screen: string): Promise<void> {
+    const { page } = this;
+    const address = decodeURIComponent(page.url().slice(this.url.length));
+    const title = await page.title();
+    const shown = await page.evaluate(() => ({
+      language: document.documentElement.lang,
+      over: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    }));
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const found = [
+      title === TITLE ? '' : `title: ${title}`,
+      ADDRESS.test(address) ? '' : `address: ${address}`,
+      ...this.secrets.filter((secret) => `${title} ${address}`.includes(secret)),
+      shown.language === this.language ? '' : `language: ${shown.language}`,
+      shown.over <= 0 ? '' : `wider than the screen by ${shown.over}`,
+      ...violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      ),
+    ].filter(Boolean);
+    this.faults.push(...found.map((fault) => `${screen}: ${fault}`));
+  }
+
+  /** The session's cookie as the browser would send it. */
+  async cookie(): Promise<string> {
+    const cookies = await this.page.context().cookies(this.url);
+    return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  }
+}
+
+/** Repeats a step until what it leads to has come about: other people's doings arrive when they arrive. */
+export async function eventually(step: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + 20_000;
+  while (!(await step())) {
+    if (Date.now() > end) throw new Error('never came about');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
