@@ -42,11 +42,11 @@ const MORE_NAMES = ['injuries', 'childrenPresent', 'happened', 'audience', 'step
 /** From this length on a code is looked for in files and logs too, in every encoding. */
 const LONG = 12;
 
-/** Rows of cases and referrals, in the log and in every read model: the words for the codes are nobody else's there. */
+/** Rows about cases and referrals, in the log, in read models, with process managers: nobody else's words there. */
 function isAboutCases({ place, name, category }: Where): boolean {
-  if (place !== 'rows' || !name.startsWith('kalkan.')) return false;
+  if (place !== 'rows' || !/^kalkan\.(log|read|process|projection)\./.test(name)) return false;
   if (name.startsWith('kalkan.log.event.')) return category === 'case' || category === 'referral';
-  return name.startsWith('kalkan.read.') && !/^kalkan\.read\.(place|organization)/.test(name);
+  return !/^kalkan\.read\.(place|organization)/.test(name);
 }
 
 /** The clear place of an organization, the words of the program itself, and what the api answers to who may read it. */
