@@ -1,7 +1,7 @@
 /** `npm test`: specs beside the code, stories in test/. What takes long is named *.long.spec.ts, see test/jest.long.mjs. */
 export default {
   // Ends what hangs; a busy machine may take its time.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.{ts,tsx}'],

@@ -19,7 +19,7 @@ let committee: Person;
 beforeAll(async () => {
   stage = await Stage.open();
   committee = await stage.committee('committee');
-}, 120_000);
+}, 300_000);
 afterEach(() => stage.clear());
 afterAll(() => stage?.close());
 

@@ -13,7 +13,7 @@ let stage: Stage;
 
 beforeAll(async () => {
   stage = await Stage.open();
-}, 120_000);
+}, 300_000);
 afterEach(() => stage.clear());
 afterAll(() => stage?.close());
 

@@ -48,7 +48,7 @@ beforeAll(async () => {
   first = await openCase(committee, contentsOf(FIRST));
   second = await openCase(committee, contentsOf(SECOND));
   third = await openCase(committee, contentsOf(THIRD));
-}, 120_000);
+}, 300_000);
 afterAll(() => stage?.close());
 
 /** The whole screen, with nothing of a case on it. */
@@ -97,7 +97,7 @@ describe('to the one who refers, a substituted key of the recipient', () => {
     await visitor.open(`/#f/${first.caseId}`);
     await visitor.signIn(committee);
     await answersTheOffer();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => stage.clear());
 
   async function answersTheOffer(): Promise<void> {
@@ -166,7 +166,7 @@ describe('to the one who refers, a substituted key of the recipient', () => {
     await visitor.press('refer.offer');
     await visitor.heading(visitor.t('case.next.wait')).waitFor();
     expect(visitor.faults).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('to the one who signs in', () => {
@@ -198,7 +198,7 @@ describe('to the one who signs in', () => {
     });
     await alarms('member_key_substituted');
     expect(visitor.faults).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   it('a substituted secret of the organization fills the screen', async () => {
     visitor = await stage.visitor('ru');
@@ -211,7 +211,7 @@ describe('to the one who signs in', () => {
       },
     });
     await alarms('organization_key_substituted');
-  }, 60_000);
+  }, 180_000);
 
   it('an older roster than the one seen, or an older memory of what was seen, fills the screen', async () => {
     visitor = await stage.visitor('ru');
@@ -237,7 +237,7 @@ describe('to the one who signs in', () => {
     await enters(founder, { about: 'me', tell: (me) => ({ ...me, pins: young!.pins }) });
     await alarms('pins_rolled_back');
     expect(visitor.faults).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   /** In the page: the highest revision of pins this device remembers. */
   function rememberedRevision(): Promise<number> {
@@ -264,7 +264,7 @@ describe('to the one who opens an own case', () => {
     await visitor.open(`/#c/${second.caseId}`);
     await visitor.signIn(committee);
     await visitor.part('case.sections').waitFor();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => stage.clear());
 
   const part = (verb: MessageKey, section: MessageKey) =>
@@ -303,7 +303,7 @@ describe('to the one who opens an own case', () => {
     await returns();
     await opens('section.address');
     await visitor.says(NEWER).waitFor();
-  }, 60_000);
+  }, 180_000);
 
   it('boxes swapped between two cases are refused in their place', async () => {
     const { caseId } = second;
@@ -314,7 +314,7 @@ describe('to the one who opens an own case', () => {
     await opens('section.identity');
     await refuses('box_does_not_open');
     await truth();
-  }, 60_000);
+  }, 180_000);
 
   it('names swapped between two cases are not shown in the list', async () => {
     const truth = await lying(visitor.page, {
@@ -332,7 +332,7 @@ describe('to the one who opens an own case', () => {
     await visitor.go('tab.inbox');
     await visitor.go('tab.cases');
     await visitor.says(SECOND).click();
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     ['left out', ({ envelopes }: Disclosed) => envelopes.slice(0, -1)],
@@ -361,7 +361,7 @@ describe('to the one who opens an own case', () => {
     await refuses('section_signature_invalid');
     expect(await visitor.text()).not.toContain(`${SECOND} көчөсү`);
     await truth();
-  }, 60_000);
+  }, 180_000);
 
   it('a whole section left out fills the screen', async () => {
     const truth = await lying(visitor.page, {
@@ -374,7 +374,7 @@ describe('to the one who opens an own case', () => {
     await alarms('section_rolled_back');
     await truth();
     await comesBack(committee);
-  }, 60_000);
+  }, 180_000);
 
   it('an older name in the list fills the screen, unless the case itself shows the newest', async () => {
     await returns(NEWER_NAME);
@@ -403,7 +403,7 @@ describe('to the one who opens an own case', () => {
     await all();
     await comesBack(committee);
     await visitor.says(SECOND).click();
-  }, 60_000);
+  }, 180_000);
 
   it('a text withheld from the very one who wrote it fills the screen', async () => {
     await visitor.part('case.sections').waitFor();
@@ -419,7 +419,7 @@ describe('to the one who opens an own case', () => {
     await alarms('section_rolled_back');
     await truth();
     expect(visitor.faults).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
 
 async function correct(sealed: SealedCase, section: string, value: JsonValue): Promise<void> {
@@ -451,7 +451,7 @@ describe('to the one a case was referred to', () => {
     await visitor.open(`/#i/${referrals[1]!}`);
     await visitor.signIn(center);
     await visitor.heading(SECOND).waitFor();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => stage.clear());
 
   async function returns(): Promise<void> {
@@ -526,7 +526,7 @@ describe('to the one a case was referred to', () => {
     await alarms('roster_signature_invalid');
     await truth();
     expect(visitor.faults).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 });
 
 function storedOf({ envelopes, commandId }: SealedCase, section: string): Disclosed['envelopes'][number] {
