@@ -20,9 +20,30 @@ interface Seat {
   readonly login: string;
 }
 
-/** What a window is opened with beside its language. */
-interface Window {
+export interface Window {
+  readonly url: string;
+  readonly language: Language;
   readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** A browser of its own, with nothing kept, that speaks this language; every other site is a neutral page. */
+export async function openWindow(
+  browser: Browser,
+  { url, language, viewport = PHONE }: Window,
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport,
+    hasTouch: viewport.width < 800,
+    locale: REGIONS[language],
+    timezoneId: 'Asia/Bishkek',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  });
+  await context.route(
+    (address) => address.origin !== url,
+    (route) => route.fulfill({ contentType: 'text/html', body: NEUTRAL_PAGE }),
+  );
+  return new Visitor(await context.newPage(), language, url);
 }
 
 export class Stage {
@@ -53,23 +74,10 @@ export class Stage {
     return this.found({ kind: 'crisis-center', roles: ['center-worker', 'custodian'], login });
   }
 
-  /** A phone of its own that speaks this language and has been at a neutral site before. */
-  async visitor(language: Language, { viewport = PHONE }: Window = {}): Promise<Visitor> {
-    const context = await this.browser.newContext({
-      viewport,
-      hasTouch: viewport.width < 800,
-      locale: REGIONS[language],
-      timezoneId: 'Asia/Bishkek',
-      colorScheme: 'light',
-      reducedMotion: 'reduce',
-    });
-    this.contexts.push(context);
-    const { url } = this.app;
-    await context.route(
-      (address) => address.origin !== url,
-      (route) => route.fulfill({ contentType: 'text/html', body: NEUTRAL_PAGE }),
-    );
-    return new Visitor(await context.newPage(), language, url);
+  async visitor(language: Language): Promise<Visitor> {
+    const visitor = await openWindow(this.browser, { url: this.app.url, language });
+    this.contexts.push(visitor.page.context());
+    return visitor;
   }
 
   /** Closes the windows of one story. */

@@ -1,0 +1,264 @@
+/** Walks every screen of a small demo and takes its picture; see screens.mjs. */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { readWebBuild } from '../../apps/api/src/http/web-build.js';
+import { foundCountry, type Country, type Office } from '../../apps/cli/src/demo/country.js';
+import { playSmallDemo } from '../../apps/cli/src/demo/play.js';
+import type { Account } from '../../apps/cli/src/demo/seat.js';
+import { LANGUAGES, type Language } from '../../apps/web/src/i18n/languages.js';
+import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
+import { launchBrowser } from '../support/browser.js';
+import { answer, CASE_STEPS, TITLES } from './support/case-form.js';
+import { lying } from './support/double.js';
+import { DESKTOP, openWindow, PHONE } from './support/stage.js';
+import type { Visitor } from './support/visitor.js';
+
+const SIZES = { phone: PHONE, desktop: DESKTOP };
+const PLACES = (['phone', 'desktop'] as const).flatMap((size) =>
+  LANGUAGES.map((language) => [size, language] as const),
+);
+
+let app: RunningApp;
+let browser: Browser;
+let country: Country;
+
+beforeAll(async () => {
+  app = await startApp({ web: await readWebBuild('dist/web') });
+  browser = await launchBrowser();
+  country = await foundCountry(app.url, SETUP_CODE, () => undefined);
+  await playSmallDemo(country, { cases: 60, referrals: 40, seed: 3 }, () => undefined);
+});
+afterAll(async () => {
+  await browser?.close();
+  await app?.stop();
+});
+
+it.each(PLACES)('%s, %s', async (size, language) => {
+  const folder = join(process.env['KALKAN_SCREENS']!, `${size}-${language}`);
+  await mkdir(folder, { recursive: true });
+  await walkAsCommittee(await window(size, language), folder);
+  await walkAsCenter(await window(size, language), folder);
+  await walkAsRegistrar(await window(size, language), folder);
+});
+
+function window(size: keyof typeof SIZES, language: Language): Promise<Visitor> {
+  return openWindow(browser, { url: app.url, language, viewport: SIZES[size] });
+}
+
+/** Pictures of the whole page, as on a screen tall enough for it, named in the order they are taken. */
+function camera(visitor: Visitor, folder: string, who: string): (name: string) => Promise<void> {
+  const { page } = visitor;
+  let taken = 0;
+  return async (name) => {
+    taken += 1;
+    const size = page.viewportSize()!;
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
+    await page.screenshot({ path: join(folder, `${who}-${String(taken).padStart(2, '0')}-${name}.png`) });
+    await page.setViewportSize(size);
+  };
+}
+
+async function walkAsCommittee(visitor: Visitor, folder: string): Promise<void> {
+  const take = camera(visitor, folder, '1-committee');
+  const account = accountOf(await busiest('committee'));
+  await visitor.open();
+  await visitor.heading(visitor.t('signIn.title')).waitFor();
+  await take('sign-in');
+  await visitor.field('signIn.login').fill(account.login);
+  await visitor.field('signIn.passphrase').fill('тараб гичиж варот бисам');
+  await visitor.press('signIn.enter');
+  await visitor.says(visitor.t('signIn.wrong')).waitFor();
+  await take('sign-in-refused');
+  await visitor.signIn(account);
+  await visitor.field('list.search').waitFor();
+  await take('list');
+  await visitor.field('list.search').fill('Бейтааныш');
+  await take('list-nobody');
+
+  await visitor.press('list.log');
+  for (const step of CASE_STEPS) {
+    await visitor.heading(visitor.t(TITLES[step])).waitFor();
+    if (!['identity', 'contact'].includes(step)) {
+      await visitor.press('log.next');
+      await take(`log-${step}-refused`);
+    }
+    await answer(visitor, step, 'Үлгү Бир');
+    await take(`log-${step}`);
+    await visitor.press('log.next');
+  }
+  await visitor.heading(visitor.t(TITLES.review)).waitFor();
+  await take('log-review');
+  await visitor.page.context().setOffline(true);
+  await visitor.press('log.save');
+  await visitor.says(visitor.t('send.waiting')).waitFor();
+  await take('log-waiting');
+  await visitor.page.context().setOffline(false);
+  await visitor.press('log.later');
+  await visitor.button('drafts.continue').waitFor();
+  await take('list-with-draft');
+
+  await openCase(visitor, 'list.accepted');
+  await take('case-accepted');
+  await visitor.button('case.addIncident').scrollIntoViewIfNeeded();
+  for (const section of ['identity', 'address', 'allegedPerpetrator'] as const) {
+    const name = `${visitor.t('case.open')} ${visitor.t(`section.${section}`)}`;
+    await visitor.page.getByRole('button', { name, exact: true }).click();
+    const correct = `${visitor.t('case.correct')} ${visitor.t(`section.${section}`)}`;
+    await visitor.page.getByRole('button', { name: correct, exact: true }).waitFor();
+  }
+  await visitor.button('consent.withdraw').first().click();
+  for (const summary of await visitor.page.locator('summary').all()) await summary.click();
+  await take('case-all-open');
+  const correct = `${visitor.t('case.correct')} ${visitor.t('section.contact')}`;
+  await visitor.page.getByRole('button', { name: correct, exact: true }).click();
+  await visitor.field('contact.phone').waitFor();
+  await take('correct-contact');
+  await visitor.press('action.back');
+  await visitor.press('case.addIncident');
+  await visitor.heading(visitor.t('log.what.title')).waitFor();
+  await take('incident');
+  await visitor.press('log.later');
+  await visitor.press('case.close');
+  await visitor.group('case.closeReason').waitFor();
+  await take('close');
+  await visitor.press('action.back');
+  await visitor.part('case.sections').waitFor();
+  await visitor.press('action.back');
+
+  await openCase(visitor, undefined);
+  await take('case-fresh');
+  await refer(visitor, take);
+
+  await visitor.go('tab.counts');
+  await visitor.page.getByRole('table').first().waitFor();
+  await take('counts');
+  await visitor.go('tab.about');
+  await take('help');
+  await visitor.press('signOut');
+  await take('sign-out-with-drafts');
+  await visitor.press('lock.now');
+  await take('locked');
+  await visitor.page.context().close();
+}
+
+/** A case of the list with this tag, or with none. */
+async function openCase(visitor: Visitor, tag: 'list.accepted' | undefined): Promise<void> {
+  const cards = visitor.page.getByRole('button').filter({ hasText: 'Үлгү' });
+  await cards.first().waitFor();
+  const accepted = visitor.page.getByText(visitor.t('list.accepted'), { exact: true });
+  const waiting = visitor.page.getByText(visitor.t('list.waiting', { count: 1 }), { exact: true });
+  const found =
+    tag === undefined
+      ? cards.filter({ hasNot: accepted }).filter({ hasNot: waiting })
+      : cards.filter({ has: accepted });
+  await found.first().click();
+  await visitor.part('case.sections').waitFor();
+}
+
+async function refer(visitor: Visitor, take: (name: string) => Promise<void>): Promise<void> {
+  const { page, words } = visitor;
+  await visitor.press('case.refer');
+  await visitor.heading(visitor.t('refer.who')).waitFor();
+  await take('refer-who');
+  await visitor.field('refer.kind').selectOption('crisis-center');
+  const to = page.getByRole('radio').first();
+  const recipient = await to.getAttribute('value');
+  await to.check();
+  await take('refer-who-narrowed');
+  await visitor.press('log.next');
+  await visitor.heading(visitor.t('refer.what')).waitFor();
+  await visitor.press('log.next');
+  await take('refer-what-refused');
+  await visitor.choose('refer.services', words.code('SERVICES', 'shelter'));
+  await visitor.choose('refer.services', words.code('SERVICES', 'psychologist'));
+  await visitor.field('refer.beds').selectOption('2');
+  await visitor.choose('refer.urgency', words.code('URGENCIES', 'urgent'));
+  await visitor.choose('refer.audience', words.code('AUDIENCES', 'adult-with-children'));
+  await visitor.choose('refer.stepFree', visitor.t('refer.stepFreeNo'));
+  await take('refer-what');
+  await visitor.press('log.next');
+  await visitor.part('refer.seenAtOnce').waitFor();
+  await take('refer-share');
+  await visitor.choose('refer.seenWhenAccepted', visitor.t('section.contact'));
+  await visitor.choose('refer.givenBy', words.code('CONSENT_GIVERS', 'survivor'));
+  await visitor.choose('refer.method', words.code('CONSENT_METHODS', 'spoken'));
+  await visitor.choose('refer.lasts', visitor.t('refer.lasts.90'));
+  await visitor.press('refer.offer');
+  await visitor.says(visitor.t('refer.agreedEmpty')).waitFor();
+  await take('refer-share-refused');
+  await page.locator('#agreed').getByRole('checkbox').check();
+  const truth = await lying(page, {
+    about: 'keys',
+    id: recipient!,
+    tell: (keys) => ({ ...keys, root: null }),
+  });
+  await visitor.press('refer.offer');
+  await visitor.heading(visitor.t('alarm.title')).waitFor();
+  await take('alarm');
+  await truth();
+  await visitor.press('alarm.close');
+  await visitor.unlock(accountOf(await busiest('committee')));
+  await visitor.press('log.later');
+  await visitor.part('case.sections').waitFor();
+  await visitor.press('action.back');
+  await visitor.field('list.search').waitFor();
+}
+
+async function walkAsCenter(visitor: Visitor, folder: string): Promise<void> {
+  const take = camera(visitor, folder, '2-center');
+  await visitor.open();
+  await visitor.signIn(accountOf(await busiest('crisis-center')));
+  await visitor.button('inbox.decline').first().waitFor();
+  await take('inbox');
+  await visitor.button('inbox.decline').first().click();
+  await visitor.press('inbox.declineSure');
+  await take('inbox-declining');
+  const accepted = visitor.page.getByText(visitor.words.t('referral.accepted'), { exact: true });
+  await visitor.page.getByRole('button').filter({ has: accepted }).first().click();
+  await visitor
+    .part('section.contact')
+    .or(visitor.says(visitor.t('referral.agreedOnly')))
+    .first()
+    .waitFor();
+  await take('referral-opened');
+  await visitor.press('action.back');
+  await visitor.go('tab.cases');
+  await visitor.says(visitor.t('list.empty')).waitFor();
+  await take('list-empty');
+  await visitor.go('tab.counts');
+  await visitor.says(visitor.t('counts.empty')).waitFor();
+  await take('counts-empty');
+  await visitor.page.context().close();
+}
+
+async function walkAsRegistrar(visitor: Visitor, folder: string): Promise<void> {
+  const take = camera(visitor, folder, '3-registrar');
+  await visitor.open();
+  await visitor.signIn(country.accounts.find(({ login }) => login === 'registrar')!);
+  await visitor.says(visitor.t('plain.noCases')).waitFor();
+  await take('no-cases');
+  await visitor.page.context().close();
+}
+
+/** The organization of a kind that has most to show. */
+async function busiest(kind: Office['kind']): Promise<Office> {
+  const offices = country.offices.filter((office) => office.kind === kind);
+  const path = kind === 'committee' ? '/cases' : '/referrals?direction=in';
+  const busy = await Promise.all(
+    offices.map(async (office) => {
+      const { items } = await office.seat.api.get<{ readonly items: readonly object[] }>(path);
+      return {
+        office,
+        items: JSON.stringify(items).split(kind === 'committee' ? 'caseId' : 'offered').length,
+      };
+    }),
+  );
+  return busy.sort((a, b) => b.items - a.items)[0]!.office;
+}
+
+function accountOf({ names }: Office): Account {
+  return country.accounts.find(({ organization }) => organization === names.en)!;
+}
