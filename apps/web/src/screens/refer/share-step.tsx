@@ -9,6 +9,7 @@ import type { Case } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { useSession } from '../../shell/session.js';
 import { Checks, Choice, Choices } from '../../ui/choices.js';
+import { describedBy } from '../../ui/field.js';
 import { sectionName } from '../sections/section-name.js';
 import { previewWords } from './preview-words.js';
 import { bedsOf, LASTS, type OfferProps } from './offer.js';
@@ -55,8 +56,18 @@ export function ShareStep({ answers, errors, onChange, file }: OfferProps & { re
           error={errors['sections']}
         />
       </section>
-      <div id="agreed" tabIndex={-1} class={errors['agreed'] === undefined ? '' : 'wrong'}>
-        {errors['agreed'] !== undefined && <p class="error">{errors['agreed']}</p>}
+      <fieldset
+        id="agreed"
+        tabIndex={-1}
+        aria-label={t('refer.agreed', { name })}
+        class={errors['agreed'] === undefined ? '' : 'wrong'}
+        {...describedBy('agreed', undefined, errors['agreed'])}
+      >
+        {errors['agreed'] !== undefined && (
+          <p class="error" id="agreed-error">
+            {errors['agreed']}
+          </p>
+        )}
         <Choice
           type="checkbox"
           name="agreed"
@@ -64,7 +75,7 @@ export function ShareStep({ answers, errors, onChange, file }: OfferProps & { re
           on={answers.agreed}
           onPick={(agreed) => onChange({ agreed })}
         />
-      </div>
+      </fieldset>
       <Choices
         id="givenBy"
         legend={t('refer.givenBy')}

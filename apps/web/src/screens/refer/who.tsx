@@ -1,4 +1,5 @@
 import { RECEIVING_KINDS } from '#directory/domain/organization.codes';
+import type { Organization } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { useSession } from '../../shell/session.js';
 import { Choices } from '../../ui/choices.js';
@@ -17,6 +18,9 @@ export function Who({ answers, errors, onChange }: OfferProps) {
     const left = recipients(directory.organizations, { kind, near, ...part, own: me.organization.id, topOf });
     onChange({ ...part, to: left.some((one) => one.id === to) ? to : '' });
   };
+  /** Services before other committees, the own oblast before the others. */
+  const rankOf = (one: Organization) =>
+    (one.kind === 'committee' ? 2 : 0) + (topOf(one.place) === topOf(me.organization.place) ? 0 : 1);
   const byName = (a: { label: string }, b: { label: string }) =>
     a.label.localeCompare(b.label, i18n.language);
   return (
@@ -57,8 +61,9 @@ export function Who({ answers, errors, onChange }: OfferProps) {
               value: one.id,
               label: i18n.name(one.names),
               note: `${code('ORGANIZATION_KINDS', one.kind)} · ${directory.placeName(one.place, i18n)}`,
+              rank: rankOf(one),
             }))
-            .sort(byName)}
+            .sort((a, b) => a.rank - b.rank || byName(a, b))}
         />
       )}
     </>
