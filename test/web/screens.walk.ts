@@ -47,16 +47,20 @@ function window(size: keyof typeof SIZES, language: Language): Promise<Visitor> 
   return openWindow(browser, { url: app.url, language, viewport: SIZES[size] });
 }
 
-/** Pictures of the whole page, as on a screen tall enough for it, named in the order they are taken. */
+/** Pictures in the order they are taken: the screen as it stands, and the whole page where that is longer. */
 function camera(visitor: Visitor, folder: string, who: string): (name: string) => Promise<void> {
   const { page } = visitor;
   let taken = 0;
   return async (name) => {
     taken += 1;
+    const path = join(folder, `${who}-${String(taken).padStart(2, '0')}-${name}`);
+    await page.screenshot({ path: `${path}.png` });
     const size = page.viewportSize()!;
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ ...size, height: Math.max(size.height, height) });
-    await page.screenshot({ path: join(folder, `${who}-${String(taken).padStart(2, '0')}-${name}.png`) });
+    if (height <= size.height) return;
+    // A screen tall enough, so that what sticks to its edges stands where it belongs.
+    await page.setViewportSize({ ...size, height });
+    await page.screenshot({ path: `${path}-whole.png` });
     await page.setViewportSize(size);
   };
 }
