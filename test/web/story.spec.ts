@@ -4,7 +4,7 @@ import { NEUTRAL_SITE } from '../../apps/web/src/config.js';
 import { LANGUAGES } from '../../apps/web/src/i18n/languages.js';
 import { localDate, monthAlone } from '../../apps/web/src/i18n/dates.js';
 import { Client } from '../support/client.js';
-import type { Person } from '../support/people.js';
+import { openCase, type Person } from '../support/people.js';
 import { answer, CASE_STEPS, SECRETS, SURVIVOR, thisMonth, TITLES } from './support/case-form.js';
 import { Stage } from './support/stage.js';
 import { eventually, type Visitor } from './support/visitor.js';
@@ -53,6 +53,35 @@ describe('a case, from the first word to the last', () => {
     },
     180_000,
   );
+});
+
+describe('a page that was left for another site', () => {
+  it('covers itself, and brings no name back', async () => {
+    const committee = await stage.committee('left');
+    await openCase(committee, { label: SURVIVOR.label });
+    const visitor = await stage.visitor('ky');
+    const { page } = visitor;
+    await visitor.open();
+    await visitor.signIn(committee);
+    await visitor.says(SURVIVOR.label).waitFor();
+    const transition = (type: 'pagehide' | 'pageshow') =>
+      page.evaluate((event) => {
+        dispatchEvent(new PageTransitionEvent(event, { persisted: true }));
+        return document.body.innerText;
+      }, type);
+    // A browser that keeps pages for Back shows what stood there last.
+    expect(await transition('pagehide')).toBe('');
+    expect(await transition('pageshow')).toBe('');
+    await page.waitForURL(NEUTRAL_SITE);
+
+    await visitor.open();
+    await visitor.signIn(committee);
+    await visitor.says(SURVIVOR.label).waitFor();
+    await page.goto(NEUTRAL_SITE);
+    await page.goBack();
+    await visitor.heading(visitor.t('signIn.title')).waitFor();
+    expect(await page.content()).not.toContain(SURVIVOR.label);
+  });
 });
 
 /** "Later", then a reload: what was typed stands where it stood. */
