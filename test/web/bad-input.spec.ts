@@ -57,8 +57,10 @@ async function refusal(visitor: Visitor): Promise<{ readonly at: string; readonl
   });
 }
 
+/** Focus moves to the field in the frame after its message appears. */
 async function refuses(visitor: Visitor, question: MessageKey, reason: MessageKey): Promise<void> {
   await visitor.says(visitor.t(reason)).first().waitFor();
+  await visitor.page.locator('[aria-invalid="true"]:focus').waitFor();
   expect(await refusal(visitor)).toEqual({ at: visitor.t(question), said: visitor.t(reason) });
 }
 
