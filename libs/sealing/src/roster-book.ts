@@ -1,5 +1,6 @@
 import type { OrganizationRoot, Roster } from '#kernel/sealed';
 import { verifyRoot, type RegistrarPin } from './organization-root.js';
+import { rosterChanges, type RosterChange } from './roster-changes.js';
 import { verifyRosterChain } from './roster.js';
 import { SealingError } from './sealing-error.js';
 
@@ -118,6 +119,14 @@ export class RosterBook {
     const hash = this.entryOf(org).hashes.at(-1);
     if (hash === undefined) throw new SealingError('roster_unknown');
     return hash;
+  }
+
+  /**
+   * What the organization's rosters after number `n` changed, oldest first: shown to every member.
+   * @throws SealingError `roster_unknown`
+   */
+  changesSince(org: string, n: number): readonly RosterChange[] {
+    return rosterChanges(this.entryOf(org).chain, n);
   }
 
   /** What to keep: goes into `pins/1` by `Keyring.sealPins`. */
