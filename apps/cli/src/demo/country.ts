@@ -1,11 +1,11 @@
 import type { OrganizationKind, Role } from '#directory/domain/organization.codes';
 import type { Names } from '#directory/domain/organization.events';
+import { PLACES } from '#directory/domain/places.data';
 import { pinRegistrar, signOrganizationRoot } from '#sealing/enrollment';
 import { RosterBook } from '#sealing/roster-book';
 import { ApiClient } from '../api-client.js';
 import { ORGANIZATIONS } from './organizations.data.js';
 import { sampleName } from './people.js';
-import { PLACES } from './places.data.js';
 import {
   acquaint,
   draftMember,

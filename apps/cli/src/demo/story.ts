@@ -1,9 +1,9 @@
 import type { CaseProfile, IncidentFacts } from '#cases/domain/case.events';
 import type { SectionContents } from '#cases/domain/section-content';
 import type { GbvimsType } from '#cases/domain/case.codes';
+import { PLACES } from '#directory/domain/places.data';
 import { bishkekDay } from '#kernel/bishkek';
 import type { Service } from '#referrals/domain/referral.codes';
-import { PLACES } from './places.data.js';
 import { sampleName, samplePhone } from './people.js';
 import type { SeededRandom } from './random.js';
 

@@ -1,10 +1,10 @@
-import type { PlaceKind } from '#directory/domain/place.events';
+import type { PlaceKind } from './place.events.js';
 
 /**
  * The places Kalkan starts with: seven oblasts, two cities of republican significance, their districts and cities,
  * by the SOATE classifier as of October 2025. Columns: soate, parent, kind, ky, ru, en, ISO 3166-2, NSC area, valid from.
  */
-type PlaceRow = readonly [
+export type PlaceRow = readonly [
   soate: string,
   parent: string | null,
   kind: PlaceKind,
