@@ -8,17 +8,13 @@ import { boxHashOf } from '#sealing/section';
 import { SealingError } from '#sealing/sealing-error';
 import type { SectionHeads } from '#sealing/section-heads';
 import type { StoredEnvelope } from '../api/types.js';
+import type { NewcomerCalls, OfficeCalls } from './people-calls.js';
 import type { Answer, Ask, KeyCall, Opened, OpenedSections } from './protocol.js';
 import { followsSeen, hidesNoneSeen } from './seen-boxes.js';
+import { takeOwn, type Unlocked } from './unlocked.js';
 
-type KeyApi = { [Call in KeyCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };
-
-interface Unlocked {
-  readonly keyring: Keyring;
-  readonly book: RosterBook;
-  readonly heads: SectionHeads;
-  readonly drafts: DraftKey;
-}
+type CaseCall = Exclude<KeyCall, keyof NewcomerCalls | keyof OfficeCalls>;
+type KeyApi = { [Call in CaseCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };
 
 /** One member's unlocked keys and what they have seen; lives and dies with the key worker. */
 export class KeySession implements KeyApi {
@@ -41,12 +37,9 @@ export class KeySession implements KeyApi {
     const drafts = await DraftKey.of(this.secret, ask.lock.memberId);
     this.revision = ask.pins.revision;
     this.keptPins = remembered(book, heads);
-    if (ask.own !== null && ask.own.rosters.length > 0) {
-      const roster = await book.accept({ org: ask.own.org, chain: ask.own.rosters, root: ask.own.root });
-      const wrap = ask.memberWraps.find((candidate) => candidate.keyVersion === roster.keyVersion);
-      if (wrap !== undefined) await keyring.admitSecret(wrap, book);
-    }
-    this.unlocked = { keyring, book, heads, drafts };
+    const knownRoster = book.pins().rosters[ask.org]?.n ?? null;
+    if (ask.own !== null) await takeOwn({ keyring, book }, ask.own, ask.memberWraps);
+    this.unlocked = { keyring, book, heads, drafts, knownRoster };
     this.secret = undefined;
     return null;
   }
@@ -171,7 +164,8 @@ export class KeySession implements KeyApi {
     return this.keys.drafts.open(id, box);
   }
 
-  private get keys(): Unlocked {
+  /** @throws SealingError `keyring_locked` */
+  get keys(): Unlocked {
     if (this.unlocked === undefined) throw new SealingError('keyring_locked');
     return this.unlocked;
   }

@@ -1,5 +1,7 @@
 import { SealingError } from '#sealing/sealing-error';
 import { KeySession } from './key-session.js';
+import { NewcomerDesk } from './newcomer-desk.js';
+import { OfficeDesk } from './office-desk.js';
 import type { KeyRequest, KeyResponse } from './protocol.js';
 
 /** The only thread that ever holds a passphrase, a private key or an organization's secret. */
@@ -10,6 +12,7 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 const session = new KeySession();
+const desks: readonly object[] = [session, new NewcomerDesk(), new OfficeDesk(() => session.keys)];
 let turn: Promise<void> = Promise.resolve();
 
 scope.onmessage = ({ data }) => {
@@ -18,8 +21,8 @@ scope.onmessage = ({ data }) => {
 
 async function answer({ id, call, ask }: KeyRequest): Promise<KeyResponse> {
   try {
-    const method = session[call].bind(session) as (ask: unknown) => unknown;
-    return { id, answer: await method(ask) };
+    const desk = desks.find((candidate) => call in candidate) as Record<string, (ask: unknown) => unknown>;
+    return { id, answer: await desk[call]?.(ask) };
   } catch (error) {
     return { id, refused: error instanceof SealingError ? error.code : 'unexpected' };
   }

@@ -11,6 +11,7 @@ import type {
   StoredEnvelope,
   Wraps,
 } from '../api/types.js';
+import type { NewcomerCalls, OfficeCalls } from './people-calls.js';
 
 /** An organization's roster chain as the server shows it. */
 export type ShownOrganization = OrganizationKeys & { readonly org: string };
@@ -26,7 +27,7 @@ export type Opened = { readonly value: JsonValue; readonly signer?: string } | {
 export type OpenedSections = Readonly<Record<string, Opened>>;
 
 /** Everything the page may ask of the keys. Values go in to be sealed and come out opened; keys never cross. */
-export interface KeyCalls {
+export interface KeyCalls extends NewcomerCalls, OfficeCalls {
   derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): {
     readonly proof: string;
   };

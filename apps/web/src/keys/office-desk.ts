@@ -1,0 +1,40 @@
+import type { OrganizationRoot } from '#kernel/sealed';
+import { signOrganizationRoot } from '#sealing/enrollment';
+import { fingerprint } from '#sealing/fingerprint';
+import type { OfficeCalls } from './people-calls.js';
+import type { Answer, Ask } from './protocol.js';
+import { takeOwn, type Unlocked } from './unlocked.js';
+
+type Desk = { [Call in keyof OfficeCalls]: (ask: Ask<Call>) => Promise<Answer<Call>> };
+
+/** Vouches for other people's keys, with the keys of the member who is signed in. */
+export class OfficeDesk implements Desk {
+  constructor(private readonly keysAtHand: () => Unlocked) {}
+
+  async identity(): Promise<Answer<'identity'>> {
+    return { fingerprint: await fingerprint(this.keysAtHand().keyring.identity) };
+  }
+
+  signRoot(ask: Ask<'signRoot'>): Promise<OrganizationRoot> {
+    return signOrganizationRoot({ registrar: this.keysAtHand().keyring, ...ask });
+  }
+
+  async admit({ candidate, ...heard }: Ask<'admit'>): Promise<Answer<'admit'>> {
+    const { keyring, book } = this.keysAtHand();
+    const admission = { book, candidate: { org: keyring.org, ...candidate }, ...heard };
+    const { roster, wrap: memberWrap } = await keyring.admitMember(admission);
+    return { roster, memberWrap };
+  }
+
+  async takeSecret({ own, memberWraps }: Ask<'takeSecret'>): Promise<null> {
+    await takeOwn(this.keysAtHand(), own, memberWraps);
+    return null;
+  }
+
+  async rosterNews(ask: Ask<'rosterNews'>): Promise<Answer<'rosterNews'>> {
+    const { book, keyring, knownRoster } = this.keysAtHand();
+    const newest = book.newest(keyring.org).n;
+    const since = ask.since ?? knownRoster ?? newest;
+    return { since, newest, changes: book.changesSince(keyring.org, since) };
+  }
+}

@@ -1,0 +1,48 @@
+import type { IndexKeyBox, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
+import type { MemberIdentity } from '#sealing/fingerprint';
+import type { RosterChange } from '#sealing/roster-changes';
+import type { ShownOrganization } from './protocol.js';
+
+/** Asked by someone who is not a member yet: before anything is unlocked. */
+export interface NewcomerCalls {
+  /** Four words, drawn; nobody chooses them. */
+  drawPassphrase(): string;
+  createMember(ask: { readonly memberId: string; readonly org: string; readonly passphrase: string }): {
+    readonly salt: string;
+    readonly proof: string;
+    readonly lock: Lock;
+    readonly identity: MemberIdentity;
+    readonly fingerprint: string;
+  };
+  /** As first custodian of the organization `createMember` named; once. `kitText` is shown and kept nowhere. */
+  found(): {
+    readonly roster: Roster;
+    readonly memberWraps: readonly MemberWrap[];
+    readonly indexKey: IndexKeyBox;
+    readonly kitText: string;
+  };
+  /** The newcomer's first memory; `registrar: null` makes the newcomer the registrar (set-up). */
+  pinRegistrar(ask: { readonly registrar: MemberIdentity | null; readonly fingerprint: string }): Pins;
+}
+
+/** Asked by a member about other people's keys. */
+export interface OfficeCalls {
+  /** The digits this member reads aloud. */
+  identity(): { readonly fingerprint: string };
+  /** As registrar, having typed what the organization's founder read aloud. */
+  signRoot(ask: { readonly roster: Roster; readonly fingerprint: string }): OrganizationRoot;
+  /** As custodian, having typed what the candidate read aloud. */
+  admit(ask: {
+    readonly candidate: Pick<MemberIdentity, 'memberId' | 'receive' | 'sign'>;
+    readonly fingerprint: string;
+    readonly custodian: boolean;
+  }): { readonly roster: Roster; readonly memberWrap: MemberWrap };
+  /** A candidate who was admitted while signed in takes the organization's secret. */
+  takeSecret(ask: { readonly memberWraps: readonly MemberWrap[]; readonly own: ShownOrganization }): null;
+  /** What changed in the own roster after number `since`; null: after the one known when the keys were unlocked. */
+  rosterNews(ask: { readonly since: number | null }): {
+    readonly since: number;
+    readonly newest: number;
+    readonly changes: readonly RosterChange[];
+  };
+}
