@@ -95,6 +95,29 @@ again() {
   verdict $? "the start after $how is ready within 10 s ($(grep -o "ready after [0-9.]* s" "$log"), load $(cut -d" " -f1 /proc/loadavg))"
 }
 
+code_said() { sed -n "s|^Kalkan is empty. Open http://127.0.0.1:$port and set it up with this code: ||p" "$log"; }
+
+unset_up() {
+  local demo=$data said
+  patience=30
+  start "${as_user[@]}" DATA_DIR="$other" npm start -- --empty
+  said=$(code_said)
+  [[ $said =~ ^[A-Z2-9]{4}(-[A-Z2-9]{4}){3}$ ]] && [ ! -e "$other/demo-accounts.txt" ]
+  verdict $? 'npm start -- --empty loads no demo and shows the set-up code and where to use it'
+  kill -TERM "$job"
+  nothing_left
+  start "${as_user[@]}" DATA_DIR="$other" CLOCK=demo node start.mjs --empty
+  [ -n "$said" ] && [ "$said" = "$(code_said)" ]
+  verdict $? 'and the same code at the next start, here by the demo clock, while nobody has set it up'
+  kill -TERM "$job"
+  nothing_left
+  says 'CLOCK=demo is refused: this log was begun by the real clock\.' \
+    "${as_user[@]}" DATA_DIR="$demo" CLOCK=demo node "$clone/start.mjs"
+  verdict $? 'the demo clock on data of the real clock is refused in one sentence'
+  nothing_left
+  data=$demo
+}
+
 story() {
   clone=$(mktemp -d /tmp/kalkan-fresh-XXXXXX) home=$(mktemp -d /tmp/kalkan-home-XXXXXX) data=
   log=$home.log
@@ -141,6 +164,7 @@ story() {
   kill -TERM "$job"
   nothing_left
   verdict $? 'nothing is left at the end'
+  unset_up
   if [ "${FRESH_NPM_TEST:-yes}" = yes ]; then
     # The whole suite once; the other user only what touches the machine.
     [ "$who" = root ] && only=() || only=(-- test/support libs/kernel)

@@ -74,15 +74,17 @@ function databasesOf(cluster, home) {
   };
 }
 
+/** A configuration it refused, it names in a sentence that needs no look into the log. */
+function lastWords(log, code) {
+  const line = fs.readFileSync(log, 'utf8').trimEnd().split('\n').at(-1);
+  const refused = /"reason":"([^"\\]+)".*"msg":"configuration_refused"/.exec(line);
+  return refused ? `${refused[1]}.` : `The server ended (${code}); its last words are in ${log}.`;
+}
+
 async function startApi(environment, door, home) {
   const ended = new Promise((_, reject) =>
     keeper().on('event', ({ event, code }) => {
-      if (event === 'api-ended')
-        reject(
-          new Sentence(
-            `The server ended (${code}); its last words are in ${path.join(home.dir, 'api.log')}.`,
-          ),
-        );
+      if (event === 'api-ended') reject(new Sentence(lastWords(path.join(home.dir, 'api.log'), code)));
       if (event === 'postgres-ended')
         reject(new Sentence('PostgreSQL ended; its log is in the data folder.'));
       if (event === 'keeper-ended')
@@ -101,7 +103,6 @@ async function startApi(environment, door, home) {
 }
 
 async function loadDemo(environment, door, home) {
-  if (await isSetUp(door)) return;
   markUnfinished(home);
   const { code } = await keeper().ask('run', {
     file: process.execPath,
@@ -111,6 +112,11 @@ async function loadDemo(environment, door, home) {
   });
   if (code === 0) markFinished(home);
   else console.log(`The demo could not be loaded (${code}); the next start begins it anew.`);
+}
+
+/** Whoever holds the code may make the registrar: it is shown for as long as nobody has. */
+function tellSetUp(door, code) {
+  console.log(`\nKalkan is empty. Open ${door.url} and set it up with this code: ${code}`);
 }
 
 function announce(door, home) {
@@ -124,7 +130,7 @@ function announce(door, home) {
   );
 }
 
-async function start() {
+async function start({ empty }) {
   const door = readConfiguration(process.env);
   const hasDatabases = checkDatabases(process.env);
   const home = prepareHome(dataDirectory(checkout, process.env));
@@ -139,9 +145,11 @@ async function start() {
     postgres: await keeper().ask('open', { home, cluster }),
     api: await startApi({ ...environment, ...databases }, door, home),
   }));
-  if (cluster && door.isLoopback && process.env.KALKAN_DEMO !== 'off')
-    await timed('demo', () => loadDemo(environment, door, home));
+  const mayLoad = cluster && door.isLoopback && !empty && process.env.KALKAN_DEMO !== 'off';
+  const isUnset = !(await isSetUp(door));
+  if (isUnset && mayLoad) await timed('demo', () => loadDemo(environment, door, home));
   announce(door, home);
+  if (isUnset && !mayLoad) tellSetUp(door, environment.KALKAN_SETUP_CODE);
   try {
     await api.ended;
   } finally {
@@ -151,9 +159,9 @@ async function start() {
 }
 
 async function main(options) {
-  const unknown = options.find((option) => !['--prepare', '--build'].includes(option));
+  const unknown = options.find((option) => !['--prepare', '--build', '--empty'].includes(option));
   if (unknown) throw new Sentence(`Unknown option ${unknown}.`);
-  if (!options.includes('--prepare')) return start();
+  if (!options.includes('--prepare')) return start({ empty: options.includes('--empty') });
   await install(checkout, keeper);
   if (options.includes('--build')) await build(checkout, keeper);
   return stop(0);
