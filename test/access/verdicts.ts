@@ -34,6 +34,7 @@ AskSalt            nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  
 SignIn             nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
 Enroll             nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
 SetUp              nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+SetDemoClock       nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
 ReadHealth         nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
 
 ReadMe             nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
@@ -64,6 +65,7 @@ CloseCase          case      -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  
 OfferReferral      case      -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
                              so nr an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp
+Listen             nothing   -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -
 ListReferrals      nothing   -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -
 ReadReferral       referral  -  -  -  -  -  Y  Y  Y  Y  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -
 RecallReferral     referral  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -

@@ -55,7 +55,7 @@ describe('killed between any two steps', () => {
     const database = new MortalDatabase(keysUrl(country.databases), life);
     const log = { store: new MortalStore(country.store, life), codec: country.living.log.codec };
     const custody = new PostgresKeyCustody(database, country.clock);
-    const desk = new DisclosureDesk(database, log, country.clock);
+    const desk = new DisclosureDesk(database, log, { clock: country.clock, realClock: country.clock });
     try {
       await act.run(story, { log, custody, desk }, country);
       return false;

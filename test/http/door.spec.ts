@@ -120,6 +120,7 @@ describe('the door', () => {
       status: 'ready',
       setUp: false,
       demo: false,
+      clock: 'system',
       processes: expect.arrayContaining([
         { name: 'directory', state: 'running' },
         { name: 'referral-recall', state: 'running' },

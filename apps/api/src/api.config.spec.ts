@@ -25,6 +25,13 @@ describe('the configuration', () => {
     ['a port that is none', { PORT: 'http' }, /PORT/],
     ['an open host without TLS', { HOST: '0.0.0.0' }, /TLS_CERT/],
     ['half of TLS', { TLS_CERT: 'cert.pem' }, /TLS_KEY/],
+    ['another clock', { CLOCK: 'sundial' }, /CLOCK/],
+    ['the demo clock behind a proxy', { CLOCK: 'demo', TRUST_PROXY: 'loopback' }, /CLOCK=demo.*loopback/],
+    [
+      'the demo clock for others',
+      { CLOCK: 'demo', HOST: '0.0.0.0', TLS_CERT: 'c', TLS_KEY: 'k' },
+      /CLOCK=demo.*loopback/,
+    ],
     ['a proxy that is no address', { TRUST_PROXY: 'yes please' }, /TRUST_PROXY/],
   ])('refuses %s and names the variable, not its value', (_, change, message) => {
     expect(() => readConfig({ ...needed, ...change })).toThrow(ConfigRefused);

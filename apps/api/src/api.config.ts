@@ -70,6 +70,10 @@ export class ApiConfig {
   @IsIn(['here', 'apart'])
   readonly KALKAN_PROJECTOR: 'here' | 'apart' = 'here';
 
+  /** `demo`: a clock that is put forward by hand, for a log of demonstration alone. */
+  @IsIn(['system', 'demo'])
+  readonly CLOCK: 'system' | 'demo' = 'system';
+
   get directUrl(): string {
     return this.DATABASE_DIRECT_URL ?? this.DATABASE_URL;
   }
@@ -105,6 +109,7 @@ const NAMES = [
   'TRUST_PROXY',
   'DATA_DIR',
   'KALKAN_PROJECTOR',
+  'CLOCK',
 ];
 
 /** @throws ConfigRefused */
@@ -123,6 +128,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   if (!config.loopback && !config.https) {
     throw new ConfigRefused('HOST other than loopback needs TLS_CERT and TLS_KEY, or TRUST_PROXY');
+  }
+  if (config.CLOCK === 'demo' && !config.demoAllowed) {
+    throw new ConfigRefused('CLOCK=demo is refused: it is for loopback, without TLS_CERT or TRUST_PROXY');
   }
   return config;
 }

@@ -3,11 +3,13 @@ import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { CasesModule } from '#cases/cases.module';
 import { DirectoryModule } from '#directory/directory.module';
 import { KeysModule } from '#keys/keys.module';
+import type { Clock } from '#kernel/clock';
 import { ReferralsModule } from '#referrals/referrals.module';
 import { StatisticsModule } from '#statistics/statistics.module';
 import type { ApiConfig } from './api.config.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { DemoClockController } from './demo-clock/demo-clock.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { Inviting } from './directory/inviting.js';
 import { HealthController } from './health/health.controller.js';
@@ -29,10 +31,10 @@ const CONTEXTS = [DirectoryModule, CasesModule, ReferralsModule, StatisticsModul
 
 @Module({})
 export class ApiModule {
-  static over(config: ApiConfig, log: Log): DynamicModule {
+  static over(config: ApiConfig, log: Log, clock?: Clock): DynamicModule {
     return {
       module: ApiModule,
-      imports: [DiscoveryModule, PlatformModule.over(config, log), ...CONTEXTS],
+      imports: [DiscoveryModule, PlatformModule.over(config, log, clock), ...CONTEXTS],
       controllers: [
         HealthController,
         JoiningController,
@@ -43,6 +45,7 @@ export class ApiModule {
         CaseCommandsController,
         ReferralsController,
         StatisticsController,
+        DemoClockController,
       ],
       providers: [
         Freshness,

@@ -4,12 +4,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import type { ApiConfig } from './api.config.js';
 import { ApiModule } from './api.module.js';
+import { openClock } from './demo-clock/open-clock.js';
 import { fastifyAdapter, guardDoor, type Tls } from './http/door.js';
 import { FormPipe } from './http/form.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Refused } from './http/problem.js';
 import type { Log } from './http/request-log.js';
 import { serveWebBuild, type WebBuild } from './http/web-build.js';
+import { entrances } from './platform/databases.js';
 import { Processes } from './platform/processes.js';
 
 export const API_PREFIX = 'api/v1';
@@ -22,10 +24,11 @@ export interface ApiParts {
   readonly tls?: Tls | undefined;
 }
 
-/** The whole application, not yet listening; its background work starts with `startProcesses`. */
+/** The whole application, not yet listening; its background work starts with `startProcesses`. @throws ConfigRefused */
 export async function createApi({ config, log, web, tls }: ApiParts): Promise<NestFastifyApplication> {
+  const clock = await openClock(config, entrances(config).writer);
   const adapter = fastifyAdapter(config, tls);
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(config, log), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(config, log, clock), adapter, {
     bodyParser: false,
     logger: false,
     abortOnError: false,

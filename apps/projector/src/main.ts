@@ -1,6 +1,7 @@
 /** Projections, process managers and the reconciler as their own process: for installations with several machines. */
 import { NestFactory } from '@nestjs/core';
 import { ConfigRefused, readConfig } from '../../api/src/api.config.js';
+import { openClock } from '../../api/src/demo-clock/open-clock.js';
 import { createLog, faultOf } from '../../api/src/http/request-log.js';
 import { checkDirect, entrances, migrate } from '../../api/src/platform/databases.js';
 import { onEnd } from '../../api/src/platform/end.js';
@@ -13,7 +14,8 @@ async function main(): Promise<void> {
   const config = readConfig({ ...process.env, KALKAN_PROJECTOR: 'here' });
   await migrate(config);
   await checkDirect(entrances(config).projectorDirect);
-  const context = await NestFactory.createApplicationContext(ProjectorModule.over(config, log), {
+  const clock = await openClock(config, entrances(config).projector);
+  const context = await NestFactory.createApplicationContext(ProjectorModule.over(config, log, clock), {
     logger: false,
     abortOnError: false,
   });

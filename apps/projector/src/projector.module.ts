@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import type { Clock } from '#kernel/clock';
 import { ReferralsModule } from '#referrals/referrals.module';
 import type { ApiConfig } from '../../api/src/api.config.js';
 import type { Log } from '../../api/src/http/request-log.js';
@@ -7,7 +8,7 @@ import { PlatformModule } from '../../api/src/platform/platform.module.js';
 /** The api's platform without its door; the referrals' handlers carry out what process managers command. */
 @Module({})
 export class ProjectorModule {
-  static over(config: ApiConfig, log: Log): DynamicModule {
-    return { module: ProjectorModule, imports: [PlatformModule.over(config, log), ReferralsModule] };
+  static over(config: ApiConfig, log: Log, clock?: Clock): DynamicModule {
+    return { module: ProjectorModule, imports: [PlatformModule.over(config, log, clock), ReferralsModule] };
   }
 }

@@ -31,7 +31,7 @@ export type Resource =
 export const PURPOSES = ['work'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-export const PUBLIC_ACTIONS = ['SignIn', 'AskSalt', 'Enroll', 'SetUp', 'ReadHealth'] as const;
+export const PUBLIC_ACTIONS = ['SignIn', 'AskSalt', 'Enroll', 'SetUp', 'ReadHealth', 'SetDemoClock'] as const;
 export const MEMBER_ACTIONS = [
   'OpenCase',
   'ListCases',
@@ -60,6 +60,7 @@ export const MEMBER_ACTIONS = [
   'ReadMe',
   'KeepPins',
   'SignOut',
+  'Listen',
 ] as const;
 
 /** Named as the commands and queries they let through; a route declares exactly one. */

@@ -61,6 +61,7 @@ const CASE_WORK = [
   'ReadReferral',
   'RecallReferral',
   'ReadOwnCounts',
+  'Listen',
   ...ON_OWN_CASE,
   ...BY_RECIPIENT,
 ] as const;

@@ -9,6 +9,8 @@ export interface EventMetadata {
   readonly organization: string;
   /** Keyed digest of the command's body, base64url. */
   readonly digest: string;
+  /** Its `recordedAt` is not the real time: the log of a demonstration. */
+  readonly clock?: 'demo';
 }
 
 export interface EventToAppend {

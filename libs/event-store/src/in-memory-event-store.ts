@@ -1,6 +1,7 @@
 import type { Clock } from '#kernel/clock';
 import { checkAppend } from './append-size.js';
 import { Bell } from './bell.js';
+import { marked } from './clock-mark.js';
 import {
   EventStore,
   NO_STREAM,
@@ -31,8 +32,9 @@ export class InMemoryEventStore extends EventStore {
   async append(
     stream: string,
     expected: ExpectedRevision,
-    events: readonly EventToAppend[],
+    toAppend: readonly EventToAppend[],
   ): Promise<AppendResult> {
+    const events = marked(toAppend, this.clock);
     checkAppend(events);
     const earlier = this.#repeated(stream, expected, events);
     if (earlier) return earlier;

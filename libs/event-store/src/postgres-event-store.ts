@@ -4,6 +4,7 @@ import type { JsonObject } from '#kernel/message';
 import { AppendQueue } from './append-queue.js';
 import { checkAppend } from './append-size.js';
 import { Bell } from './bell.js';
+import { marked } from './clock-mark.js';
 import {
   EventStore,
   EventStoreUnavailable,
@@ -54,9 +55,11 @@ export class PostgresEventStore extends EventStore {
   readonly #bell = new Bell();
   readonly #listener: LogListener;
   readonly #pollMs: number;
+  readonly #clock: Clock;
 
   constructor(options: PostgresEventStoreOptions) {
     super();
+    this.#clock = options.clock;
     this.#pool = new pg.Pool({
       connectionString: options.url,
       max: options.poolSize ?? 10,
@@ -68,7 +71,7 @@ export class PostgresEventStore extends EventStore {
     this.#pool.on('error', () => undefined);
     this.#queue = new AppendQueue(
       this.#pool,
-      () => options.clock.now(),
+      () => this.#clock.now(),
       () => this.#announce(),
     );
     this.#listener = new LogListener(options.directUrl ?? options.url, this.#bell);
@@ -78,8 +81,9 @@ export class PostgresEventStore extends EventStore {
   async append(
     stream: string,
     expected: ExpectedRevision,
-    events: readonly EventToAppend[],
+    toAppend: readonly EventToAppend[],
   ): Promise<AppendResult> {
+    const events = marked(toAppend, this.#clock);
     checkAppend(events);
     const { status, revision, position } = await this.#queue.add({ stream, expected, events });
     if (status !== 'conflict') return { revision, position };

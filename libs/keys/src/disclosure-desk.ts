@@ -28,7 +28,7 @@ export class DisclosureDesk {
   constructor(
     private readonly database: KeysDatabase,
     private readonly log: Log,
-    private readonly clock: Clock,
+    private readonly clocks: { readonly clock: Clock; readonly realClock: Clock },
   ) {}
 
   /**
@@ -43,7 +43,7 @@ export class DisclosureDesk {
   }): Promise<readonly DisclosedSection[]> {
     const { actor, caseId, sections, purpose } = asked;
     return this.#logged(async (tx, at) => {
-      await holdSession(tx, actor, at);
+      await holdSession(tx, actor, this.clocks.realClock.now());
       const own = await holdOwn(tx, actor.organization, [caseId]);
       if (own.length === 0) throw notFound();
       const history = await readCase(this.log, caseId);
@@ -77,7 +77,7 @@ export class DisclosureDesk {
     const { actor, caseIds } = asked;
     if (caseIds.length === 0) return new Map();
     return this.#logged(async (tx, at) => {
-      const because = await holdSession(tx, actor, at);
+      const because = await holdSession(tx, actor, this.clocks.realClock.now());
       const own = await holdOwn(tx, actor.organization, caseIds);
       const wraps = await holdWrapsOf(tx, own, ['label']);
       await logDisclosure(tx, {
@@ -104,7 +104,7 @@ export class DisclosureDesk {
   }): Promise<DisclosedReferral> {
     const { actor, referralId } = asked;
     return this.#logged(async (tx, at) => {
-      await holdSession(tx, actor, at);
+      await holdSession(tx, actor, this.clocks.realClock.now());
       const { organization } = actor;
       const access = await holdRecipientAccess(tx, this.log, { referralId, organization, now: at });
       const { header, history, terms } = access;
@@ -136,7 +136,7 @@ export class DisclosureDesk {
   }): Promise<void> {
     const { actor, referralId, wraps } = asked;
     await this.#logged(async (tx, at) => {
-      await holdSession(tx, actor, at);
+      await holdSession(tx, actor, this.clocks.realClock.now());
       const { organization } = actor;
       const { terms, header, acceptedBy } = await holdRecipientAccess(tx, this.log, {
         referralId,
@@ -154,7 +154,7 @@ export class DisclosureDesk {
   }
 
   #logged<T>(work: (tx: Queryable, at: Date) => Promise<T>): Promise<T> {
-    return this.database.transaction((tx) => work(tx, this.clock.now()));
+    return this.database.transaction((tx) => work(tx, this.clocks.clock.now()));
   }
 
   async #checkVersion(organization: string, wraps: readonly KeyWrap[]): Promise<void> {

@@ -17,7 +17,10 @@ export interface KeysOptions {
   readonly url: string;
   readonly connections?: number;
   readonly log: Log;
+  /** Of the log: by it consents and grants hold. */
   readonly clock: Clock;
+  /** The real time, by which sessions, tries and invitations end; `clock` when left out. */
+  readonly realClock?: Clock;
   /** `hashProof` of access/proof-hash. */
   readonly hashProof: (proof: string) => Promise<string>;
   /** Told of every round of the reconciler that failed. */
@@ -25,26 +28,27 @@ export interface KeysOptions {
 }
 
 /** Everything of the keys database, on one pool. Start the reconciler and wait for it before serving anyone. */
-export function openKeys({ url, connections, log, clock, hashProof, onReconcilerError }: KeysOptions) {
+export function openKeys(options: KeysOptions) {
+  const { url, connections, log, clock, realClock = clock, hashProof, onReconcilerError } = options;
   const database = new KeysDatabase(url, connections);
-  const custody = new PostgresKeyCustody(database, clock);
+  const custody = new PostgresKeyCustody(database, realClock);
   const reconciler = new Reconciler({
     database,
     log,
     custody,
-    clock,
+    clock: realClock,
     ...(onReconcilerError && { onError: onReconcilerError }),
   });
   return {
     database,
     custody,
     reconciler,
-    desk: new DisclosureDesk(database, log, clock),
+    desk: new DisclosureDesk(database, log, { clock, realClock }),
     disclosures: new DisclosureLog(database),
     facts: new PostgresFactsReader(database),
-    members: new MemberStore(database, clock, hashProof),
-    invitations: new InvitationStore(database, clock),
-    sessions: new SessionStore(database, clock),
+    members: new MemberStore(database, realClock, hashProof),
+    invitations: new InvitationStore(database, realClock),
+    sessions: new SessionStore(database, realClock),
     secrets: new ServerSecrets(database),
     tries: new TryCounter(database),
     close: async (): Promise<void> => {

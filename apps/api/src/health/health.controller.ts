@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { EventStore, type RecordedEvent } from '#event-store/event-store';
+import { Clock } from '#kernel/clock';
 import { Act } from '../http/act.decorator.js';
 import { Processes } from '../platform/processes.js';
 import { HealthView } from './health.view.dto.js';
@@ -15,6 +16,7 @@ export class HealthController {
   constructor(
     private readonly processes: Processes,
     private readonly store: EventStore,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -28,6 +30,7 @@ export class HealthController {
       status: ready ? 'ready' : 'starting',
       setUp: first !== undefined,
       demo: first?.data['demo'] === true,
+      clock: this.clock.mark ?? 'system',
       processes: this.processes.states(),
     };
   }

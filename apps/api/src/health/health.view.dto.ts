@@ -13,5 +13,7 @@ export class HealthView {
   @YesNo() readonly setUp: boolean;
   /** Loaded for demonstration: said on every screen, the first included. */
   @YesNo() readonly demo: boolean;
+  /** `demo`: put forward by hand. */
+  @Code(['system', 'demo']) readonly clock: string;
   @NestedList(() => ProcessView, { max: 100 }) readonly processes: readonly ProcessView[];
 }

@@ -26,6 +26,7 @@ import { MemberStore } from '#keys/member-store';
 import { type Keys, openKeys } from '#keys/open-keys';
 import { Checkpoints } from '#projections/checkpoints';
 import { ApiConfig } from '../api.config.js';
+import { NoLimit } from '../demo-clock/no-limit.js';
 import { faultOf, type Log } from '../http/request-log.js';
 import { backstage } from './backstage.js';
 import { codec, projections } from './contexts.js';
@@ -57,7 +58,7 @@ export class Closing implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class PlatformModule {
-  static over(config: ApiConfig, log: Log): DynamicModule {
+  static over(config: ApiConfig, log: Log, clock: Clock = new SystemClock()): DynamicModule {
     const enter = entrances(config);
     const fromKeys = <T>(token: abstract new (...args: never[]) => T, of: (keys: Keys) => T): Provider => ({
       provide: token,
@@ -66,7 +67,8 @@ export class PlatformModule {
     });
     const providers: Provider[] = [
       { provide: ApiConfig, useValue: config },
-      { provide: Clock, useClass: SystemClock },
+      SystemClock,
+      { provide: Clock, useValue: clock },
       { provide: EventCodec, useValue: codec },
       {
         provide: EventStore,
@@ -76,12 +78,13 @@ export class PlatformModule {
       },
       {
         provide: OpenedKeys,
-        inject: [EventStore, Clock],
-        useFactory: (store: EventStore, clock: Clock): OpenedKeys => ({
+        inject: [EventStore, Clock, SystemClock],
+        useFactory: (store: EventStore, clock: Clock, realClock: SystemClock): OpenedKeys => ({
           keys: openKeys({
             url: enter.keys,
             log: { store, codec },
             clock,
+            realClock,
             hashProof,
             onReconcilerError: (error) => log.error({ fault: faultOf(error) }, 'reconciler'),
           }),
@@ -95,8 +98,9 @@ export class PlatformModule {
       fromKeys(InvitationStore, ({ invitations }) => invitations),
       {
         provide: RateLimit,
-        inject: [OpenedKeys, Clock],
-        useFactory: ({ keys }: OpenedKeys, clock: Clock) => new RateLimit(keys.tries, keys.secrets, clock),
+        inject: [OpenedKeys, SystemClock],
+        useFactory: ({ keys }: OpenedKeys, realClock: SystemClock) =>
+          new (config.CLOCK === 'demo' ? NoLimit : RateLimit)(keys.tries, keys.secrets, realClock),
       },
       {
         provide: SignIn,

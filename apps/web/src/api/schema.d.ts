@@ -481,6 +481,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/demo-clock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['DemoClock.move'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -498,6 +514,11 @@ export interface components {
       setUp: boolean;
       /** @description Loaded for demonstration: said on every screen, the first included. */
       demo: boolean;
+      /**
+       * @description `demo`: put forward by hand.
+       * @enum {string}
+       */
+      clock: 'system' | 'demo';
       processes: components['schemas']['ProcessView'][];
     };
     NamesDto: {
@@ -1327,6 +1348,10 @@ export interface components {
         male?: number;
         unknown?: number;
       };
+    };
+    MoveClockDto: {
+      /** Format: date-time */
+      now: string;
     };
     ErasedView: {
       /** @enum {boolean} */
@@ -2494,6 +2519,36 @@ export interface operations {
         content: {
           'application/json': components['schemas']['OwnCountsView'];
         };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'DemoClock.move': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoveClockDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem document */
       default: {
