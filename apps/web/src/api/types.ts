@@ -15,6 +15,8 @@ export type Me = View<'MeView'>;
 export type Member = View<'MemberView'>;
 export type Rosters = View<'RostersView'>;
 export type OrganizationKeys = Pick<Rosters, 'rosters' | 'root'>;
+/** An organization's roster chain as the server shows it. */
+export type ShownOrganization = OrganizationKeys & { readonly org: string };
 export type StoredEnvelope = View<'RecordedEnvelopeView'>;
 export type CaseSummary = View<'CaseSummaryView'>;
 export type Case = View<'CaseView'>;

@@ -1,7 +1,7 @@
 import type { IndexKeyBox, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
 import type { MemberIdentity } from '#sealing/fingerprint';
 import type { RosterChange } from '#sealing/roster-changes';
-import type { ShownOrganization } from './protocol.js';
+import type { ShownOrganization } from '../api/types.js';
 
 /** Asked by someone who is not a member yet: before anything is unlocked. */
 export interface NewcomerCalls {

@@ -4,17 +4,14 @@ import type { DraftBox } from '#sealing/draft-key';
 import type {
   DisclosedSection,
   GrantMade,
-  OrganizationKeys,
   ReferralDisclosure,
   Sealed,
   SectionName,
+  ShownOrganization,
   StoredEnvelope,
   Wraps,
 } from '../api/types.js';
 import type { NewcomerCalls, OfficeCalls } from './people-calls.js';
-
-/** An organization's roster chain as the server shows it. */
-export type ShownOrganization = OrganizationKeys & { readonly org: string };
 
 export interface LabelToOpen {
   readonly caseId: string;

@@ -3,7 +3,7 @@ import type { DraftKey } from '#sealing/draft-key';
 import type { Keyring } from '#sealing/keyring';
 import type { RosterBook } from '#sealing/roster-book';
 import type { SectionHeads } from '#sealing/section-heads';
-import type { ShownOrganization } from './protocol.js';
+import type { ShownOrganization } from '../api/types.js';
 
 /** A member's keys at hand, and what they remember. */
 export interface Unlocked {
