@@ -116,7 +116,7 @@ describe('killed between any two steps', () => {
     const events = await readHistory<CaseEvent>(country.living.log, stream);
     if (events.length === 0) return;
     const asked = { actor: country.activist, caseId, sections: ['label', 'contact'], purpose: 'work' };
-    for (const { envelopes, wraps } of await country.keys.desk.discloseOwn(asked)) {
+    for (const { envelopes, wraps } of (await country.keys.desk.discloseOwn(asked)).sections) {
       const held = new Set(wraps.map(({ keyId }) => keyId));
       expect(envelopes.filter(({ envelope }) => !held.has(envelope.keyId))).toEqual([]);
     }

@@ -35,6 +35,7 @@ describe('bad input on the screen', () => {
       await refusesWhatIsStillToCome(visitor);
       await survivesAnEndedSession(visitor, label);
       await waitsForNetwork(visitor, label);
+      await readsOnAfterSigningInAgain(visitor, label);
       expect(visitor.faults).toEqual([]);
     },
     120_000,
@@ -185,12 +186,33 @@ async function waitsForNetwork(visitor: Visitor, label: string): Promise<void> {
   await lost;
   await visitor.says(visitor.t('send.waiting')).waitFor();
   await page.unroute(commands);
+
+  await page.route(commands, async (route) => {
+    await route.fetch();
+    await route.fulfill({ status: 504, contentType: 'text/html', body: 'gateway time-out' });
+  });
+  await visitor.press('action.again');
+  await visitor.says(visitor.t('send.trouble')).waitFor();
+  await visitor.look('log: server in trouble');
+  await page.unroute(commands);
   await visitor.press('action.again');
   await visitor.heading(label).waitFor();
   await visitor.press('action.back');
   await visitor.says(label).waitFor();
   expect(await visitor.says(label).count()).toBe(1);
   expect(await casesOf(committee)).toBe(before + 1);
+}
+
+/** What was written in one session is waited for in it alone: the next one reads its lists without it. */
+async function readsOnAfterSigningInAgain(visitor: Visitor, label: string): Promise<void> {
+  const elsewhere = new Client(visitor.url);
+  elsewhere.cookie = await visitor.cookie();
+  await elsewhere.post('/sign-out', {}, { commandId: null });
+  await visitor.go('tab.inbox');
+  await visitor.says(visitor.t('lock.over')).waitFor();
+  await visitor.unlock(committee);
+  await visitor.go('tab.cases');
+  await visitor.says(label).waitFor();
 }
 
 async function casesOf({ client }: Person): Promise<number> {

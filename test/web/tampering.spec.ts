@@ -162,6 +162,29 @@ describe('to the one who refers, a substituted key of the recipient', () => {
     60_000,
   );
 
+  it('nothing is handed on where the newest text does not open, not even the one before it', async () => {
+    await correct(first, 'contact', { ...contentsOf(FIRST).contact, phone: '+996000222222' });
+    const before = visitor.sent.length;
+    const truth = await lying(visitor.page, {
+      about: 'own',
+      id: first.caseId,
+      tell: ({ sections, listed }) => ({
+        listed,
+        sections: sections.map((one) => {
+          const { envelope, ...rest } = one.envelopes.at(-1)!;
+          const { signature } = storedOf(second, 'contact').envelope;
+          const forged = { ...rest, envelope: { ...envelope, signature } };
+          return one.section === 'contact' ? { ...one, envelopes: [one.envelopes[0]!, forged] } : one;
+        }),
+      }),
+    });
+    await visitor.press('refer.offer');
+    await refuses('section_signature_invalid');
+    await truth();
+    const left = visitor.sent.slice(before).filter((one) => /^POST \S+\/(consents|referrals) /.test(one));
+    expect(left).toEqual([]);
+  }, 180_000);
+
   it('is gone when the server tells the truth: the same draft is sent', async () => {
     await visitor.press('refer.offer');
     await visitor.heading(visitor.t('case.next.wait')).waitFor();
@@ -284,7 +307,8 @@ describe('to the one who opens an own case', () => {
     lying(visitor.page, {
       about: 'own',
       id: second.caseId,
-      tell: ({ sections }) => ({
+      tell: ({ sections, listed }) => ({
+        listed,
         sections: sections.map((one) => (one.section === about ? { ...one, ...tell(one) } : one)),
       }),
     });
@@ -365,9 +389,12 @@ describe('to the one who opens an own case', () => {
 
   it('a whole section left out fills the screen', async () => {
     const truth = await lying(visitor.page, {
-      about: 'case',
+      about: 'own',
       id: second.caseId,
-      tell: (file) => ({ ...file, sections: file.sections.filter((section) => section !== 'address') }),
+      tell: ({ sections, listed }) => ({
+        sections,
+        listed: listed.filter((section) => section !== 'address'),
+      }),
     });
     await visitor.press('action.back');
     await visitor.says(SECOND).click();
@@ -393,7 +420,8 @@ describe('to the one who opens an own case', () => {
     const all = await lying(visitor.page, {
       about: 'own',
       id: third.caseId,
-      tell: ({ sections }) => ({
+      tell: ({ sections, listed }) => ({
+        listed,
         sections: sections.map((one) => ({ ...one, envelopes: one.envelopes.slice(0, 1) })),
       }),
     });
@@ -494,6 +522,7 @@ describe('to the one a case was referred to', () => {
         }),
       }),
     ],
+    ['texts granted and left out', 'grant_box_mismatch', async (truth) => ({ ...truth, sections: [] })],
   ];
 
   it.each(LIES)(
@@ -511,6 +540,19 @@ describe('to the one a case was referred to', () => {
     },
     60_000,
   );
+
+  it('a grant shown as another organization’s is refused', async () => {
+    const another = await stage.committee('another');
+    const truth = await lying(visitor.page, {
+      about: 'referral',
+      id: referrals[1]!,
+      tell: (referral) => ({ ...referral, from: another.organization }),
+    });
+    await returns();
+    await refuses('grant_for_another');
+    for (const name of NAMES) expect(await visitor.page.content()).not.toContain(name);
+    await truth();
+  }, 180_000);
 
   it('a substituted key of a member of the sender fills the screen', async () => {
     const forged = await forge(committee);

@@ -12,6 +12,12 @@ export interface DisclosedSection {
   readonly wraps: readonly KeyWrap[];
 }
 
+export interface OwnDisclosure {
+  readonly sections: readonly DisclosedSection[];
+  /** Every section the case has, by the log: what a read model shows may lag behind it. */
+  readonly listed: readonly string[];
+}
+
 export interface DisclosedReferral {
   readonly caseId: string;
   readonly grant: Grant;
@@ -31,6 +37,10 @@ export function sectionsOf(
     if (envelopes.length === 0) return [];
     return [{ section, envelopes, wraps: wraps.filter((wrap) => wrap.section === section) }];
   });
+}
+
+export function namesOf({ boxes }: CaseHistory): readonly string[] {
+  return [...new Set(boxes.map(({ envelope }) => envelope.section))];
 }
 
 /** The boxes the survivor was shown when agreeing, and no older or newer one under the same key. */

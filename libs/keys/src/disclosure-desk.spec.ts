@@ -51,7 +51,8 @@ describe('the disclosure desk', () => {
         data: { sections: [newer] },
       });
 
-      const disclosed = await own(committee, file, ['contact', 'address']);
+      const { sections: disclosed, listed } = await own(committee, file, ['contact', 'address']);
+      expect(listed).toEqual(['label', 'contact']);
       expect(disclosed.map(({ section }) => section)).toEqual(['contact']);
       expect(disclosed[0]?.envelopes.map(({ envelope, commandId }) => [envelope, commandId])).toEqual([
         [file.sections[1], file.commandId],

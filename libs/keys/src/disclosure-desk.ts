@@ -10,9 +10,10 @@ import {
   grantedOf,
   holdGrant,
   holdOwn,
+  namesOf,
   sectionsOf,
   type DisclosedReferral,
-  type DisclosedSection,
+  type OwnDisclosure,
 } from './disclosed.js';
 import { logDisclosure } from './disclosure-log.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
@@ -40,7 +41,7 @@ export class DisclosureDesk {
     readonly caseId: string;
     readonly sections: readonly string[];
     readonly purpose: string;
-  }): Promise<readonly DisclosedSection[]> {
+  }): Promise<OwnDisclosure> {
     const { actor, caseId, sections, purpose } = asked;
     return this.#logged(async (tx, at) => {
       await holdSession(tx, actor, this.clocks.realClock.now());
@@ -61,7 +62,7 @@ export class DisclosureDesk {
         purpose,
         because: history.openedBy ?? '',
       });
-      return disclosed;
+      return { sections: disclosed, listed: namesOf(history) };
     });
   }
 

@@ -1,12 +1,12 @@
 /** What the desk hands out, as the door asks for it: over the query bus, although each asking leaves its log row. */
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { KeyWrap } from '#kernel/sealed';
-import type { DisclosedReferral, DisclosedSection } from './disclosed.js';
+import type { DisclosedReferral, OwnDisclosure } from './disclosed.js';
 import { DisclosureDesk } from './disclosure-desk.js';
 import type { SessionHolder } from './live-session.js';
 
 /** Sections of an own case. */
-export class OwnSections extends Query<readonly DisclosedSection[]> {
+export class OwnSections extends Query<OwnDisclosure> {
   constructor(
     readonly actor: SessionHolder,
     readonly caseId: string,
@@ -41,7 +41,7 @@ export class GrantedSections extends Query<DisclosedReferral> {
 export class OwnSectionsHandler implements IQueryHandler<OwnSections> {
   constructor(private readonly desk: DisclosureDesk) {}
 
-  execute(query: OwnSections): Promise<readonly DisclosedSection[]> {
+  execute(query: OwnSections): Promise<OwnDisclosure> {
     return this.desk.discloseOwn(query);
   }
 }

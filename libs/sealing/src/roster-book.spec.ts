@@ -41,6 +41,17 @@ describe('roster book', () => {
     expect(book.pins().rosters[org]).toEqual({ n: 2, hash: await rosterHash(second) });
   });
 
+  it('takes over a higher roster from another device, and refuses what does not extend it', async () => {
+    const [book, other] = [new RosterBook(vouching.pin), new RosterBook(vouching.pin)];
+    await book.accept(shown);
+    await other.accept({ ...shown, chain });
+    other.merge(book);
+    expect(other.pins().rosters[org]?.n).toBe(2);
+    book.merge(other);
+    await refuses(() => book.accept(shown), 'roster_not_extending');
+    await book.accept({ ...shown, chain });
+  });
+
   it('knows nothing of an organization it was not shown', async () => {
     const book = new RosterBook(vouching.pin);
     await refuses(() => book.newest(org), 'roster_unknown');

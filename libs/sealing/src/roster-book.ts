@@ -129,6 +129,13 @@ export class RosterBook {
     return rosterChanges(this.entryOf(org).chain, n);
   }
 
+  /** Takes over the higher rosters another device of the same member has accepted; whatever comes must extend them. */
+  merge(others: RosterBook): void {
+    for (const [org, theirs] of others.rosterPins) {
+      if (theirs.n > (this.rosterPins.get(org)?.n ?? 0)) this.rosterPins.set(org, theirs);
+    }
+  }
+
   /** What to keep: goes into `pins/1` by `Keyring.sealPins`. */
   pins(): RegistrarPin & { readonly rosters: Readonly<Record<string, RosterPin>> } {
     return { ...this.pin, rosters: Object.fromEntries(this.rosterPins) };

@@ -33,6 +33,17 @@ describe('section heads', () => {
     expect(heads.headOf(caseId, 'contact')).toBe(await boxHashOf(another));
   });
 
+  it('take over from another device what they have not seen themselves, and keep what they have', async () => {
+    const second = await box(one);
+    const [heads, others] = [new SectionHeads(), new SectionHeads()];
+    await heads.see(caseId, 'contact', [one, second]);
+    await others.see(caseId, 'contact', [one]);
+    others.remember(caseId, 'address', await boxHashOf(another));
+    heads.merge(others);
+    expect(heads.headOf(caseId, 'contact')).toBe(await boxHashOf(second));
+    expect(heads.headOf(caseId, 'address')).toBe(await boxHashOf(another));
+  });
+
   it('refuse a section rolled back behind the newest box seen', async () => {
     const second = await box(one);
     const heads = new SectionHeads();

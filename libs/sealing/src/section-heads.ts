@@ -36,10 +36,15 @@ export class SectionHeads {
     const name = nameOf(caseId, section);
     this.heads.delete(name);
     this.heads.set(name, boxHash);
-    for (const oldest of this.heads.keys()) {
-      if (this.heads.size <= REMEMBERED) break;
-      this.heads.delete(oldest);
+    this.dropOldest();
+  }
+
+  /** Takes over what another device of the same member has seen of sections this one has not. */
+  merge(others: SectionHeads): void {
+    for (const [name, head] of others.heads) {
+      if (!this.heads.has(name)) this.heads.set(name, head);
     }
+    this.dropOldest();
   }
 
   /** Forgets a case that was erased or is no longer shared, whose boxes will not be shown again. */
@@ -52,6 +57,13 @@ export class SectionHeads {
   /** base64url SHA-256 of the newest box seen, or null: the `prev` of the next box. */
   headOf(caseId: string, section: string): string | null {
     return this.heads.get(nameOf(caseId, section)) ?? null;
+  }
+
+  private dropOldest(): void {
+    for (const oldest of this.heads.keys()) {
+      if (this.heads.size <= REMEMBERED) break;
+      this.heads.delete(oldest);
+    }
   }
 
   /** `"<caseId>/<section>"` to box hash. Canonical JSON forgets their order: after a restart any of them may go first. */

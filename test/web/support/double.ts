@@ -25,8 +25,8 @@ export interface Answers {
   readonly keys: { readonly rosters: readonly Roster[]; readonly root: OrganizationRoot | null };
   readonly me: { readonly memberWraps: readonly MemberWrap[]; readonly pins: Pins };
   readonly list: { readonly items: readonly { readonly caseId: string; readonly label: Stored }[] };
-  readonly case: { readonly sections: readonly string[] };
-  readonly own: { readonly sections: readonly Disclosed[] };
+  readonly own: { readonly sections: readonly Disclosed[]; readonly listed: readonly string[] };
+  readonly referral: { readonly from: string };
   readonly granted: {
     readonly grant: Grant;
     readonly caseId: string;
@@ -39,7 +39,7 @@ const PATHS: Readonly<Record<keyof Answers, RegExp>> = {
   keys: /\/organizations\/([0-9a-f-]+)\/rosters$/,
   me: /\/sign-in$/,
   list: /\/cases\?.*$/,
-  case: /\/cases\/([0-9a-f-]+)(?:\?.*)?$/,
+  referral: /\/referrals\/([0-9a-f-]+)(?:\?.*)?$/,
   own: /\/cases\/([0-9a-f-]+)\/disclosures$/,
   granted: /\/referrals\/([0-9a-f-]+)\/disclosures$/,
 };

@@ -120,4 +120,6 @@ export class DisclosedSectionView {
 export class CaseDisclosureView {
   @NestedList(() => DisclosedSectionView, { max: CASE_SECTIONS.length })
   readonly sections: readonly DisclosedSectionView[];
+  /** All sections of the case, by the log. */
+  @Codes(CASE_SECTIONS, { max: CASE_SECTIONS.length }) readonly listed: readonly string[];
 }

@@ -88,11 +88,11 @@ export class CasesController {
   @HttpCode(200)
   @Act('DiscloseCase', { case: 'params.caseId' })
   @ApiOkResponse({ type: CaseDisclosureView })
-  async disclose(
+  disclose(
     @Param('caseId') caseId: string,
     @Body() { sections, purpose }: DiscloseSectionsDto,
     @Holding() session: SignedIn['session'],
   ) {
-    return { sections: await this.queries.execute(new OwnSections(session, caseId, sections, purpose)) };
+    return this.queries.execute(new OwnSections(session, caseId, sections, purpose));
   }
 }

@@ -22,12 +22,25 @@ export class Problem extends Error {
   }
 }
 
+const TOO_MANY = 429;
+
 /** No answer came: a state to wait in, with the same request sent again. */
 export class NetworkFailure extends Error {
   constructor() {
     super('network');
     this.name = 'NetworkFailure';
   }
+}
+
+/**
+ * Whether it is unknown what became of a command: no answer, or one of a proxy or a server in trouble. Then it waits,
+ * to be sent again byte for byte; made anew it could be recorded twice.
+ */
+export function isUndecided(error: unknown): boolean {
+  return (
+    error instanceof NetworkFailure ||
+    (error instanceof Problem && (error.status >= 500 || error.status === TOO_MANY))
+  );
 }
 
 /** The session lives no more: the passphrase is asked again, nothing typed is lost. */

@@ -1150,6 +1150,19 @@ export interface components {
     };
     CaseDisclosureView: {
       sections: components['schemas']['DisclosedSectionView'][];
+      /** @description All sections of the case, by the log. */
+      listed: (
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents'
+      )[];
     };
     RecordIncidentDto: {
       /** Format: uuid */

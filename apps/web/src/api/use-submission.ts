@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { noteRecorded } from '../keys/note-recorded.js';
 import { useConcern, useSession } from '../shell/session.js';
-import { NetworkFailure } from './failures.js';
+import { isUndecided } from './failures.js';
 import { send, type Prepared } from './http.js';
 
 export interface Submission {
@@ -20,7 +20,7 @@ interface SubmissionOptions {
   keep?(pending: readonly Prepared[]): void;
 }
 
-/** Sends commands in order. No network: waits with the same requests, so that a retry can never record twice. */
+/** Sends commands in order. No network, or a server in trouble: waits with the same requests, so that a retry can never record twice. */
 export function useSubmission({ onDone, onRefused, kept, keep }: SubmissionOptions): Submission {
   const [state, setState] = useState<Submission['state']>('idle');
   const [error, setError] = useState<unknown>();
@@ -46,7 +46,7 @@ export function useSubmission({ onDone, onRefused, kept, keep }: SubmissionOptio
       onDone();
     } catch (failure) {
       setError(concern(failure));
-      if (failure instanceof NetworkFailure) {
+      if (isUndecided(failure)) {
         setState('waiting');
         return;
       }

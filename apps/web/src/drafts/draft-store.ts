@@ -41,6 +41,7 @@ export async function seenRevision(member: string): Promise<number> {
 }
 
 export async function keepSeenRevision(member: string, revision: number): Promise<void> {
+  if (revision <= (await seenRevision(member))) return;
   await run(SEEN, 'readwrite', (store) => store.put(revision, member));
 }
 

@@ -1,4 +1,4 @@
-import { put, post } from '../api/http.js';
+import { forgetPosition, put, post } from '../api/http.js';
 import { Problem } from '../api/failures.js';
 import { askSalt, organizationKeys, signIn, whoAmI } from '../api/queries.js';
 import type { Me } from '../api/types.js';
@@ -18,6 +18,7 @@ export async function openAccount(login: string, passphrase: string, keys: KeyCl
   const { v: kdf, salt } = await askSalt(login);
   const { proof } = await keys.call('derive', { passphrase, kdf, salt });
   const me = await signIn(login, proof);
+  forgetPosition();
   await unlock(me, keys);
   return { login, kdf, salt, me };
 }
@@ -44,19 +45,16 @@ async function unlock(me: Me, keys: KeyClient): Promise<void> {
   await savePins(me, keys);
 }
 
+/** As often the member's other devices may have been faster. */
+const ATTEMPTS = 3;
+
 let saving: Promise<void> = Promise.resolve();
 
 /** Keeps what was seen (rosters, newest boxes), so that an older history is noticed later; never in the way. */
 export function savePins(me: Me, keys: KeyClient): Promise<void> {
   saving = saving.then(async () => {
     try {
-      const pins = await keys.call('pins');
-      if (pins !== null) {
-        await put('/me/pins', { pins });
-        await keepSeenRevision(me.member.id, pins.revision);
-      } else {
-        await keepSeenRevision(me.member.id, me.pins.revision);
-      }
+      await keepPins(me, keys);
     } catch {
       // kept at the next occasion; refusing to work without it would help nobody
     }
@@ -64,7 +62,25 @@ export function savePins(me: Me, keys: KeyClient): Promise<void> {
   return saving;
 }
 
+async function keepPins(me: Me, keys: KeyClient): Promise<void> {
+  await keepSeenRevision(me.member.id, me.pins.revision);
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const pins = await keys.call('pins');
+    if (pins === null) return;
+    try {
+      await put('/me/pins', { pins });
+      await keys.call('pinsKept', { revision: pins.revision });
+      await keepSeenRevision(me.member.id, pins.revision);
+      return;
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'pins_stale')) throw error;
+      await keys.call('mergePins', { pins: (await whoAmI()).pins });
+    }
+  }
+}
+
 export async function signOut(): Promise<void> {
+  forgetPosition();
   await post('/sign-out', { in: {}, body: {} }).catch((error: unknown) => {
     if (!(error instanceof Problem)) throw error;
   });

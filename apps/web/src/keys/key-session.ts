@@ -22,6 +22,7 @@ export class KeySession implements KeyApi {
   private unlocked: Unlocked | undefined;
   private revision = 0;
   private keptPins = '';
+  private sealedPins: { readonly revision: number; readonly memory: string } | undefined;
   /** The newest envelope opened of each section: what a grant names, and what the person was shown. */
   private readonly shown = new Map<string, SectionEnvelope>();
 
@@ -63,19 +64,23 @@ export class KeySession implements KeyApi {
     return names;
   }
 
-  async openCase({ caseId, listed, sections, granted }: Ask<'openCase'>): Promise<OpenedSections> {
+  async openCase({ caseId, listed, sections }: Ask<'openCase'>): Promise<OpenedSections> {
     const { keyring, heads } = this.keys;
     hidesNoneSeen(heads, caseId, listed);
     const opened: Record<string, Opened> = {};
     for (const { section, envelopes, wraps } of sections) {
       let newest: Opened | undefined;
+      this.shown.delete(slot(caseId, section));
       const refused = await this.attempt(async () => {
-        for (const wrap of wraps) await keyring.learnKey(wrap, granted.includes(section));
+        // The server alone knows what was granted, and a granted key seals nothing further: none of these does.
+        for (const wrap of wraps) await keyring.learnKey(wrap, true);
         // All of them: where the `prev` of one is not verified, the newest can be put before an older one.
         for (const stored of envelopes) newest = await this.open(caseId, stored);
         return undefined;
       });
-      if (refused === undefined) {
+      if (refused !== undefined) {
+        this.shown.delete(slot(caseId, section));
+      } else {
         // Only what was verified is remembered: one false box would hide the true ones for good.
         await heads.see(
           caseId,
@@ -122,16 +127,18 @@ export class KeySession implements KeyApi {
     })) as Answer<'grant'>;
   }
 
-  async openReferral({ referralId, disclosure }: Ask<'openReferral'>): Promise<Answer<'openReferral'>> {
+  async openReferral({ referralId, from, disclosure }: Ask<'openReferral'>): Promise<Answer<'openReferral'>> {
     const { keyring, book } = this.keys;
     const { grant, caseId } = disclosure;
+    // Who sent it is said on the screen: it is the one who signed, or nobody.
+    if (grant.header.from !== from) throw new SealingError('grant_for_another');
     const references = await keyring.openGrant(grant, { referralId, caseId, book });
     const sections: Record<string, Opened> = {};
-    for (const { section, envelopes } of disclosure.sections) {
-      const keyId = grant.header.sections.find((granted) => granted.section === section)?.keyId;
+    for (const { section, keyId } of grant.header.sections) {
+      const envelopes = disclosure.sections.find((one) => one.section === section)?.envelopes ?? [];
       const granted = envelopes.findLast((stored) => stored.envelope.keyId === keyId) ?? envelopes.at(-1);
-      if (granted === undefined) continue;
       sections[section] = await this.attempt(async () => {
+        if (granted === undefined) throw new SealingError('grant_box_mismatch');
         const { value, signer } = await keyring.openSection({
           caseId,
           ...granted,
@@ -151,9 +158,25 @@ export class KeySession implements KeyApi {
     const memory = remembered(book, heads);
     if (memory === this.keptPins) return null;
     const pins = await keyring.sealPins({ book, heads, revision: this.revision + 1 });
-    this.revision = pins.revision;
-    this.keptPins = memory;
+    this.sealedPins = { revision: pins.revision, memory };
     return pins;
+  }
+
+  pinsKept({ revision }: Ask<'pinsKept'>): Promise<null> {
+    if (this.sealedPins?.revision === revision) {
+      this.revision = revision;
+      this.keptPins = this.sealedPins.memory;
+    }
+    return Promise.resolve(null);
+  }
+
+  async mergePins({ pins }: Ask<'mergePins'>): Promise<null> {
+    const { keyring, book, heads } = this.keys;
+    const theirs = await keyring.openPins(pins, this.revision);
+    book.merge(theirs.book);
+    heads.merge(theirs.heads);
+    this.revision = pins.revision;
+    return null;
   }
 
   sealDraft({ id, value }: Ask<'sealDraft'>): Promise<DraftBox> {

@@ -43,8 +43,6 @@ export interface KeyCalls extends NewcomerCalls, OfficeCalls {
     /** All sections the server says the case has. */
     readonly listed: readonly string[];
     readonly sections: readonly DisclosedSection[];
-    /** Sections named in any consent so far: their keys may have been granted and seal nothing further. */
-    readonly granted: readonly string[];
   }): OpenedSections;
   seal(ask: {
     readonly caseId: string;
@@ -69,8 +67,12 @@ export interface KeyCalls extends NewcomerCalls, OfficeCalls {
     readonly sections: OpenedSections;
     readonly wraps: Wraps;
   };
-  /** What this member has seen, sealed for the server to keep; null when nothing is new. */
+  /** What this member has seen, sealed for the server to keep; null when all of it is kept. */
   pins(): Pins | null;
+  /** The server has these pins. */
+  pinsKept(ask: { readonly revision: number }): null;
+  /** Another device of the member kept its own meanwhile: what both have seen is remembered. */
+  mergePins(ask: { readonly pins: Pins }): null;
   sealDraft(ask: { readonly id: string; readonly value: JsonValue }): DraftBox;
   openDraft(ask: { readonly id: string; readonly box: DraftBox }): JsonValue;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { allCases, caseById } from '../../api/queries.js';
+import { allCases } from '../../api/queries.js';
 import type { CaseSummary } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { Frame } from '../../shell/frame.js';
@@ -76,7 +76,7 @@ function Found({ cases, typed }: { readonly cases: readonly NamedCase[]; readonl
 
 /** A label two steps from the one seen: either colleagues corrected it twice, or an older one is shown. */
 async function settled(session: Session, caseId: string): Promise<Opened | undefined> {
-  const { label } = await openSections(session, await caseById(caseId), ['label']);
+  const { label } = (await openSections(session, caseId, ['label'])).opened;
   return label;
 }
 

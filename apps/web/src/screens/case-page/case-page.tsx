@@ -71,6 +71,6 @@ const AT_ONCE = ['label', 'contact'] as const;
 /** The name and how to call safely are needed before anything else; the rest stays sealed until asked for. */
 async function openCase(session: Session, id: string): Promise<OpenedCase> {
   const file = await caseById(id);
-  const wanted = AT_ONCE.filter((section) => file.sections.includes(section));
-  return { file, opened: wanted.length === 0 ? {} : await openSections(session, file, wanted) };
+  const { opened, listed } = await openSections(session, id, AT_ONCE);
+  return { file: { ...file, sections: listed }, opened };
 }

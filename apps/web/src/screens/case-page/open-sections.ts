@@ -1,26 +1,48 @@
 import { discloseCase } from '../../api/queries.js';
-import type { Case, DisclosedSection, SectionName } from '../../api/types.js';
+import type { DisclosedSection, SectionName } from '../../api/types.js';
 import { savePins } from '../../keys/account.js';
 import type { OpenedSections } from '../../keys/protocol.js';
+import { Refused } from '../../keys/refused.js';
 import type { Session } from '../../shell/session.js';
+
+export interface OpenedPart {
+  readonly opened: OpenedSections;
+  /** All sections the case has, by the log: a page may lag behind it. */
+  readonly listed: readonly SectionName[];
+}
 
 /** Asks for sections of an own case, on record, and opens them in the key worker. */
 export async function openSections(
   { keys, me }: Session,
-  file: Case,
+  caseId: string,
   sections: readonly SectionName[],
-): Promise<OpenedSections> {
-  const { caseId, sections: listed } = file;
+): Promise<OpenedPart> {
   const disclosed = await discloseCase(caseId, sections);
-  const granted = file.consents.flatMap((consent) => consent.sections);
+  const { listed } = disclosed;
   const opened = await keys.call('openCase', {
     caseId,
     listed,
     sections: asked(disclosed.sections, sections),
-    granted,
   });
   void savePins(me, keys);
-  return opened;
+  return { opened, listed };
+}
+
+/**
+ * All of these sections, as they are to be handed on: their newest text or nothing.
+ * @throws Refused when one of them cannot be opened
+ */
+export async function openAll(
+  session: Session,
+  caseId: string,
+  sections: readonly SectionName[],
+): Promise<void> {
+  const { opened } = await openSections(session, caseId, sections);
+  for (const section of sections) {
+    const found = opened[section];
+    if (found === undefined) throw new Refused('key_unknown');
+    if ('refused' in found) throw new Refused(found.refused);
+  }
 }
 
 /** What was asked for and nothing else; a section left out stands there without a box. */

@@ -29,8 +29,8 @@ export function SectionList({ file, opened: atFirst }: SectionListProps) {
   const open = (section: SectionName) => {
     setBusy(section);
     setFailure(undefined);
-    openSections(session, file, [section])
-      .then((more) => setOpened((before) => ({ ...before, ...more })))
+    openSections(session, file.caseId, [section])
+      .then(({ opened: more }) => setOpened((before) => ({ ...before, ...more })))
       .catch((error: unknown) => setFailure({ section, error: concern(error) }))
       .finally(() => setBusy(undefined));
   };

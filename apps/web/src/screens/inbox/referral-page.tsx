@@ -1,6 +1,6 @@
 import { post } from '../../api/http.js';
 import { discloseReferral, organizationKeys, referralById } from '../../api/queries.js';
-import type { Referral } from '../../api/types.js';
+import type { Referral, Wraps } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { savePins } from '../../keys/account.js';
 import { fullName, nameOf } from '../../keys/opened.js';
@@ -117,8 +117,14 @@ async function openReferral({ keys, me }: Session, id: string): Promise<OpenedRe
     from: referral.from,
     disclosure,
   });
-  if (wraps.length > 0)
-    await post('/referrals/{referralId}/wraps', { in: { referralId: id }, body: { wraps } });
+  if (wraps.length > 0) void keepWraps(id, wraps);
   void savePins(me, keys);
   return { referral, sections };
+}
+
+/** What is open is shown even where this fails: the next opening wraps them again. */
+async function keepWraps(id: string, wraps: Wraps): Promise<void> {
+  await post('/referrals/{referralId}/wraps', { in: { referralId: id }, body: { wraps } }).catch(
+    () => undefined,
+  );
 }

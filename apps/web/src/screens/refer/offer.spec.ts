@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Organization } from '../../api/types.js';
-import { bedsOf, consentEnd, noOffer, offerLacks, offerStepOf, recipients } from './offer.js';
+import { bedsOf, changedOffer, consentEnd, noOffer, offerLacks, offerStepOf, recipients } from './offer.js';
 
 describe('an offer', () => {
   test('asks for a recipient, services and a consent; nothing is chosen beforehand', () => {
@@ -12,6 +12,25 @@ describe('an offer', () => {
       'method',
       'lasts',
     ]);
+  });
+
+  test('is agreed to anew when its recipient or its sections change, and for no other change', () => {
+    const agreed = {
+      ...noOffer,
+      to: 'a',
+      sections: ['label'],
+      agreed: true,
+      givenBy: 'survivor',
+      method: 'spoken',
+      lasts: '30',
+    } as const;
+    expect(changedOffer(agreed, { to: 'b' })).toEqual({ ...noOffer, to: 'b', sections: ['label'] });
+    expect(changedOffer(agreed, { sections: ['label', 'address'] })).toEqual({
+      ...agreed,
+      sections: ['label', 'address'],
+      agreed: false,
+    });
+    expect(changedOffer(agreed, { step: 2, lasts: '90' })).toEqual({ ...agreed, step: 2, lasts: '90' });
   });
 
   test('asks for beds with a shelter only', () => {

@@ -85,6 +85,14 @@ export function offerLacks(step: OfferStep, answers: OfferAnswers): Readonly<Rec
   };
 }
 
+/** The answers with some changed: what was agreed to for one recipient, or for fewer sections, is asked anew. */
+export function changedOffer(answers: OfferAnswers, part: Partial<OfferAnswers>): OfferAnswers {
+  const next = { ...answers, ...part };
+  const { agreed, givenBy, method, lasts } = noOffer;
+  if (next.to !== answers.to) return { ...next, agreed, givenBy, method, lasts };
+  return next.sections.join() === answers.sections.join() ? next : { ...next, agreed };
+}
+
 /** Beds are asked only with shelter. */
 export function bedsOf(answers: OfferAnswers): number {
   return answers.services.includes('shelter') ? Number(answers.beds) : 0;

@@ -4,7 +4,7 @@ import type { Case } from '../../api/types.js';
 import { today } from '../../i18n/dates.js';
 import { savePins } from '../../keys/account.js';
 import type { Session } from '../../shell/session.js';
-import { openSections } from '../case-page/open-sections.js';
+import { openAll } from '../case-page/open-sections.js';
 import { answered, bedsOf, consentEnd, type OfferAnswers } from './offer.js';
 
 /**
@@ -20,7 +20,7 @@ export async function prepareOffer(
   const { to, services, sections } = answers;
   const { caseId } = file;
   await keys.call('acceptOrganization', { org: to, ...(await organizationKeys(to)) });
-  await openSections(session, file, sections);
+  await openAll(session, caseId, sections);
   const consentId = crypto.randomUUID();
   const referralId = crypto.randomUUID();
   const end = consentEnd(answers.lasts, today());

@@ -14,7 +14,15 @@ import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { Busy, Failed } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { Progress } from '../log-case/progress.js';
-import { noOffer, OFFER_IDS, OFFER_STEPS, offerLacks, offerStepOf, type OfferAnswers } from './offer.js';
+import {
+  changedOffer,
+  noOffer,
+  OFFER_IDS,
+  OFFER_STEPS,
+  offerLacks,
+  offerStepOf,
+  type OfferAnswers,
+} from './offer.js';
 import { prepareOffer } from './prepare-offer.js';
 import { ShareStep } from './share-step.js';
 import { WhatNeeded } from './what-needed.js';
@@ -68,7 +76,7 @@ export function Refer({ id }: { readonly id: string }) {
   const change = (part: Partial<OfferAnswers>) => {
     setErrors(NONE);
     if (answers.pending.length > 0) submission.reset();
-    draft.change({ ...part, pending: [] });
+    draft.change({ ...changedOffer(answers, part), pending: [] });
   };
   const next = () => {
     const missing = offerLacks(step, answers);
