@@ -64,7 +64,7 @@ function caught(by: Decide): readonly [telling: string, count: number] {
 const ANYONE_MAY_KNOCK = 'anyone may knock: signing in, enrolling, setting up, health';
 const MEMBERS_ONLY = 'everything else needs a signed-in member who holds a role';
 /** Of these actions no other rule asks about the person at all. */
-const OF_ANY_MEMBER: readonly Action[] = ['ReadMe', 'KeepPins', 'SignOut', 'ReadDirectory'];
+const OF_ANY_MEMBER: readonly Action[] = ['KeepPins', 'ReadDirectory'];
 /** Rules that say for an action what no other rule says of it. */
 const alone = (rule: Rule, action: Action): boolean =>
   rule.name !== ANYONE_MAY_KNOCK && (rule.name !== MEMBERS_ONLY || OF_ANY_MEMBER.includes(action));

@@ -16,7 +16,7 @@ export interface Standing {
   readonly referral: ReferralRelation;
 }
 
-/** What an action is asked about; counts and members once of the own organization, once of another. */
+/** What an action is asked about; counts, members and candidates once of the own organization, once of another. */
 export const ABOUT = ['nothing', 'case', 'referral', 'own', 'foreign'] as const;
 export type About = (typeof ABOUT)[number];
 
@@ -29,50 +29,68 @@ export interface Row {
 
 const TABLE = `
                              |            | the owner's | others   | the recipient's         | seats nobody has
-                             so nr an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp
-AskSalt            nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
-SignIn             nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
-Enroll             nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
-SetUp              nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
-SetDemoClock       nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
-ReadHealth         nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+                             so su ca an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp mk
+AskSalt            nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+SignIn             nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+Enroll             nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+SetUp              nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+ReadInvitation     nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+SetDemoClock       nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+ReadHealth         nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
 
-ReadMe             nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
-KeepPins           nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
-SignOut            nothing   -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
-ReadDirectory      nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+ReadMe             nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+KeepPins           nothing   -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+ReadSessions       nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+EndSession         nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+SignOut            nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+ReadDirectory      nothing   -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
 
-RegisterPlace        nothing -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-RegisterOrganization nothing -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-InviteMember         nothing -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-SignRoot             nothing -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+                              so su ca an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp mk
+RegisterPlace         nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+RegisterOrganization  nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+InviteMember          nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+SignRoot              nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+ReadRegistry          nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+RenameOrganization    nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+MoveOrganization      nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+SuspendOrganization   nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+ReinstateOrganization nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
-ReadMembers        own       -  -  -  Y  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  Y  Y  Y
-ReadMembers        foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-ReadOwnCounts      own       -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -
-ReadOwnCounts      foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+                             so su ca an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp mk
+ReadMembers        own       -  -  -  -  Y  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  Y  Y  Y  Y
+ReadMembers        foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+ReadOwnCounts      own       -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+ReadOwnCounts      foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+InviteColleague    own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
+InviteColleague    foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+ReadCandidates     own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
+ReadCandidates     foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+AdmitMember        own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
+AdmitMember        foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+DeclineMember      own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
+DeclineMember      foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
-                             so nr an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp
-OpenCase           nothing   -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -
-ListCases          nothing   -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -
-ReadCase           case      -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-DiscloseCase       case      -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-RecordIncident     case      -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-SealSections       case      -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-GiveConsent        case      -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-WithdrawConsent    case      -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-CloseCase          case      -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-OfferReferral      case      -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+                             so su ca an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp mk
+OpenCase           nothing   -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+ListCases          nothing   -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+ReadCase           case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+DiscloseCase       case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+RecordIncident     case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+SealSections       case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+GiveConsent        case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+WithdrawConsent    case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+CloseCase          case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+OfferReferral      case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
-                             so nr an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp
-Listen             nothing   -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -
-ListReferrals      nothing   -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -
-ReadReferral       referral  -  -  -  -  -  Y  Y  Y  Y  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -
-RecallReferral     referral  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
-AcceptReferral     referral  -  -  -  -  -  -  -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -
-DeclineReferral    referral  -  -  -  -  -  -  -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -
-DiscloseReferral   referral  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  -  -  -  -  Y  Y  -  -  -  -  -
-RewrapReferral     referral  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  -  -  -  -  Y  Y  -  -  -  -  -
+                             so su ca an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp mk
+Listen             nothing   -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+ListReferrals      nothing   -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+ReadReferral       referral  -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+RecallReferral     referral  -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+AcceptReferral     referral  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+DeclineReferral    referral  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+DiscloseReferral   referral  -  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  -  -  -  -  Y  Y  -  -  -  -  -  -
+RewrapReferral     referral  -  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  -  -  -  -  Y  Y  -  -  -  -  -  -
 `;
 
 const owning: CaseRelation = { kind: 'case', owner: true, recipient: 'none', consentInForce: false };
@@ -82,7 +100,16 @@ const noParty: ReferralRelation = { kind: 'referral', party: 'none', status: 'no
 /** The columns. A party to a referral may always ask to answer or recall it; whether it still can, the referral says. */
 export const STANDINGS: Readonly<Record<string, Standing>> = {
   so: { who: 'someone signed out', actor: undefined, case: foreign, referral: noParty },
-  nr: owner('a member of the owning committee whose roles were taken', 'committee', [], 'accepted'),
+  su: {
+    ...owner(
+      'a custodian of the owning committee, which is suspended',
+      'committee',
+      ['custodian'],
+      'accepted',
+    ),
+    actor: undefined,
+  },
+  ca: owner('a candidate of the owning committee, awaiting admission', 'committee', [], 'accepted'),
   an: outsider('an analyst of the ministry', 'ministry', 'analyst'),
   rg: outsider('the registrar', 'ministry', 'registrar'),
   po: outsider('a procurement officer', 'municipality', 'procurement-officer'),
@@ -141,6 +168,7 @@ export const STANDINGS: Readonly<Record<string, Standing>> = {
     ...recipient('a receiver seated in a ministry, a recipient that has accepted', 'accepted'),
     actor: actor('ministry', 'receiver'),
   },
+  mk: owner('a custodian seated in a ministry, with a case there', 'ministry', ['custodian'], 'accepted'),
 };
 
 function actor(organizationKind: OrganizationKind, ...roles: readonly Role[]): Actor {

@@ -104,6 +104,6 @@ async function foundOrganization(
     { type: 'organization.root-signed.v1', data: { root: { ...root, org } } },
   );
   const holder = { memberId, organization: org, sessionId: freshKeyId() };
-  await keys.sessions.open(holder, because);
+  await keys.sessions.open(holder, { because, device: 'android-chrome' });
   return holder;
 }

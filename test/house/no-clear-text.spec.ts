@@ -10,6 +10,7 @@ const PUBLIC_NAMES = [
   'EnrollDto.displayName',
   'SelfView.displayName',
   'MemberView.displayName',
+  'CandidateView.displayName',
 ];
 /** A pattern that lets whole sentences through is no pattern. */
 const SENTENCES = ['Ким эмне деди?', 'Her name is Aigul', 'Айгүл', '+996 555 123456', 'a b'];

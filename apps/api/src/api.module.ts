@@ -12,16 +12,20 @@ import { CasesController } from './cases/cases.controller.js';
 import { DemoClockController } from './demo-clock/demo-clock.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { Inviting } from './directory/inviting.js';
+import { RegistryController } from './directory/registry.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { ActGuard } from './http/act.guard.js';
 import { AnswersInterceptor } from './http/answers.interceptor.js';
 import { DeclaredActions } from './http/declared-actions.js';
 import { Freshness } from './http/freshness.js';
 import type { Log } from './http/request-log.js';
+import { CandidatesController } from './members/candidates.controller.js';
+import { Invited } from './members/invited.js';
 import { JoiningController } from './members/joining.controller.js';
 import { Joining } from './members/joining.js';
 import { MeController } from './members/me.controller.js';
 import { Myself } from './members/myself.js';
+import { SessionsController } from './members/sessions.controller.js';
 import { SignInController } from './members/sign-in.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
@@ -40,7 +44,10 @@ export class ApiModule {
         JoiningController,
         SignInController,
         MeController,
+        SessionsController,
+        CandidatesController,
         DirectoryController,
+        RegistryController,
         CasesController,
         CaseCommandsController,
         ReferralsController,
@@ -50,6 +57,7 @@ export class ApiModule {
       providers: [
         Freshness,
         Inviting,
+        Invited,
         Joining,
         Myself,
         DeclaredActions,

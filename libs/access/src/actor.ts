@@ -1,6 +1,6 @@
 import type { OrganizationKind, Role } from '#directory/domain/organization.codes';
 
-/** The member who asks, as the log knows them now. A member without roles may do nothing. */
+/** The member who asks, as the log knows them now; a candidate holds no roles. */
 export interface Actor {
   readonly memberId: string;
   readonly organization: string;
@@ -31,7 +31,15 @@ export type Resource =
 export const PURPOSES = ['work'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
-export const PUBLIC_ACTIONS = ['SignIn', 'AskSalt', 'Enroll', 'SetUp', 'ReadHealth', 'SetDemoClock'] as const;
+export const PUBLIC_ACTIONS = [
+  'SignIn',
+  'AskSalt',
+  'ReadInvitation',
+  'Enroll',
+  'SetUp',
+  'ReadHealth',
+  'SetDemoClock',
+] as const;
 export const MEMBER_ACTIONS = [
   'OpenCase',
   'ListCases',
@@ -53,12 +61,23 @@ export const MEMBER_ACTIONS = [
   'ReadOwnCounts',
   'ReadDirectory',
   'ReadMembers',
+  'InviteColleague',
+  'ReadCandidates',
+  'AdmitMember',
+  'DeclineMember',
   'RegisterPlace',
   'RegisterOrganization',
   'InviteMember',
   'SignRoot',
+  'ReadRegistry',
+  'RenameOrganization',
+  'MoveOrganization',
+  'SuspendOrganization',
+  'ReinstateOrganization',
   'ReadMe',
   'KeepPins',
+  'ReadSessions',
+  'EndSession',
   'SignOut',
   'Listen',
 ] as const;

@@ -19,7 +19,8 @@ const ACTORS = {
   'procurement officer': actor('municipality', 'procurement-officer'),
   'activist in a ministry': actor('ministry', 'activist'),
   'registrar in a committee': actor('committee', 'registrar'),
-  'member without roles': actor('committee'),
+  'custodian in a ministry': actor('ministry', 'custodian'),
+  'candidate of a committee': actor('committee'),
   nobody: undefined,
 } as const;
 type Who = keyof typeof ACTORS;
@@ -29,9 +30,12 @@ const CASE_WORKERS: readonly Who[] = [
   'worker of a crisis center',
   'receiver at a police desk',
 ];
+const CUSTODIANS: readonly Who[] = ['custodian of a committee'];
 const MEMBERS = (Object.keys(ACTORS) as Who[]).filter(
-  (who) => who !== 'nobody' && who !== 'member without roles',
+  (who) => who !== 'nobody' && who !== 'candidate of a committee',
 );
+
+const SIGNED_IN = (Object.keys(ACTORS) as Who[]).filter((who) => who !== 'nobody');
 
 const none: Resource = { kind: 'none' };
 const ownCase: Resource = { kind: 'case', owner: true, recipient: 'none', consentInForce: false };
@@ -65,6 +69,7 @@ const where = (test: (referral: (typeof referrals)[number]) => boolean): readonl
 const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: readonly Resource[] }> = {
   SignIn: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   AskSalt: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
+  ReadInvitation: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   Enroll: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   SetUp: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   ReadHealth: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
@@ -100,16 +105,33 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   ReadOwnCounts: { who: CASE_WORKERS, on: [ownOrganization] },
   ReadDirectory: { who: MEMBERS, on: RESOURCES },
   ReadMembers: {
-    who: [...CASE_WORKERS, 'registrar', 'registrar in a committee', 'activist in a ministry'],
+    who: [
+      ...CASE_WORKERS,
+      'registrar',
+      'registrar in a committee',
+      'activist in a ministry',
+      'custodian in a ministry',
+    ],
     on: [ownOrganization],
   },
+  InviteColleague: { who: CUSTODIANS, on: [ownOrganization] },
+  ReadCandidates: { who: CUSTODIANS, on: [ownOrganization] },
+  AdmitMember: { who: CUSTODIANS, on: [ownOrganization] },
+  DeclineMember: { who: CUSTODIANS, on: [ownOrganization] },
   RegisterPlace: { who: ['registrar'], on: RESOURCES },
   RegisterOrganization: { who: ['registrar'], on: RESOURCES },
   InviteMember: { who: ['registrar'], on: RESOURCES },
   SignRoot: { who: ['registrar'], on: RESOURCES },
-  ReadMe: { who: MEMBERS, on: RESOURCES },
+  ReadRegistry: { who: ['registrar'], on: RESOURCES },
+  RenameOrganization: { who: ['registrar'], on: RESOURCES },
+  MoveOrganization: { who: ['registrar'], on: RESOURCES },
+  SuspendOrganization: { who: ['registrar'], on: RESOURCES },
+  ReinstateOrganization: { who: ['registrar'], on: RESOURCES },
+  ReadMe: { who: SIGNED_IN, on: RESOURCES },
+  ReadSessions: { who: SIGNED_IN, on: RESOURCES },
+  EndSession: { who: SIGNED_IN, on: RESOURCES },
   KeepPins: { who: MEMBERS, on: RESOURCES },
-  SignOut: { who: (Object.keys(ACTORS) as Who[]).filter((who) => ACTORS[who] !== undefined), on: RESOURCES },
+  SignOut: { who: SIGNED_IN, on: RESOURCES },
 };
 
 /** Every combination in which the decision is not the one of the table. */

@@ -53,7 +53,20 @@ const ON_OWN_CASE = [
 ] as const;
 const BY_RECIPIENT = ['AcceptReferral', 'DeclineReferral', 'DiscloseReferral', 'RewrapReferral'] as const;
 const OPENING_REFERRAL = ['DiscloseReferral', 'RewrapReferral'] as const;
-const BY_REGISTRAR = ['RegisterPlace', 'RegisterOrganization', 'InviteMember', 'SignRoot'] as const;
+const BY_REGISTRAR = [
+  'RegisterPlace',
+  'RegisterOrganization',
+  'InviteMember',
+  'SignRoot',
+  'ReadRegistry',
+  'RenameOrganization',
+  'MoveOrganization',
+  'SuspendOrganization',
+  'ReinstateOrganization',
+] as const;
+const BY_CUSTODIAN = ['InviteColleague', 'ReadCandidates', 'AdmitMember', 'DeclineMember'] as const;
+/** All that a candidate may do until a custodian admits it. */
+const OF_ONESELF: readonly Action[] = ['ReadMe', 'SignOut', 'ReadSessions', 'EndSession'];
 const CASE_WORK = [
   'OpenCase',
   'ListCases',
@@ -75,12 +88,12 @@ export const rules: readonly Rule[] = [
   },
   {
     name: 'everything else needs a signed-in member who holds a role',
-    actions: MEMBER_ACTIONS.filter((action) => action !== 'SignOut'),
+    actions: MEMBER_ACTIONS.filter((action) => !OF_ONESELF.includes(action)),
     holds: ({ actor }) => actor !== undefined && actor.roles.length > 0,
   },
   {
-    name: 'a member looks up the directory, and sees to their own session and pins',
-    actions: ['ReadDirectory', 'ReadMe', 'KeepPins', 'SignOut'],
+    name: 'a member looks up the directory, and sees to their own sessions and pins',
+    actions: ['ReadDirectory', 'KeepPins', ...OF_ONESELF],
     grants: true,
     holds: ({ actor }) => actor !== undefined,
   },
@@ -96,8 +109,8 @@ export const rules: readonly Rule[] = [
     holds: ({ actor }) => hasRole(actor, SECRET_HOLDING_ROLES),
   },
   {
-    name: 'work with cases happens in an organization of a kind that holds cases',
-    actions: CASE_WORK,
+    name: 'work with cases happens in an organization of a kind that holds cases, and so does admission to it',
+    actions: [...CASE_WORK, ...BY_CUSTODIAN],
     holds: ({ actor }) => actor !== undefined && RECEIVING_KINDS.includes(actor.organizationKind),
   },
   {
@@ -131,8 +144,8 @@ export const rules: readonly Rule[] = [
     holds: ({ resource }) => resource.kind === 'referral' && resource.consentInForce,
   },
   {
-    name: 'counts and members are those of the own organization',
-    actions: ['ReadOwnCounts', 'ReadMembers'],
+    name: 'counts, members and candidates are those of the own organization',
+    actions: ['ReadOwnCounts', 'ReadMembers', ...BY_CUSTODIAN],
     holds: ({ resource }) => resource.kind === 'organization' && resource.own,
   },
   {
@@ -140,6 +153,12 @@ export const rules: readonly Rule[] = [
     actions: ['ReadMembers'],
     grants: true,
     holds: ({ actor }) => hasRole(actor, [...SECRET_HOLDING_ROLES, 'registrar']),
+  },
+  {
+    name: 'colleagues are invited, admitted and declined by a custodian',
+    actions: BY_CUSTODIAN,
+    grants: true,
+    holds: ({ actor }) => hasRole(actor, ['custodian']),
   },
   {
     name: 'the country is registered by a registrar',

@@ -30,15 +30,33 @@ const NO_REFERRAL: ReferralRelation = {
   consentInForce: false,
 };
 
-/** The member as the log has it, or undefined: unknown, or no longer of this organization. */
-export async function findActor(
+export interface Seat {
+  readonly actor: Actor;
+  /** Its organization may not work. */
+  readonly suspended: boolean;
+}
+
+/** The member as the log has it, a candidate without roles, or undefined: nobody of this organization. */
+export async function findSeat(
   log: Log,
   { memberId, organization }: Pick<Actor, 'memberId' | 'organization'>,
-): Promise<Actor | undefined> {
+): Promise<Seat | undefined> {
   const state = await foldStream(log, organizationDecider, organizationStream(organization));
   if (state.status !== 'registered') return undefined;
-  const member = state.members.get(memberId);
-  return member && { memberId, organization, organizationKind: state.kind, roles: member.roles };
+  const candidate = state.candidates.has(memberId) ? [] : undefined;
+  const roles = state.members.get(memberId)?.roles ?? candidate;
+  if (roles === undefined) return undefined;
+  const actor = { memberId, organization, organizationKind: state.kind, roles };
+  return { actor, suspended: state.standing === 'suspended' };
+}
+
+/** Who may be decided about; nobody of a suspended organization. */
+export async function findActor(
+  log: Log,
+  holder: Pick<Actor, 'memberId' | 'organization'>,
+): Promise<Actor | undefined> {
+  const seat = await findSeat(log, holder);
+  return seat?.suspended === false ? seat.actor : undefined;
 }
 
 export class Relations {

@@ -14,6 +14,7 @@ describe('signing in', () => {
   const login = 'Aynura';
   const proof = bytes(32, 3);
   const address = '192.0.2.1';
+  const device = 'android-chrome';
   const salt = bytes(16, 5);
 
   beforeAll(async () => {
@@ -49,7 +50,7 @@ describe('signing in', () => {
   }
 
   it('opens a session for the right proof, whose token is stored nowhere', async () => {
-    const { token, actor } = await desk.signIn({ login: ' aynura ', address, proof });
+    const { token, actor } = await desk.signIn({ login: ' aynura ', address, proof, device });
     expect(actor).toEqual({
       memberId: custodian.memberId,
       organization: COMMITTEE,
@@ -66,8 +67,8 @@ describe('signing in', () => {
 
   it('refuses a wrong proof and an unknown login in the same words', async () => {
     const refused = { code: 'sign_in_refused', kind: 'forbidden', field: undefined };
-    await expect(desk.signIn({ login, address, proof: bytes(32, 4) })).rejects.toMatchObject(refused);
-    await expect(desk.signIn({ login: 'nobody', address, proof })).rejects.toMatchObject(refused);
+    await expect(desk.signIn({ login, address, proof: bytes(32, 4), device })).rejects.toMatchObject(refused);
+    await expect(desk.signIn({ login: 'nobody', address, proof, device })).rejects.toMatchObject(refused);
   });
 
   it('gives a known login its salt and an unknown one a salt of its own, always the same', async () => {
@@ -86,7 +87,7 @@ describe('signing in', () => {
     const member = { ...given.member, proof };
     await world.keys.members.give({ ...given, member });
     await asOwner(world, 'UPDATE keys.credential SET proof_hash = $1', [await hashProof(proof)]);
-    const trying = { login: member.login, address, proof };
+    const trying = { login: member.login, address, proof, device };
     await expect(desk.signIn(trying)).rejects.toMatchObject({ code: 'sign_in_refused' });
     await land(world.log, stream, randomUUID(), {
       ...admitted,
@@ -103,7 +104,7 @@ describe('signing in', () => {
   ])('counts the tries of %s, across processes, and lets them in again later', async (_whose, limits) => {
     await asOwner(world, 'DELETE FROM keys.tries');
     const processes = [signIn(limits), signIn(limits)];
-    const wrong = { login: 'guessed', address: '2001:db8::1', proof: bytes(32, 4) };
+    const wrong = { login: 'guessed', address: '2001:db8::1', proof: bytes(32, 4), device };
     for (let n = 0; n < 3; n += 1) {
       await expect(processes[n % 2]?.signIn(wrong)).rejects.toMatchObject({ code: 'sign_in_refused' });
     }
@@ -120,14 +121,15 @@ describe('signing in', () => {
   it('takes neighbours in one /64 for one, and forgives a login its tries once it is in', async () => {
     await asOwner(world, 'DELETE FROM keys.tries');
     const near = signIn({ ofAddress: 2 });
-    const guess = (from: string) => near.signIn({ login: 'guessed', address: from, proof: bytes(32, 4) });
+    const guess = (from: string) =>
+      near.signIn({ login: 'guessed', address: from, proof: bytes(32, 4), device });
     await expect(guess('2001:db8::1')).rejects.toMatchObject({ code: 'sign_in_refused' });
     await expect(guess('2001:db8::2')).rejects.toMatchObject({ code: 'sign_in_refused' });
     await expect(guess('2001:db8::3')).rejects.toMatchObject({ code: 'too_many_tries' });
     await expect(guess('2001:db8:0:1::3')).rejects.toMatchObject({ code: 'sign_in_refused' });
 
     const strict = signIn({ ofLoginAtAddress: 2 });
-    for (let n = 0; n < 5; n += 1) await strict.signIn({ login: 'aynura', address, proof });
+    for (let n = 0; n < 5; n += 1) await strict.signIn({ login: 'aynura', address, proof, device });
   });
 
   it('keeps neither logins nor addresses in what it counts', async () => {

@@ -7,7 +7,7 @@ import type { Actor } from './actor.js';
 import { Turnstile } from './turnstile.js';
 import { madeUpSalt, proofMatches, randomToken, tokenHash } from './proof-hash.js';
 import type { RateLimit } from './rate-limit.js';
-import { findActor } from './relations.js';
+import { findActor, findSeat } from './relations.js';
 
 /** One who is signed in: what may be decided about, and through which session. */
 export interface SignedIn {
@@ -18,6 +18,12 @@ export interface SignedIn {
 export interface Knock {
   readonly login: string;
   readonly address: string;
+}
+
+export interface Entry extends Knock {
+  readonly proof: string;
+  /** Coarse code of the device, for the member's own list of sessions. */
+  readonly device: string;
 }
 
 /** So many proofs are verified at once, so many more wait; each takes some 5 ms of one core. */
@@ -47,28 +53,27 @@ export class SignIn {
 
   /**
    * Opens a session; its token goes into the cookie and nowhere else.
-   * @throws DomainError `sign_in_refused` (forbidden), whatever was wrong; TooManyTries; `busy` (unavailable)
+   * @throws DomainError `sign_in_refused` (forbidden), whatever was wrong; `organization_suspended` (forbidden) after
+   * the right proof; TooManyTries; `busy` (unavailable)
    */
-  async signIn({
-    login,
-    address,
-    proof,
-  }: Knock & { readonly proof: string }): Promise<SignedIn & { token: string }> {
+  async signIn({ login, address, proof, device }: Entry): Promise<SignedIn & { token: string }> {
     const tried = { door: 'sign-in', login: normalLogin(login), address } as const;
     await this.limit.pass(tried);
     const credential = await this.members.findCredential(tried.login);
     const matches = await this.#turnstile.pass(() => proofMatches(credential?.proofHash, proof));
     if (!credential || !matches) throw refused();
     const { memberId, organization, because } = credential;
-    const actor = await findActor(this.log, { memberId, organization });
-    if (!actor) throw refused();
+    const seat = await findSeat(this.log, { memberId, organization });
+    if (!seat) throw refused();
     await this.limit.forgive(tried);
+    // Told only to one who has shown the passphrase.
+    if (seat.suspended) throw new DomainError('organization_suspended', 'forbidden');
     const token = randomToken();
     const sessionId = tokenHash(token);
-    await this.sessions.open({ memberId, organization, sessionId }, because);
+    await this.sessions.open({ memberId, organization, sessionId }, { because, device });
     const session = await this.sessions.find(sessionId);
     if (!session) throw refused();
-    return { token, actor, session };
+    return { token, actor: seat.actor, session };
   }
 
   /** Who holds this token, with the roles the log gives them now; undefined when the session no longer lives. */

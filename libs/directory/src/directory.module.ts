@@ -6,6 +6,8 @@ import {
   OrganizationsHandler,
   PlacesHandler,
 } from './read/directory.query.js';
+import { CandidatesOfOrganizationHandler } from './read/candidates.query.js';
+import { RegistryHandler } from './read/registry.query.js';
 import { RostersOfOrganizationHandler } from './read/rosters.query.js';
 import { OrganizationHandler } from './write/organization.handler.js';
 import { PlaceHandler } from './write/place.handler.js';
@@ -15,7 +17,7 @@ export const directoryProjections = [directoryProjection] as const;
 
 /**
  * Handlers of the context; the application provides `CqrsModule` and, globally, `EventStore`, `EventCodec`,
- * `MemberCustody` and a `DataSource` entered as `kalkan_reader`.
+ * `MemberCustody`, `Clock` and a `DataSource` entered as `kalkan_reader`.
  */
 @Module({
   providers: [
@@ -26,6 +28,8 @@ export const directoryProjections = [directoryProjection] as const;
     OrganizationByIdHandler,
     MembersOfOrganizationHandler,
     RostersOfOrganizationHandler,
+    RegistryHandler,
+    CandidatesOfOrganizationHandler,
   ],
 })
 export class DirectoryModule {}

@@ -1,11 +1,22 @@
 import type { Role } from '#directory/domain/organization.codes';
 import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
-import type { KeysDatabase } from './keys-database.js';
+import type { KeysDatabase, Queryable } from './keys-database.js';
 
 export interface Invitation {
   readonly organization: string;
   readonly roles: readonly Role[];
+  /** The custodian who will admit or decline; null when the registrar invited. */
+  readonly invitedBy: string | null;
+}
+
+export interface Issue extends Invitation {
+  readonly codeHash: string;
+  /** Of an organization's first custodian: there is one such code at a time. */
+  readonly founding: boolean;
+  readonly commandId: string;
+  /** The event that registered the organization, or admitted the custodian. */
+  readonly because: string;
 }
 
 export const INVITATION_MS = 7 * 24 * 3_600_000;
@@ -17,16 +28,51 @@ export class InvitationStore {
     private readonly clock: Clock,
   ) {}
 
-  /** @returns until when the code is good @param because the event that registered the organization */
-  async issue(
-    invitation: Invitation & { readonly codeHash: string; readonly because: string },
-  ): Promise<Date> {
+  /**
+   * A code cannot be told a second time, for only its hash is kept: the same command again voids the code nobody has
+   * used and issues another.
+   * @returns until when the code is good
+   * @throws DomainError `invitation_used` (conflict), `command_reused` (invalid)
+   */
+  async issue(invitation: Issue): Promise<Date> {
+    const { organization, roles, invitedBy, founding, commandId, codeHash, because } = invitation;
     const expiresAt = new Date(this.clock.now().getTime() + INVITATION_MS);
-    await this.database.query(
-      `INSERT INTO keys.invitation (code_hash, organization, roles, expires_at, because) VALUES ($1, $2, $3, $4, $5)`,
-      [invitation.codeHash, invitation.organization, invitation.roles, expiresAt, invitation.because],
-    );
+    await this.database.transaction(async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [organization]);
+      await this.#checkRepetition(tx, invitation);
+      await tx.query(
+        `DELETE FROM keys.invitation
+          WHERE organization = $1 AND claimed_by IS NULL AND (command_id = $2 OR (founding AND $3))`,
+        [organization, commandId, founding],
+      );
+      await tx.query(
+        `INSERT INTO keys.invitation
+           (code_hash, organization, roles, invited_by, founding, command_id, expires_at, because)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [codeHash, organization, roles, invitedBy, founding, commandId, expiresAt, because],
+      );
+    });
     return expiresAt;
+  }
+
+  /** What a code invites to, while it is good. */
+  async find(codeHash: string): Promise<Invitation | undefined> {
+    const found = await this.database.query<Row>(
+      `SELECT organization, roles, invited_by FROM keys.invitation
+        WHERE code_hash = $1 AND claimed_by IS NULL AND expires_at > $2`,
+      [codeHash, this.clock.now()],
+    );
+    return found.rows[0] && invitationOf(found.rows[0]);
+  }
+
+  /** Until when an unused code for a founder is good, by organization. */
+  async foundersInvited(): Promise<ReadonlyMap<string, Date>> {
+    const found = await this.database.query<{ organization: string; until: Date }>(
+      `SELECT organization, max(expires_at) AS until FROM keys.invitation
+        WHERE founding AND claimed_by IS NULL AND expires_at > $1 GROUP BY organization`,
+      [this.clock.now()],
+    );
+    return new Map(found.rows.map(({ organization, until }) => [organization, until]));
   }
 
   /**
@@ -34,15 +80,15 @@ export class InvitationStore {
    * @throws DomainError `invitation_refused` (invalid): unknown, used or out of date
    */
   async claim(codeHash: string, commandId: string): Promise<Invitation> {
-    const claimed = await this.database.query<{ organization: string; roles: Role[] }>(
+    const claimed = await this.database.query<Row>(
       `UPDATE keys.invitation SET claimed_by = $2, claimed_at = coalesce(claimed_at, $3)
         WHERE code_hash = $1 AND (claimed_by = $2 OR (claimed_by IS NULL AND expires_at > $3))
-        RETURNING organization, roles`,
+        RETURNING organization, roles, invited_by`,
       [codeHash, commandId, this.clock.now()],
     );
     const invitation = claimed.rows[0];
     if (!invitation) throw new DomainError('invitation_refused', 'invalid', 'code');
-    return invitation;
+    return invitationOf(invitation);
   }
 
   /** Gives the code back when the command that claimed it was refused. */
@@ -52,4 +98,24 @@ export class InvitationStore {
       [codeHash, commandId],
     );
   }
+
+  async #checkRepetition(tx: Queryable, { organization, commandId, roles, invitedBy }: Issue): Promise<void> {
+    const found = await tx.query<Row & { claimed: boolean }>(
+      `SELECT organization, roles, invited_by, claimed_by IS NOT NULL AS claimed FROM keys.invitation
+        WHERE organization = $1 AND command_id = $2 FOR UPDATE`,
+      [organization, commandId],
+    );
+    const before = found.rows[0];
+    if (!before) return;
+    if (before.invited_by !== invitedBy || before.roles.join() !== roles.join()) {
+      throw new DomainError('command_reused', 'invalid');
+    }
+    if (before.claimed) throw new DomainError('invitation_used', 'conflict');
+  }
 }
+
+function invitationOf({ organization, roles, invited_by }: Row): Invitation {
+  return { organization, roles, invitedBy: invited_by };
+}
+
+type Row = { organization: string; roles: Role[]; invited_by: string | null };

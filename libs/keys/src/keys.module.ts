@@ -1,7 +1,10 @@
 import { Module } from '@nestjs/common';
 import { GrantedSectionsHandler, OwnLabelsHandler, OwnSectionsHandler } from './disclosure.query.js';
+import { FoundersInvitedHandler } from './invitation.query.js';
 import { KeepPinsHandler, KeepRewrapsHandler } from './keeping.command.js';
 import { KeysOfMemberHandler, NamesOfMembersHandler } from './member.query.js';
+import { EndSessionHandler } from './session.command.js';
+import { SessionsOfMemberHandler } from './session.query.js';
 
 /** Handlers of the bus; the application provides what `openKeys` opened, each under its class, globally. */
 @Module({
@@ -13,6 +16,9 @@ import { KeysOfMemberHandler, NamesOfMembersHandler } from './member.query.js';
     KeepPinsHandler,
     KeysOfMemberHandler,
     NamesOfMembersHandler,
+    FoundersInvitedHandler,
+    SessionsOfMemberHandler,
+    EndSessionHandler,
   ],
 })
 export class KeysModule {}

@@ -23,7 +23,7 @@ describe('the keys database of members', () => {
     const { member, because, memberWraps } = given;
     await world.keys.members.give(given);
     await world.keys.members.give(given);
-    expect(await world.keys.members.keysOf(member.memberId)).toEqual({
+    expect(await world.keys.members.keysOf(member.memberId, [because])).toEqual({
       displayName: member.displayName,
       lock: member.lock,
       pins: member.pins,
@@ -59,10 +59,10 @@ describe('the keys database of members', () => {
     const { memberId, pins } = given.member;
     await world.keys.members.give(given);
     const holder = { memberId, organization: given.organization, sessionId: freshKeyId() };
-    await world.keys.sessions.open(holder, given.because);
+    await world.keys.sessions.open(holder, { because: given.because, device: 'ios-safari' });
     await world.keys.members.keepPins(memberId, { ...pins, revision: 2 });
     await world.keys.members.give(given);
-    expect((await world.keys.members.keysOf(memberId)).pins.revision).toBe(2);
+    expect((await world.keys.members.keysOf(memberId, [])).pins.revision).toBe(2);
     expect(await world.keys.sessions.find(holder.sessionId)).toBeDefined();
   });
 
@@ -71,19 +71,19 @@ describe('the keys database of members', () => {
     await world.keys.members.give(first);
     const second = { ...first, because: randomUUID(), member: { ...first.member, displayName: 'Бегимай' } };
     await world.keys.members.give(second);
-    expect((await world.keys.members.keysOf(first.member.memberId)).displayName).toBe('Бегимай');
+    expect((await world.keys.members.keysOf(first.member.memberId, [])).displayName).toBe('Бегимай');
   });
 
   it('takes pins of a higher revision only, and only of their member', async () => {
     const { memberId } = await signedIn(world, COMMITTEE);
-    const { pins } = await world.keys.members.keysOf(memberId);
+    const { pins } = await world.keys.members.keysOf(memberId, []);
     const keep = (revision: number, of = memberId) =>
       world.keys.members.keepPins(memberId, { ...pins, memberId: of, revision });
     await keep(3);
     await expect(keep(3)).rejects.toMatchObject({ code: 'pins_stale', kind: 'conflict' });
     await expect(keep(2)).rejects.toMatchObject({ code: 'pins_stale' });
     await expect(keep(4, randomUUID())).rejects.toMatchObject({ code: 'pins_of_another' });
-    expect((await world.keys.members.keysOf(memberId)).pins.revision).toBe(3);
+    expect((await world.keys.members.keysOf(memberId, [])).pins.revision).toBe(3);
   });
 
   describe('sessions', () => {
@@ -107,14 +107,16 @@ describe('the keys database of members', () => {
   });
 
   describe('invitations', () => {
-    const issue = async (): Promise<string> => {
+    const invitation = { organization: COMMITTEE, roles: ['custodian'], invitedBy: null } as const;
+    const issue = async (founding = false): Promise<string> => {
       const codeHash = freshKeyId();
       const because = randomUUID();
       await world.keys.invitations.issue({
+        ...invitation,
+        founding,
         codeHash,
-        organization: COMMITTEE,
-        roles: ['custodian'],
         because,
+        commandId: randomUUID(),
       });
       return codeHash;
     };
@@ -128,7 +130,7 @@ describe('the keys database of members', () => {
       const winner = outcomes.findIndex(({ status }) => status === 'fulfilled');
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
       const again = await world.keys.invitations.claim(codeHash, commands[winner] ?? '');
-      expect(again).toEqual({ organization: COMMITTEE, roles: ['custodian'] });
+      expect(again).toEqual(invitation);
       await world.keys.invitations.release(codeHash, randomUUID());
       const refused = { code: 'invitation_refused', field: 'code' };
       await expect(world.keys.invitations.claim(codeHash, randomUUID())).rejects.toMatchObject(refused);

@@ -1,6 +1,6 @@
 import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
-import { MemberCustody, type MemberGiving } from '#directory/domain/member-custody';
+import { MemberCustody, type MemberGiving, type WrapGiving } from '#directory/domain/member-custody';
 import type { IndexKeyBox, Lock, MemberWrap, Pins } from '#kernel/sealed';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 
@@ -9,7 +9,7 @@ export interface Credential {
   readonly organization: string;
   readonly salt: string;
   readonly proofHash: string;
-  /** The event that admits the member. */
+  /** The event that admits or enrolls the member. */
   readonly because: string;
 }
 
@@ -51,6 +51,23 @@ export class MemberStore extends MemberCustody {
     }
   }
 
+  async giveWrap({ because, memberWrap }: WrapGiving): Promise<void> {
+    await this.#storeWrap(this.database, memberWrap, because, this.clock.now());
+  }
+
+  /** Credential, lock, pins and sessions hang on the name and go with it. */
+  async remove(organization: string, memberId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const of = [organization, memberId];
+      await tx.query('DELETE FROM keys.member_wrap WHERE organization = $1 AND member_id = $2', of);
+      await tx.query('DELETE FROM keys.staff WHERE organization = $1 AND member_id = $2', of);
+    });
+  }
+
+  async signOutAll(organization: string): Promise<void> {
+    await this.database.query('DELETE FROM keys.session WHERE organization = $1', [organization]);
+  }
+
   async findCredential(login: string): Promise<Credential | undefined> {
     const found = await this.database.query<CredentialRow>(
       `SELECT c.member_id, s.organization, c.salt, c.proof_hash, c.because
@@ -69,8 +86,11 @@ export class MemberStore extends MemberCustody {
     );
   }
 
-  /** @throws DomainError not_found when the member has left */
-  async keysOf(memberId: string): Promise<MemberKeys> {
+  /**
+   * @param admissions the events that admitted members to the organization; none for one who is not admitted
+   * @throws DomainError not_found when the member has left
+   */
+  async keysOf(memberId: string, admissions: readonly string[]): Promise<MemberKeys> {
     const found = await this.database.query<{
       organization: string;
       display_name: string;
@@ -88,8 +108,8 @@ export class MemberStore extends MemberCustody {
       displayName: row.display_name,
       lock: row.lock,
       pins: row.pins,
-      memberWraps: await this.#wrapsOf(memberId),
-      indexKey: await this.#indexKeyOf(row.organization),
+      memberWraps: await this.#wrapsOf(memberId, admissions),
+      indexKey: await this.#indexKeyOf(row.organization, admissions),
     };
   }
 
@@ -177,12 +197,11 @@ export class MemberStore extends MemberCustody {
   }
 
   /** Of the founder who landed: an attempt that was lost leaves a row until it is swept. */
-  async #indexKeyOf(organization: string): Promise<IndexKeyBox | null> {
+  async #indexKeyOf(organization: string, admissions: readonly string[]): Promise<IndexKeyBox | null> {
     const found = await this.database.query<{ key_version: number; nonce: string; box: string }>(
-      `SELECT i.key_version, i.nonce, i.box
-         FROM keys.index_key i JOIN keys.staff s USING (organization, because)
-        WHERE i.organization = $1 ORDER BY i.key_version DESC LIMIT 1`,
-      [organization],
+      `SELECT key_version, nonce, box FROM keys.index_key
+        WHERE organization = $1 AND because = ANY ($2::uuid[]) ORDER BY key_version DESC LIMIT 1`,
+      [organization, admissions],
     );
     const row = found.rows[0];
     if (!row) return null;
@@ -195,11 +214,12 @@ export class MemberStore extends MemberCustody {
     };
   }
 
-  async #wrapsOf(memberId: string): Promise<readonly MemberWrap[]> {
+  async #wrapsOf(memberId: string, admissions: readonly string[]): Promise<readonly MemberWrap[]> {
     const found = await this.database.query<WrapRow>(
       `SELECT organization, key_version, member_id, roster_hash, enc, box
-         FROM keys.member_wrap WHERE member_id = $1 ORDER BY key_version`,
-      [memberId],
+         FROM keys.member_wrap
+        WHERE member_id = $1 AND because = ANY ($2::uuid[]) ORDER BY key_version`,
+      [memberId, admissions],
     );
     return found.rows.map((row) => ({
       v: 'member-wrap/1',

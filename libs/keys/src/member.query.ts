@@ -1,9 +1,17 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { OrganizationEvent } from '#directory/domain/organization.events';
+import { organizationStream } from '#directory/domain/organization.state';
+import { EventCodec } from '#event-store/codec';
+import { EventStore } from '#event-store/event-store';
+import { readHistory, type Log } from '#event-store/fold-stream';
 import { type MemberKeys, MemberStore } from './member-store.js';
 
 /** What a member's own browser needs to unlock. */
 export class KeysOfMember extends Query<MemberKeys> {
-  constructor(readonly memberId: string) {
+  constructor(
+    readonly memberId: string,
+    readonly organization: string,
+  ) {
     super();
   }
 }
@@ -17,10 +25,22 @@ export class NamesOfMembers extends Query<ReadonlyMap<string, string>> {
 
 @QueryHandler(KeysOfMember)
 export class KeysOfMemberHandler implements IQueryHandler<KeysOfMember> {
-  constructor(private readonly members: MemberStore) {}
+  readonly #log: Log;
 
-  execute({ memberId }: KeysOfMember): Promise<MemberKeys> {
-    return this.members.keysOf(memberId);
+  constructor(
+    private readonly members: MemberStore,
+    store: EventStore,
+    codec: EventCodec,
+  ) {
+    this.#log = { store, codec };
+  }
+
+  /** A wrap whose admission never landed is nobody's: a candidate's custodian may have died before the append. */
+  async execute({ memberId, organization }: KeysOfMember): Promise<MemberKeys> {
+    const history = await readHistory<OrganizationEvent>(this.#log, organizationStream(organization));
+    const admissions = history.filter(({ type }) => type === 'organization.member-admitted.v1');
+    const admitted = admissions.some(({ data }) => 'memberId' in data && data.memberId === memberId);
+    return this.members.keysOf(memberId, admitted ? admissions.map(({ id }) => id) : []);
   }
 }
 

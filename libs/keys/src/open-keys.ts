@@ -32,10 +32,12 @@ export function openKeys(options: KeysOptions) {
   const { url, connections, log, clock, realClock = clock, hashProof, onReconcilerError } = options;
   const database = new KeysDatabase(url, connections);
   const custody = new PostgresKeyCustody(database, realClock);
+  const members = new MemberStore(database, realClock, hashProof);
   const reconciler = new Reconciler({
     database,
     log,
     custody,
+    members,
     clock: realClock,
     ...(onReconcilerError && { onError: onReconcilerError }),
   });
@@ -46,7 +48,7 @@ export function openKeys(options: KeysOptions) {
     desk: new DisclosureDesk(database, log, { clock, realClock }),
     disclosures: new DisclosureLog(database),
     facts: new PostgresFactsReader(database),
-    members: new MemberStore(database, realClock, hashProof),
+    members,
     invitations: new InvitationStore(database, realClock),
     sessions: new SessionStore(database, realClock),
     secrets: new ServerSecrets(database),

@@ -143,9 +143,10 @@ export class OrphanSweep {
     );
     for (const { member_id, organization } of orphans.rows) {
       const state = await foldStream(this.log, organizationDecider, organizationStream(organization));
-      const admitted = state.status === 'registered' && state.members.has(member_id);
+      const known =
+        state.status === 'registered' && (state.members.has(member_id) || state.candidates.has(member_id));
       await this.database.query(
-        admitted
+        known
           ? 'UPDATE keys.staff SET settled = true WHERE member_id = $1 AND given_at < $2'
           : 'DELETE FROM keys.staff WHERE member_id = $1 AND NOT settled AND given_at < $2',
         [member_id, olderThan],

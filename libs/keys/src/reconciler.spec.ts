@@ -196,7 +196,9 @@ describe('the reconciler', () => {
     await reconcile();
     expect([...(await world.keys.members.namesOf(organization)).keys()]).toEqual([admitted]);
     expect(await world.keys.members.findCredential(`login-${lost}`)).toBeUndefined();
-    expect((await world.keys.members.keysOf(admitted)).memberWraps).toHaveLength(1);
+    expect(
+      (await world.keys.members.keysOf(admitted, [eventId(stream, commandId, 1)])).memberWraps,
+    ).toHaveLength(1);
     const wraps = 'SELECT FROM keys.member_wrap WHERE organization = $1';
     expect(await asOwner(world, wraps, [organization])).toHaveLength(1);
   });
@@ -258,6 +260,7 @@ describe('the reconciler', () => {
       database: keys.database,
       log: world.log,
       custody: keys.custody,
+      members: keys.members,
       clock: world.clock,
     });
     await Promise.all([reconcile(), second.reconcile()]);

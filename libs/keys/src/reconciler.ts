@@ -1,7 +1,10 @@
 import type { CaseEvent } from '#cases/domain/case.events';
 import { findConsent } from '#cases/domain/consent';
+import type { MemberCustody } from '#directory/domain/member-custody';
+import { organizationDecider } from '#directory/domain/organization.decider';
+import type { OrganizationEvent } from '#directory/domain/organization.events';
 import type { DecodedEvent } from '#event-store/codec';
-import type { Log } from '#event-store/fold-stream';
+import { foldStream, type Log } from '#event-store/fold-stream';
 import type { KeyCustody, Taking } from '#kernel/key-custody';
 import type { Clock } from '#kernel/clock';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
@@ -14,6 +17,7 @@ export interface ReconcilerOptions {
   readonly database: KeysDatabase;
   readonly log: Log;
   readonly custody: KeyCustody;
+  readonly members: MemberCustody;
   readonly clock: Clock;
   /** Told of every round that failed; the next one tries again. */
   readonly onError?: (error: unknown) => void;
@@ -40,7 +44,8 @@ const GIVEN_TABLES = [
   'index_key',
 ] as const;
 
-type Reconciled = DecodedEvent<CaseEvent | ReferralEvent> & (CaseEvent | ReferralEvent);
+type AnyEvent = CaseEvent | ReferralEvent | OrganizationEvent;
+type Reconciled = DecodedEvent<AnyEvent> & AnyEvent;
 
 /**
  * Makes the keys database say what the log says, at start and every minute: finishes takings, lifts denials whose
@@ -137,6 +142,14 @@ export class Reconciler {
       case 'referral.declined.v1':
       case 'referral.recalled.v1':
         return custody.destroy(taking({ referralId: id }));
+      case 'organization.member-declined.v1':
+        return this.#options.members.remove(id, event.data.memberId);
+      case 'organization.suspended.v1': {
+        const state = await foldStream(log, organizationDecider, event.stream);
+        // Reinstated since: who has signed in again stays.
+        if (state.status !== 'registered' || state.standing === 'active') return;
+        return this.#options.members.signOutAll(id);
+      }
       case 'referral.offered.v1': {
         // Offered on a consent that was withdrawn a moment before: the withdrawal could not find these keys.
         const { state } = await readCase(log, event.data.caseId);

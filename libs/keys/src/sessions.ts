@@ -7,8 +7,28 @@ export interface Session extends SessionHolder {
   readonly tokenKey: Uint8Array;
 }
 
+/** A session as its member may see it among the others. */
+export interface ListedSession {
+  /** Names the session without being its token's hash. */
+  readonly id: string;
+  readonly openedAt: Date;
+  readonly lastSeenAt: Date;
+  /** Coarse code of system and browser. */
+  readonly device: string;
+  /** The one that asks. */
+  readonly current: boolean;
+}
+
+/** What a session rests on, and where it was opened. */
+export interface Opening {
+  /** `because` of the credential: the event that admitted or enrolled the member. */
+  readonly because: string;
+  readonly device: string;
+}
+
 /** `last_seen_at` is written at most so often. */
 const TOUCH_MS = 60_000;
+const LIVES = 'expires_at > $2 AND last_seen_at > $3';
 
 /** Signed-in sessions by the hash of their token; the token itself is only in the browser's cookie. */
 export class SessionStore {
@@ -17,13 +37,12 @@ export class SessionStore {
     private readonly clock: Clock,
   ) {}
 
-  /** Opens a session resting on the event that admitted the member (`because` of the credential). */
-  async open(holder: SessionHolder, because: string): Promise<void> {
+  async open(holder: SessionHolder, { because, device }: Opening): Promise<void> {
     const now = this.clock.now();
     await this.database.query(
       `INSERT INTO keys.session
-         (token_hash, member_id, organization, token_key, created_at, last_seen_at, expires_at, because)
-       VALUES ($1, $2, $3, $4, $5, $5, $6, $7)`,
+         (token_hash, member_id, organization, token_key, created_at, last_seen_at, expires_at, because, device)
+       VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
       [
         holder.sessionId,
         holder.memberId,
@@ -32,6 +51,7 @@ export class SessionStore {
         now,
         new Date(now.getTime() + SESSION_LONGEST_MS),
         because,
+        device,
       ],
     );
   }
@@ -41,13 +61,39 @@ export class SessionStore {
     const now = this.clock.now();
     const found = await this.database.query<Row>(
       `SELECT member_id, organization, token_key, last_seen_at FROM keys.session
-        WHERE token_hash = $1 AND expires_at > $2 AND last_seen_at > $3`,
-      [sessionId, now, new Date(now.getTime() - SESSION_IDLE_MS)],
+        WHERE token_hash = $1 AND ${LIVES}`,
+      [sessionId, now, idleSince(now)],
     );
     const row = found.rows[0];
     if (!row) return undefined;
     if (now.getTime() - row.last_seen_at.getTime() >= TOUCH_MS) await this.#touch(sessionId, now);
     return { sessionId, memberId: row.member_id, organization: row.organization, tokenKey: row.token_key };
+  }
+
+  /** A member's live sessions, last used first. */
+  async ofMember(memberId: string, current: string): Promise<readonly ListedSession[]> {
+    const now = this.clock.now();
+    const found = await this.database.query<ListedRow>(
+      `SELECT id, token_hash, created_at, last_seen_at, device FROM keys.session
+        WHERE member_id = $1 AND ${LIVES} ORDER BY last_seen_at DESC, id`,
+      [memberId, now, idleSince(now)],
+    );
+    return found.rows.map((row) => ({
+      id: row.id,
+      openedAt: row.created_at,
+      lastSeenAt: row.last_seen_at,
+      device: row.device,
+      current: row.token_hash === current,
+    }));
+  }
+
+  /** @returns whether the member had such a session */
+  async end(memberId: string, id: string): Promise<boolean> {
+    const ended = await this.database.query('DELETE FROM keys.session WHERE member_id = $1 AND id = $2', [
+      memberId,
+      id,
+    ]);
+    return ended.rowCount === 1;
   }
 
   async close(sessionId: string): Promise<void> {
@@ -62,4 +108,9 @@ export class SessionStore {
   }
 }
 
+function idleSince(now: Date): Date {
+  return new Date(now.getTime() - SESSION_IDLE_MS);
+}
+
 type Row = { member_id: string; organization: string; token_key: Buffer; last_seen_at: Date };
+type ListedRow = { id: string; token_hash: string; created_at: Date; last_seen_at: Date; device: string };

@@ -32,6 +32,16 @@ export class InviteDto {
   @Codes(ROLES, { min: 1, max: ROLES.length }) readonly roles: readonly Role[];
 }
 
+export class RenameDto {
+  @Nested(() => NamesDto) readonly names: NamesDto;
+}
+
+export class MoveDto {
+  @PlaceCode() readonly place: string;
+  /** From which day it works there; today or earlier. */
+  @Day() readonly since: string;
+}
+
 export class SignRootDto {
   @Nested(() => OrganizationRootDto) readonly root: OrganizationRootDto;
 }

@@ -97,8 +97,8 @@ export class DirectoryController {
   @Post('organizations/:id/invitations')
   @Act('InviteMember')
   @ApiCreatedResponse({ type: InvitationView })
-  invite(@Param('id') id: string, @Body() { roles }: InviteDto, @Envelope() _envelope: CommandEnvelope) {
-    return this.inviting.invite(knownId(id), roles);
+  invite(@Param('id') id: string, @Body() { roles }: InviteDto, @Envelope() { commandId }: CommandEnvelope) {
+    return this.inviting.invite({ organization: knownId(id), roles, commandId });
   }
 
   @Post('organizations/:id/root')

@@ -1,4 +1,5 @@
 import { ORGANIZATION_KINDS, ROLES } from '#directory/domain/organization.codes';
+import { STANDINGS } from '#directory/domain/organization.standing';
 import { PLACE_KINDS } from '#directory/domain/place.events';
 import {
   BytesOf,
@@ -6,17 +7,20 @@ import {
   Codes,
   Day,
   Instant,
+  Matching,
   Nested,
   NestedList,
   PlaceCode,
   PublicName,
-  Token,
   Uuid,
+  Whole,
   YesNo,
 } from '../http/view-fields.js';
 import { NamesDto } from '../members/enroll.dto.js';
 import { OrganizationRootDto, RosterDto } from '../sealed.dto.js';
 import { ApiProperty } from '@nestjs/swagger';
+
+const MANY = 1_000_000;
 
 export class PlaceView {
   @PlaceCode() readonly soate: string;
@@ -35,6 +39,8 @@ export class OrganizationView {
   @Nested(() => NamesDto) readonly names: NamesDto;
   @PlaceCode() readonly place: string;
   @YesNo() readonly demo: boolean;
+  /** While suspended, nobody of it signs in. */
+  @Code(STANDINGS) readonly standing: string;
   /** Referrals may be offered to it. */
   @YesNo() readonly receives: boolean;
 }
@@ -53,8 +59,26 @@ export class RostersView {
 }
 
 export class InvitationView {
-  @Token() readonly code: string;
-  @Instant() readonly expiresAt: string;
+  /** Four groups of four symbols, for paper. */
+  @Matching('not_a_code', '^[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3}$') readonly code: string;
+  @Instant() readonly expiresAt: Date;
+}
+
+/** An organization as the registrar sees it: numbers of people, nothing of cases. */
+export class RegistryView {
+  @Uuid() readonly id: string;
+  @Code(ORGANIZATION_KINDS) readonly kind: string;
+  @Nested(() => NamesDto) readonly names: NamesDto;
+  @PlaceCode() readonly place: string;
+  @YesNo() readonly demo: boolean;
+  @Code(STANDINGS) readonly standing: string;
+  @Whole(0, MANY) readonly members: number;
+  @Whole(0, MANY) readonly candidates: number;
+  @Whole(0, MANY) readonly rosters: number;
+  /** The registrar has vouched for its roster 1. */
+  @YesNo() readonly hasRoot: boolean;
+  /** Until when an unused invitation of a founder is good. */
+  @Instant({ nullable: true }) readonly founderInvitedUntil: Date | null;
 }
 
 export class MemberView {

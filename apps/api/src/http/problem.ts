@@ -43,6 +43,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   body_too_large: 413,
   session_expired: 401,
   sign_in_refused: 401,
+  organization_suspended: 403,
 };
 
 export const TITLES: Readonly<Record<number, string>> = {

@@ -7,6 +7,7 @@ export {
   Codes,
   Day,
   Instant,
+  Matching,
   Nested,
   NestedList,
   PlaceCode,

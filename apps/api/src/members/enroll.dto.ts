@@ -1,3 +1,4 @@
+import { TYPED_CODE } from '#access/invitation-code';
 import type { Names } from '#directory/domain/organization.events';
 import {
   BytesOf,
@@ -12,8 +13,6 @@ import {
 import { IndexKeyBoxDto, LockDto, MemberWrapDto, PinsDto, RosterDto } from '../sealed.dto.js';
 import { LOGIN } from './sign-in.dto.js';
 
-/** Printed on an invitation, typed once. */
-const INVITATION_CODE = '^[A-Za-z0-9_-]{10,100}$';
 export const LONGEST_NAME = 120;
 
 export class NamesDto implements Names {
@@ -32,8 +31,12 @@ export class NewMemberDto {
   @Nested(() => PinsDto) readonly pins: PinsDto;
 }
 
+export class LookDto {
+  @Matching('not_a_code', TYPED_CODE) readonly code: string;
+}
+
 export class EnrollDto extends NewMemberDto {
-  @Matching('not_a_code', INVITATION_CODE) readonly code: string;
+  @Matching('not_a_code', TYPED_CODE) readonly code: string;
   @Nested(() => RosterDto, { optional: true }) readonly roster?: RosterDto;
   @NestedList(() => MemberWrapDto, { min: 1, max: 2 }, { optional: true })
   readonly memberWraps?: readonly MemberWrapDto[];

@@ -1,5 +1,5 @@
-import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '#kernel/domain-error';
 import { ApiConfig } from '../api.config.js';
 import { Act } from '../http/act.decorator.js';
@@ -7,7 +7,9 @@ import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Receipt } from '../http/receipt.js';
 import { PeerAddress } from '../http/signed-in.js';
 import { JoinedDto } from '../receipt.dto.js';
-import { EnrollDto, SetUpDto } from './enroll.dto.js';
+import { EnrollDto, LookDto, SetUpDto } from './enroll.dto.js';
+import { Invited } from './invited.js';
+import { InvitedView } from './invited.view.dto.js';
 import { Joining } from './joining.js';
 
 /** For those who are not members yet. */
@@ -16,6 +18,7 @@ import { Joining } from './joining.js';
 export class JoiningController {
   constructor(
     private readonly joining: Joining,
+    private readonly invited: Invited,
     private readonly config: ApiConfig,
   ) {}
 
@@ -26,6 +29,14 @@ export class JoiningController {
     if (form.demo === true && !this.config.demoAllowed)
       throw new DomainError('demo_not_here', 'invalid', 'demo');
     return new Receipt(await this.joining.setUp(form, { envelope, address }));
+  }
+
+  @Post('invitations/look')
+  @HttpCode(200)
+  @Act('ReadInvitation')
+  @ApiOkResponse({ type: InvitedView })
+  async look(@Body() { code }: LookDto, @PeerAddress() address: string): Promise<InvitedView> {
+    return this.invited.of(await this.joining.look(code, address));
   }
 
   @Post('enrollments')

@@ -1,10 +1,10 @@
 /** How members come in: the first by the set-up code, all others by an invitation. */
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { plainCode } from '#access/invitation-code';
 import { sameSecret, tokenHash } from '#access/proof-hash';
 import { RateLimit } from '#access/rate-limit';
-import type { Role } from '#directory/domain/organization.codes';
-import type { AdmitMember } from '#directory/domain/organization.decider';
+import type { AdmitMember, EnrollMember } from '#directory/domain/organization.instructions';
 import {
   type MemberEnrollment,
   type OrganizationAnswer,
@@ -13,7 +13,7 @@ import {
 import { EventStore } from '#event-store/event-store';
 import { DomainError } from '#kernel/domain-error';
 import { derivedId } from '#kernel/ids';
-import { InvitationStore } from '#keys/invitations';
+import { type Invitation, InvitationStore } from '#keys/invitations';
 import { ApiConfig } from '../api.config.js';
 import type { CommandEnvelope } from '../http/command-context.js';
 import { Refused } from '../http/problem.js';
@@ -52,20 +52,31 @@ export class Joining {
     return turn;
   }
 
-  /** Admits a member to the organization that invited it. @throws DomainError */
+  /** What a code invites to. @throws Refused 400 when it is unknown, used or out of date */
+  async look(code: string, address: string): Promise<Invitation> {
+    await this.limit.pass({ door: 'enroll', address });
+    const invitation = await this.invitations.find(tokenHash(plainCode(code)));
+    if (invitation === undefined) {
+      throw new Refused(400, 'form_invalid', [{ field: 'code', code: 'invitation_refused' }]);
+    }
+    return invitation;
+  }
+
+  /** Takes a member into the organization that invited it, or makes it a candidate there. @throws DomainError */
   async enroll(
     { code, roster, memberWraps, indexKey, ...member }: EnrollDto,
     { envelope, address }: Knocking,
   ): Promise<Answer> {
     await this.limit.pass({ door: 'enroll', address });
-    const codeHash = tokenHash(code);
-    const { organization, roles } = await this.invitations.claim(codeHash, envelope.commandId);
-    const context = envelope.by({ actor: member.memberId, organization });
-    const admission = admissionOf(member, roles, roster);
+    const codeHash = tokenHash(plainCode(code));
+    const invitation = await this.invitations.claim(codeHash, envelope.commandId);
+    const { organization } = invitation;
     const enrollment = { member, memberWraps: memberWraps ?? [], ...(indexKey && { indexKey }) };
     try {
+      const context = envelope.by({ actor: member.memberId, organization });
+      const entering = enteringOf(member, invitation, roster);
       return await this.commands.execute(
-        new OrganizationCommand(organization, admission, context, enrollment),
+        new OrganizationCommand(organization, entering, context, enrollment),
       );
     } catch (error) {
       if (error instanceof DomainError && error.kind !== 'unavailable') {
@@ -86,7 +97,8 @@ export class Joining {
       type: 'RegisterOrganization',
       data: { kind: 'ministry', names, place, demo: demo ?? false },
     } as const;
-    const admission = admissionOf(member, ['registrar']);
+    const data = { ...identityOf(member), roles: ['registrar'] } as const;
+    const admission: AdmitMember = { type: 'AdmitMember', data };
     const enrollment: MemberEnrollment = { member, memberWraps: [] };
     checkSetUp(id, registration, admission, enrollment);
     await this.commands.execute(new OrganizationCommand(id, registration, context));
@@ -95,11 +107,18 @@ export class Joining {
   }
 }
 
-function admissionOf(
-  { memberId, lock }: NewMemberDto,
-  roles: readonly Role[],
-  roster?: AdmitMember['data']['roster'],
-): AdmitMember {
-  const data = { memberId, roles, receive: lock.receive, sign: lock.sign, ...(roster && { roster }) };
-  return { type: 'AdmitMember', data };
+/** Whom the registrar invited is in at once; whom a custodian invited awaits a custodian. */
+function enteringOf(
+  member: NewMemberDto,
+  { roles, invitedBy }: Invitation,
+  roster: EnrollDto['roster'],
+): AdmitMember | EnrollMember {
+  const data = { ...identityOf(member), roles };
+  if (invitedBy === null) return { type: 'AdmitMember', data: { ...data, ...(roster && { roster }) } };
+  if (roster) throw new DomainError('roster_unexpected', 'invalid', 'roster');
+  return { type: 'EnrollMember', data: { ...data, invitedBy } };
+}
+
+function identityOf({ memberId, lock }: NewMemberDto) {
+  return { memberId, receive: lock.receive, sign: lock.sign };
 }

@@ -32,7 +32,11 @@ export class OwnOrganizationView {
   @YesNo() readonly demo: boolean;
 }
 
+/** A candidate awaits admission, holds no roles and no secret. */
+const STANDINGS_OF_MEMBER = ['member', 'candidate'] as const;
+
 export class MeView {
+  @Code(STANDINGS_OF_MEMBER) readonly standing: (typeof STANDINGS_OF_MEMBER)[number];
   @Nested(() => SelfView) readonly member: SelfView;
   @Nested(() => OwnOrganizationView) readonly organization: OwnOrganizationView;
   @Nested(() => LockDto) readonly lock: LockDto;

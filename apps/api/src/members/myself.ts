@@ -20,10 +20,11 @@ export class Myself {
     const own = await this.queries.execute(new OrganizationById(organization));
     if (own === undefined) throw new Refused(503, 'projection_behind');
     const { displayName, lock, memberWraps, pins, indexKey } = await this.queries.execute(
-      new KeysOfMember(memberId),
+      new KeysOfMember(memberId, organization),
     );
     const { id, kind, names, place, demo } = own;
     return {
+      standing: roles.length > 0 ? 'member' : 'candidate',
       member: { id: memberId, displayName, roles },
       organization: { id, kind, names, place, demo },
       lock,

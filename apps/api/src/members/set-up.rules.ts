@@ -1,8 +1,5 @@
-import {
-  organizationDecider,
-  type AdmitMember,
-  type RegisterOrganization,
-} from '#directory/domain/organization.decider';
+import { organizationDecider } from '#directory/domain/organization.decider';
+import type { AdmitMember, RegisterOrganization } from '#directory/domain/organization.instructions';
 import type { MemberEnrollment } from '#directory/write/organization.command';
 import { checkEnrollment } from '#directory/write/enrollment.rules';
 import { fold } from '#kernel/decider';
@@ -19,7 +16,7 @@ export function checkSetUp(
   enrollment: MemberEnrollment,
 ): void {
   const { memberId: actor } = admission.data;
-  const facts = { organization, actor, placeKnown: false, registrarKnown: false };
+  const facts = { organization, actor, own: true, placeKnown: false, registrarKnown: false, today: '' };
   const registered = organizationDecider.decide(registration, organizationDecider.initial, facts);
   organizationDecider.decide(admission, fold(organizationDecider, registered), facts);
   checkEnrollment(organization, admission.data, enrollment);

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { deviceOf } from '#access/device';
 import { clearedCookie, readSessionToken, sessionCookie } from '#access/session-cookie';
 import { SignIn } from '#access/sign-in';
 import { ApiConfig } from '../api.config.js';
@@ -34,9 +35,11 @@ export class SignInController {
   async signIn(
     @Body() { login, proof }: SignInDto,
     @PeerAddress() address: string,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeView> {
-    const { actor, token } = await this.doorkeeper.signIn({ login, proof, address });
+    const device = deviceOf(request.headers['user-agent']);
+    const { actor, token } = await this.doorkeeper.signIn({ login, proof, address, device });
     const me = await this.myself.of(actor);
     void reply.header('set-cookie', sessionCookie(token, this.config.https));
     return me;

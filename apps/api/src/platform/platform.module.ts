@@ -24,6 +24,7 @@ import { DisclosureDesk } from '#keys/disclosure-desk';
 import { InvitationStore } from '#keys/invitations';
 import { MemberStore } from '#keys/member-store';
 import { type Keys, openKeys } from '#keys/open-keys';
+import { SessionStore } from '#keys/sessions';
 import { Checkpoints } from '#projections/checkpoints';
 import { ApiConfig } from '../api.config.js';
 import { NoLimit } from '../demo-clock/no-limit.js';
@@ -96,6 +97,7 @@ export class PlatformModule {
       fromKeys(MemberStore, ({ members }) => members),
       fromKeys(MemberCustody, ({ members }) => members),
       fromKeys(InvitationStore, ({ invitations }) => invitations),
+      fromKeys(SessionStore, ({ sessions }) => sessions),
       {
         provide: RateLimit,
         inject: [OpenedKeys, SystemClock],
@@ -166,6 +168,7 @@ export class PlatformModule {
         MemberStore,
         MemberCustody,
         InvitationStore,
+        SessionStore,
         RateLimit,
         SignIn,
         Relations,

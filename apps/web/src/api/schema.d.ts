@@ -32,6 +32,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/invitations/look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Joining.look'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/enrollments': {
     parameters: {
       query?: never;
@@ -144,6 +160,102 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/me/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Sessions.sessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete: operations['Sessions.end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/invitations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Candidates.invite'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/candidates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Candidates.candidates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/admission': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Candidates.admit'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Candidates.decline'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/places': {
     parameters: {
       query?: never;
@@ -219,6 +331,86 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Directory.signRoot'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/registry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Registry.registry'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{id}/names': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Registry.rename'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{id}/moves': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Registry.move'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{id}/suspension': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Registry.suspend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{id}/reinstatement': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Registry.reinstate'];
     delete?: never;
     options?: never;
     head?: never;
@@ -573,6 +765,54 @@ export interface components {
     JoinedDto: {
       revision: number;
     };
+    LookDto: {
+      code: string;
+    };
+    InvitingOrganizationView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'committee'
+        | 'crisis-center'
+        | 'service-provider'
+        | 'legal-aid-center'
+        | 'legal-clinic'
+        | 'health'
+        | 'police-desk'
+        | 'ministry'
+        | 'referral-desk'
+        | 'municipality'
+        | 'association';
+      names: components['schemas']['NamesDto'];
+      place: string;
+      demo: boolean;
+    };
+    RegistrarView: {
+      /** Format: uuid */
+      memberId: string;
+      /** Format: uuid */
+      organization: string;
+      sign: string;
+      receive: string;
+    };
+    InvitedView: {
+      organization: components['schemas']['InvitingOrganizationView'];
+      roles: (
+        | 'activist'
+        | 'custodian'
+        | 'center-worker'
+        | 'receiver'
+        | 'analyst'
+        | 'procurement-officer'
+        | 'registrar'
+      )[];
+      /** @description The organization has no roster yet, and this member brings it. */
+      founding: boolean;
+      /** @description A custodian will compare the fingerprint and admit, or not. */
+      awaitsAdmission: boolean;
+      registrar: components['schemas']['RegistrarView'] | null;
+    };
     KitKeysDto: {
       receive: string;
       sign: string;
@@ -680,6 +920,8 @@ export interface components {
       demo: boolean;
     };
     MeView: {
+      /** @enum {string} */
+      standing: 'member' | 'candidate';
       member: components['schemas']['SelfView'];
       organization: components['schemas']['OwnOrganizationView'];
       lock: components['schemas']['LockDto'];
@@ -705,6 +947,111 @@ export interface components {
         | 'registrar'
       )[];
     };
+    SessionView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      lastSeenAt: string;
+      /** @enum {string} */
+      device:
+        | 'android-edge'
+        | 'android-opera'
+        | 'android-samsung'
+        | 'android-yandex'
+        | 'android-firefox'
+        | 'android-chrome'
+        | 'android-safari'
+        | 'android-other'
+        | 'ios-edge'
+        | 'ios-opera'
+        | 'ios-samsung'
+        | 'ios-yandex'
+        | 'ios-firefox'
+        | 'ios-chrome'
+        | 'ios-safari'
+        | 'ios-other'
+        | 'windows-edge'
+        | 'windows-opera'
+        | 'windows-samsung'
+        | 'windows-yandex'
+        | 'windows-firefox'
+        | 'windows-chrome'
+        | 'windows-safari'
+        | 'windows-other'
+        | 'mac-edge'
+        | 'mac-opera'
+        | 'mac-samsung'
+        | 'mac-yandex'
+        | 'mac-firefox'
+        | 'mac-chrome'
+        | 'mac-safari'
+        | 'mac-other'
+        | 'linux-edge'
+        | 'linux-opera'
+        | 'linux-samsung'
+        | 'linux-yandex'
+        | 'linux-firefox'
+        | 'linux-chrome'
+        | 'linux-safari'
+        | 'linux-other'
+        | 'other-edge'
+        | 'other-opera'
+        | 'other-samsung'
+        | 'other-yandex'
+        | 'other-firefox'
+        | 'other-chrome'
+        | 'other-safari'
+        | 'other-other';
+      current: boolean;
+    };
+    InviteColleagueDto: {
+      roles: (
+        | 'activist'
+        | 'custodian'
+        | 'center-worker'
+        | 'receiver'
+        | 'analyst'
+        | 'procurement-officer'
+        | 'registrar'
+      )[];
+    };
+    InvitationView: {
+      /** @description Four groups of four symbols, for paper. */
+      code: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    CandidateView: {
+      /** Format: uuid */
+      memberId: string;
+      displayName: string;
+      roles: (
+        | 'activist'
+        | 'custodian'
+        | 'center-worker'
+        | 'receiver'
+        | 'analyst'
+        | 'procurement-officer'
+        | 'registrar'
+      )[];
+      receive: string;
+      sign: string;
+      /** Format: date-time */
+      enrolledAt: string;
+    };
+    AdmitDto: {
+      roster: components['schemas']['RosterDto'];
+      memberWrap: components['schemas']['MemberWrapDto'];
+    };
+    ReceiptDto: {
+      /** @description Revision of the last event the command caused; also the `ETag`. */
+      revision: number;
+      /** @description Opaque, good for this session only. */
+      position: string;
+    };
+    NothingDto: Record<string, never>;
     PlaceView: {
       soate: string;
       parent: string | null;
@@ -727,12 +1074,6 @@ export interface components {
       /** Format: date */
       validFrom: string | null;
     };
-    ReceiptDto: {
-      /** @description Revision of the last event the command caused; also the `ETag`. */
-      revision: number;
-      /** @description Opaque, good for this session only. */
-      position: string;
-    };
     OrganizationView: {
       /** Format: uuid */
       id: string;
@@ -752,6 +1093,11 @@ export interface components {
       names: components['schemas']['NamesDto'];
       place: string;
       demo: boolean;
+      /**
+       * @description While suspended, nobody of it signs in.
+       * @enum {string}
+       */
+      standing: 'active' | 'suspended';
       /** @description Referrals may be offered to it. */
       receives: boolean;
     };
@@ -786,14 +1132,6 @@ export interface components {
       signer: string;
       signature: string;
     };
-    RegistrarView: {
-      /** Format: uuid */
-      memberId: string;
-      /** Format: uuid */
-      organization: string;
-      sign: string;
-      receive: string;
-    };
     RostersView: {
       rosters: components['schemas']['RosterDto'][];
       root: components['schemas']['OrganizationRootDto'] | null;
@@ -810,13 +1148,51 @@ export interface components {
         | 'registrar'
       )[];
     };
-    InvitationView: {
-      code: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
     SignRootDto: {
       root: components['schemas']['OrganizationRootDto'];
+    };
+    RegistryView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      kind:
+        | 'committee'
+        | 'crisis-center'
+        | 'service-provider'
+        | 'legal-aid-center'
+        | 'legal-clinic'
+        | 'health'
+        | 'police-desk'
+        | 'ministry'
+        | 'referral-desk'
+        | 'municipality'
+        | 'association';
+      names: components['schemas']['NamesDto'];
+      place: string;
+      demo: boolean;
+      /** @enum {string} */
+      standing: 'active' | 'suspended';
+      members: number;
+      candidates: number;
+      rosters: number;
+      /** @description The registrar has vouched for its roster 1. */
+      hasRoot: boolean;
+      /**
+       * Format: date-time
+       * @description Until when an unused invitation of a founder is good.
+       */
+      founderInvitedUntil: string | null;
+    };
+    RenameDto: {
+      names: components['schemas']['NamesDto'];
+    };
+    MoveDto: {
+      place: string;
+      /**
+       * Format: date
+       * @description From which day it works there; today or earlier.
+       */
+      since: string;
     };
     CaseProfileDto: {
       place: string;
@@ -1214,7 +1590,6 @@ export interface components {
       /** Format: date */
       expiresOn: string | null;
     };
-    NothingDto: Record<string, never>;
     CloseCaseDto: {
       /** @enum {string} */
       reason: 'needs-met' | 'survivor-asked' | 'moved-away' | 'contact-lost' | 'other';
@@ -1475,6 +1850,38 @@ export interface operations {
       };
     };
   };
+  'Joining.look': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LookDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitedView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Joining.enroll': {
     parameters: {
       query?: never;
@@ -1673,6 +2080,199 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MemberView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Sessions.sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Sessions.end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Candidates.invite': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InviteColleagueDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Candidates.candidates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CandidateView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Candidates.admit': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AdmitDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Candidates.decline': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
         };
       };
       /** @description A problem document */
@@ -1898,6 +2498,182 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['SignRootDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Registry.registry': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegistryView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Registry.rename': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RenameDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Registry.move': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MoveDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Registry.suspend': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Registry.reinstate': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
       };
     };
     responses: {

@@ -14,7 +14,7 @@ export interface MemberKeeping {
 }
 
 export interface MemberGiving {
-  /** Id of the event that admits the member. */
+  /** Id of the event that admits or enrolls the member. */
   readonly because: string;
   readonly organization: string;
   readonly member: MemberKeeping;
@@ -22,6 +22,12 @@ export interface MemberGiving {
   readonly memberWraps: readonly MemberWrap[];
   /** From the founder: the organization's index key, under its wrap key. */
   readonly indexKey?: IndexKeyBox | undefined;
+}
+
+export interface WrapGiving {
+  /** Id of the event that admits the candidate. */
+  readonly because: string;
+  readonly memberWrap: MemberWrap;
 }
 
 /** Keeps what admits a member, before the event that admits it is appended (confidentiality §4). */
@@ -32,4 +38,13 @@ export abstract class MemberCustody {
    * @throws DomainError `login_taken` (conflict) when another member has the login
    */
   abstract give(giving: MemberGiving): Promise<void>;
+
+  /** Stores the organization's secret for a candidate who is being admitted; repeating it is harmless. */
+  abstract giveWrap(giving: WrapGiving): Promise<void>;
+
+  /** Deletes all that is kept of a candidate who was not admitted, sessions too; after the event, repeatable. */
+  abstract remove(organization: string, memberId: string): Promise<void>;
+
+  /** Ends every session of an organization that was suspended; after the event, repeatable. */
+  abstract signOutAll(organization: string): Promise<void>;
 }

@@ -21,7 +21,8 @@ import {
   rosterSigned,
 } from '../testing/directory.fixtures.js';
 import { ORGANIZATION_KINDS, ROLES } from './organization.codes.js';
-import { organizationDecider, type OrganizationInstruction } from './organization.decider.js';
+import { organizationDecider } from './organization.decider.js';
+import type { OrganizationInstruction } from './organization.instructions.js';
 import { ROLES_OF_KIND, holdsSecret } from './organization.roles.js';
 import { receivesReferrals } from './organization.state.js';
 

@@ -1,45 +1,10 @@
-import { isBase64url } from '#kernel/base64url';
 import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
-import { isUuid } from '#kernel/ids';
-import type { Named } from '#kernel/message';
-import type { OrganizationRoot, Roster } from '#kernel/sealed';
-import { ORGANIZATION_KINDS, type OrganizationKind, type Role } from './organization.codes.js';
-import type { Names, OrganizationEvent } from './organization.events.js';
-import { ROLES_OF_KIND, holdsSecret } from './organization.roles.js';
+import { admitCandidate, admitMember, declineMember, enrollMember } from './admission.rules.js';
+import type { OrganizationEvent } from './organization.events.js';
+import type { OrganizationFacts, OrganizationInstruction } from './organization.instructions.js';
 import type { OrganizationState, RegisteredOrganization } from './organization.state.js';
-import { checkNames } from './names.js';
-import { isSoate } from './place.decider.js';
-import { checkRoster } from './roster.rules.js';
-
-export type RegisterOrganization = Named<
-  'RegisterOrganization',
-  { readonly kind: OrganizationKind; readonly names: Names; readonly place: string; readonly demo: boolean }
->;
-export type AdmitMember = Named<
-  'AdmitMember',
-  {
-    readonly memberId: string;
-    readonly roles: readonly Role[];
-    readonly receive: string;
-    readonly sign: string;
-    /** The roster that names the member; present exactly when the roles hold the organization's secret. */
-    readonly roster?: Roster;
-  }
->;
-export type SignRoot = Named<'SignRoot', { readonly root: OrganizationRoot }>;
-export type OrganizationInstruction = RegisterOrganization | AdmitMember | SignRoot;
-
-export interface OrganizationFacts {
-  /** Id of the organization the command is about. */
-  readonly organization: string;
-  /** Member who acts. */
-  readonly actor: string;
-  /** Whether the place named is registered. */
-  readonly placeKnown: boolean;
-  /** Whether the acting member is a registrar. */
-  readonly registrarKnown: boolean;
-}
+import { move, register, reinstate, rename, signRoot, suspend } from './registry.rules.js';
 
 export const organizationDecider: Decider<
   OrganizationInstruction,
@@ -54,9 +19,23 @@ export const organizationDecider: Decider<
     if (state.status === 'none') throw new DomainError('organization_missing', 'missing');
     switch (instruction.type) {
       case 'AdmitMember':
-        return admit(instruction.data, state, facts);
+        return admitMember(instruction.data, active(state), facts);
+      case 'EnrollMember':
+        return enrollMember(instruction.data, active(state));
+      case 'AdmitCandidate':
+        return admitCandidate(instruction.data, active(state), facts);
+      case 'DeclineMember':
+        return declineMember(instruction.data, active(state), facts);
       case 'SignRoot':
         return signRoot(instruction.data.root, state, facts);
+      case 'RenameOrganization':
+        return rename(instruction.data, state, facts);
+      case 'MoveOrganization':
+        return move(instruction.data, state, facts);
+      case 'SuspendOrganization':
+        return suspend(state, facts);
+      case 'ReinstateOrganization':
+        return reinstate(state, facts);
     }
   },
 
@@ -64,91 +43,64 @@ export const organizationDecider: Decider<
     if (event.type === 'organization.registered.v1') {
       return {
         status: 'registered',
+        standing: 'active',
         ...event.data,
         members: new Map(),
+        candidates: new Map(),
+        declined: new Set(),
         rosters: [],
         keyVersion: 0,
         root: null,
       };
     }
-    if (state.status === 'none') return state;
-    switch (event.type) {
-      case 'organization.member-admitted.v1': {
-        const { memberId, ...member } = event.data;
-        return { ...state, members: new Map(state.members).set(memberId, member) };
-      }
-      case 'organization.roster-signed.v1': {
-        const { roster } = event.data;
-        return { ...state, rosters: [...state.rosters, roster], keyVersion: roster.keyVersion };
-      }
-      case 'organization.root-signed.v1':
-        return { ...state, root: event.data.root };
-    }
-    return state;
+    return state.status === 'none' ? state : evolveRegistered(state, event);
   },
 };
 
-function register(
-  data: RegisterOrganization['data'],
-  state: OrganizationState,
-  facts: OrganizationFacts,
-): readonly OrganizationEvent[] {
-  if (state.status !== 'none') throw new DomainError('organization_exists');
-  if (!isUuid(facts.organization)) throw new DomainError('id_malformed', 'invalid', 'id');
-  if (!ORGANIZATION_KINDS.includes(data.kind)) throw new DomainError('kind_unknown', 'invalid', 'kind');
-  checkNames(data.names);
-  // The ministry comes before every place: its registrar is who registers them.
-  const placeAccepted = data.kind === 'ministry' ? isSoate(data.place) : facts.placeKnown;
-  if (!placeAccepted) throw new DomainError('place_unknown', 'invalid', 'place');
-  return [{ type: 'organization.registered.v1', data }];
+function evolveRegistered(
+  state: RegisteredOrganization,
+  event: Exclude<OrganizationEvent, { type: 'organization.registered.v1' }>,
+): RegisteredOrganization {
+  switch (event.type) {
+    case 'organization.member-admitted.v1': {
+      const { memberId, ...member } = event.data;
+      const members = new Map(state.members).set(memberId, member);
+      return { ...state, members, candidates: without(state.candidates, memberId) };
+    }
+    case 'organization.member-enrolled.v1': {
+      const { memberId, roles, receive, sign } = event.data;
+      return { ...state, candidates: new Map(state.candidates).set(memberId, { roles, receive, sign }) };
+    }
+    case 'organization.member-declined.v1': {
+      const { memberId } = event.data;
+      const declined = new Set(state.declined).add(memberId);
+      return { ...state, declined, candidates: without(state.candidates, memberId) };
+    }
+    case 'organization.roster-signed.v1': {
+      const { roster } = event.data;
+      return { ...state, rosters: [...state.rosters, roster], keyVersion: roster.keyVersion };
+    }
+    case 'organization.root-signed.v1':
+      return { ...state, root: event.data.root };
+    case 'organization.renamed.v1':
+      return { ...state, names: event.data.names };
+    case 'organization.moved.v1':
+      return { ...state, place: event.data.place };
+    case 'organization.suspended.v1':
+      return { ...state, standing: 'suspended' };
+    case 'organization.reinstated.v1':
+      return { ...state, standing: 'active' };
+  }
+  // A known event of a later kind that means nothing here.
+  return state;
 }
 
-function admit(
-  { roster, ...member }: AdmitMember['data'],
-  state: RegisteredOrganization,
-  facts: OrganizationFacts,
-): readonly OrganizationEvent[] {
-  if (!isUuid(member.memberId)) throw new DomainError('id_malformed', 'invalid', 'memberId');
-  if (state.members.has(member.memberId)) throw new DomainError('member_exists', 'conflict', 'memberId');
-  if (member.roles.length === 0 || new Set(member.roles).size !== member.roles.length) {
-    throw new DomainError('roles_malformed', 'invalid', 'roles');
-  }
-  if (!member.roles.every((role) => ROLES_OF_KIND[state.kind].includes(role))) {
-    throw new DomainError('roles_unfit', 'invalid', 'roles');
-  }
-  for (const key of ['receive', 'sign'] as const) {
-    if (!isBase64url(member[key], 32)) throw new DomainError('key_malformed', 'invalid', key);
-  }
-  const admitted: OrganizationEvent = { type: 'organization.member-admitted.v1', data: member };
-  if (!holdsSecret(member.roles)) {
-    if (roster) throw new DomainError('roster_unexpected', 'invalid', 'roster');
-    return [admitted];
-  }
-  if (!roster) throw new DomainError('roster_required', 'invalid', 'roster');
-  checkRoster(roster, {
-    organization: facts.organization,
-    actor: facts.actor,
-    member,
-    rosters: state.rosters,
-  });
-  return [admitted, { type: 'organization.roster-signed.v1', data: { roster } }];
+/** Nobody comes into, or is let into, an organization that may not work. */
+function active(state: RegisteredOrganization): RegisteredOrganization {
+  if (state.standing === 'suspended') throw new DomainError('organization_suspended', 'forbidden');
+  return state;
 }
 
-function signRoot(
-  root: OrganizationRoot,
-  state: RegisteredOrganization,
-  facts: OrganizationFacts,
-): readonly OrganizationEvent[] {
-  if (!facts.registrarKnown || root.signer !== facts.actor) {
-    throw new DomainError('registrar_unknown', 'forbidden', 'root');
-  }
-  const wellFormed =
-    root.v === 'org-root/1' &&
-    root.org === facts.organization &&
-    isBase64url(root.rosterHash, 32) &&
-    isBase64url(root.signature, 64);
-  if (!wellFormed) throw new DomainError('root_malformed', 'invalid', 'root');
-  if (state.rosters.length === 0) throw new DomainError('roster_missing', 'conflict', 'root');
-  if (state.root !== null) throw new DomainError('root_exists', 'conflict', 'root');
-  return [{ type: 'organization.root-signed.v1', data: { root } }];
+function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
+  return new Map([...map].filter(([each]) => each !== key));
 }

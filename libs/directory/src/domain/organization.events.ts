@@ -32,12 +32,42 @@ export type OrganizationEvent =
         readonly sign: string;
       }
     >
+  | Named<
+      'organization.member-enrolled.v1',
+      {
+        /** Awaits admission: came by an invitation of a custodian. */
+        readonly memberId: string;
+        readonly roles: readonly Role[];
+        readonly receive: string;
+        readonly sign: string;
+        /** The custodian. */
+        readonly invitedBy: string;
+      }
+    >
+  | Named<'organization.member-declined.v1', { readonly memberId: string }>
   | Named<'organization.roster-signed.v1', { readonly roster: Roster }>
-  | Named<'organization.root-signed.v1', { readonly root: OrganizationRoot }>;
+  | Named<'organization.root-signed.v1', { readonly root: OrganizationRoot }>
+  | Named<'organization.renamed.v1', { readonly names: Names }>
+  | Named<
+      'organization.moved.v1',
+      {
+        readonly place: string;
+        /** YYYY-MM-DD from which it works there. */
+        readonly since: string;
+      }
+    >
+  | Named<'organization.suspended.v1', Record<string, never>>
+  | Named<'organization.reinstated.v1', Record<string, never>>;
 
 export const organizationEventTypes: EventTypes = {
   'organization.registered.v1': {},
   'organization.member-admitted.v1': {},
+  'organization.member-enrolled.v1': {},
+  'organization.member-declined.v1': {},
   'organization.roster-signed.v1': {},
   'organization.root-signed.v1': {},
+  'organization.renamed.v1': {},
+  'organization.moved.v1': {},
+  'organization.suspended.v1': {},
+  'organization.reinstated.v1': {},
 } satisfies Record<OrganizationEvent['type'], EventTypes[string]>;

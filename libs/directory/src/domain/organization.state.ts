@@ -2,6 +2,7 @@ import { streamOf } from '#kernel/ids';
 import type { OrganizationRoot, Roster } from '#kernel/sealed';
 import { RECEIVING_KINDS, type OrganizationKind, type Role } from './organization.codes.js';
 import type { Names } from './organization.events.js';
+import type { Standing } from './organization.standing.js';
 
 export interface Member {
   readonly roles: readonly Role[];
@@ -15,7 +16,13 @@ export interface RegisteredOrganization {
   readonly names: Names;
   readonly place: string;
   readonly demo: boolean;
+  /** While suspended, nobody of it signs in and nothing is referred to it. */
+  readonly standing: Standing;
   readonly members: ReadonlyMap<string, Member>;
+  /** Enrolled, not admitted yet. */
+  readonly candidates: ReadonlyMap<string, Member>;
+  /** Enrolled and not admitted. */
+  readonly declined: ReadonlySet<string>;
   /** Oldest first. */
   readonly rosters: readonly Roster[];
   /** Of the newest roster; 0 while there is none. */
@@ -35,7 +42,12 @@ export function organizationIdOf(stream: string): string {
   return stream.slice(CATEGORY.length + 1);
 }
 
-/** Whether a referral may be offered to it: of a receiving kind, its key vouched for by the registrar. */
+/** Whether a referral may be offered to it: active, of a receiving kind, its key vouched for by the registrar. */
 export function receivesReferrals(state: OrganizationState): state is RegisteredOrganization {
-  return state.status === 'registered' && RECEIVING_KINDS.includes(state.kind) && state.root !== null;
+  return (
+    state.status === 'registered' &&
+    state.standing === 'active' &&
+    RECEIVING_KINDS.includes(state.kind) &&
+    state.root !== null
+  );
 }

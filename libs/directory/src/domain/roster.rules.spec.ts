@@ -7,6 +7,7 @@ import {
   activist,
   bytes,
   custodian,
+  enrolled,
   facts,
   founded,
   registered,
@@ -19,6 +20,8 @@ const given = scenarioOf(organizationDecider);
 const [founder] = roster.members;
 const admit = (member: typeof custodian | typeof activist, signed: Roster) =>
   ({ type: 'AdmitMember', data: { ...member, roster: signed } }) as const;
+const admitCandidate = (signed: Roster) =>
+  ({ type: 'AdmitCandidate', data: { memberId: ACTIVIST, roster: signed } }) as const;
 
 describe('roster 1', () => {
   it.each([
@@ -70,8 +73,8 @@ describe('roster 1', () => {
 
 describe('a later roster', () => {
   it('adds one member by the hand of a custodian', () => {
-    given(...founded)
-      .when(admit(activist, secondRoster), facts)
+    given(...founded, enrolled)
+      .when(admitCandidate(secondRoster), facts)
       .then(
         { type: 'organization.member-admitted.v1', data: activist },
         { type: 'organization.roster-signed.v1', data: { roster: secondRoster } },
@@ -97,14 +100,16 @@ describe('a later roster', () => {
     ],
     ['is signed by the newcomer', { signer: ACTIVIST }],
   ])('is refused when it %s', (_what, change) => {
-    given(...founded)
-      .when(admit(activist, { ...secondRoster, ...change }), facts)
+    given(...founded, enrolled)
+      .when(admitCandidate({ ...secondRoster, ...change }), facts)
       .thenRejects('roster_not_extending');
   });
 
   it('is brought by the custodian who signed it', () => {
-    given(...founded)
-      .when(admit(activist, secondRoster), { ...facts, actor: ACTIVIST })
+    const data = { ...custodian, memberId: MINISTRY };
+    const colleague = { type: 'organization.member-admitted.v1', data } as const;
+    given(...founded, colleague, enrolled)
+      .when(admitCandidate(secondRoster), { ...facts, actor: MINISTRY })
       .thenRejects('roster_not_extending');
   });
 });

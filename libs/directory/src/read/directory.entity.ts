@@ -3,9 +3,10 @@ import type { OrganizationRoot, Roster } from '#kernel/sealed';
 import { readTable } from '#projections/projection';
 import type { OrganizationKind, Role } from '../domain/organization.codes.js';
 import type { Names } from '../domain/organization.events.js';
+import type { Standing } from '../domain/organization.standing.js';
 import type { PlaceKind } from '../domain/place.events.js';
 
-@Entity(readTable('place', 1))
+@Entity(readTable('place', 2))
 export class PlaceRow {
   @PrimaryColumn('text')
   soate: string;
@@ -29,7 +30,7 @@ export class PlaceRow {
   validFrom: string | null;
 }
 
-@Entity(readTable('organization', 1))
+@Entity(readTable('organization', 2))
 export class OrganizationRow {
   @PrimaryColumn('uuid')
   id: string;
@@ -46,12 +47,15 @@ export class OrganizationRow {
   @Column('boolean')
   demo: boolean;
 
+  @Column('text')
+  standing: Standing;
+
   /** The registrar's signature over roster 1, once it is given. */
   @Column('jsonb', { nullable: true })
   root: OrganizationRoot | null;
 }
 
-@Entity(readTable('organization_roster', 1))
+@Entity(readTable('organization_roster', 2))
 export class RosterRow {
   @PrimaryColumn('uuid')
   organization: string;
@@ -63,7 +67,7 @@ export class RosterRow {
   roster: Roster;
 }
 
-@Entity(readTable('organization_member', 1))
+@Entity(readTable('organization_member', 2))
 export class MemberRow {
   @PrimaryColumn('uuid', { name: 'member_id' })
   memberId: string;
@@ -82,4 +86,26 @@ export class MemberRow {
 
   @Column('timestamptz', { name: 'admitted_at' })
   admittedAt: Date;
+}
+
+/** Enrolled, neither admitted nor declined yet. */
+@Entity(readTable('organization_candidate', 2))
+export class CandidateRow {
+  @PrimaryColumn('uuid', { name: 'member_id' })
+  memberId: string;
+
+  @PrimaryColumn('uuid')
+  organization: string;
+
+  @Column('jsonb')
+  roles: readonly Role[];
+
+  @Column('text')
+  receive: string;
+
+  @Column('text')
+  sign: string;
+
+  @Column('timestamptz', { name: 'enrolled_at' })
+  enrolledAt: Date;
 }

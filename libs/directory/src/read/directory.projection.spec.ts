@@ -11,10 +11,8 @@ import {
   MINISTRY,
   OBLAST,
   REGISTRAR,
-  activist,
   district,
-  keepingOf,
-  memberWrap,
+  enrolling,
   names,
   oblast,
   registrar,
@@ -22,8 +20,9 @@ import {
   roster,
   secondRoster,
 } from '../testing/directory.fixtures.js';
-import { World } from '../testing/directory.world.js';
-import { MemberRow, OrganizationRow, PlaceRow, RosterRow } from './directory.entity.js';
+import { World, asCustodian } from '../testing/directory.world.js';
+import { CandidatesOfOrganization, CandidatesOfOrganizationHandler } from './candidates.query.js';
+import { CandidateRow, MemberRow, OrganizationRow, PlaceRow, RosterRow } from './directory.entity.js';
 import { directoryProjection } from './directory.projection.js';
 import {
   MembersOfOrganization,
@@ -33,6 +32,7 @@ import {
   OrganizationsHandler,
   PlacesHandler,
 } from './directory.query.js';
+import { RegistryHandler } from './registry.query.js';
 import { RostersOfOrganization, RostersOfOrganizationHandler } from './rosters.query.js';
 
 let databases: TestDatabases;
@@ -41,7 +41,7 @@ let reading: DataSource;
 
 /** Everything the log has, in batches of this size, the last of them twice. */
 async function project(world: World, size: number): Promise<void> {
-  for (const table of [PlaceRow, OrganizationRow, RosterRow, MemberRow]) {
+  for (const table of [PlaceRow, OrganizationRow, RosterRow, MemberRow, CandidateRow]) {
     await filling.getRepository(table).clear();
   }
   const events = (await world.store.readAll(0n, 1000)).map((event) => world.codec.decode(event));
@@ -66,16 +66,13 @@ afterAll(async () => {
   await databases.drop();
 });
 
+const nobodyNew = { candidates: 0, rosters: 0, hasRoot: false };
+const shared = { names, demo: true, standing: 'active' };
+
 describe.each([1, 3, 1000])('the directory, projected in batches of %i', (size) => {
   beforeAll(async () => {
-    const world = await World.founded();
-    const enrollment = {
-      member: { ...keepingOf(activist), login: 'second' },
-      memberWraps: [memberWrap(ACTIVIST)],
-    };
-    const admission = { type: 'AdmitMember', data: { ...activist, roster: secondRoster } } as const;
-    const byCustodian = { actor: CUSTODIAN, organization: COMMITTEE };
-    await world.organization(admission, byCustodian, COMMITTEE, enrollment);
+    const world = await World.awaiting();
+    await world.admit();
     await project(world, size);
   });
 
@@ -85,8 +82,8 @@ describe.each([1, 3, 1000])('the directory, projected in batches of %i', (size) 
 
   it('lists every organization, and says which may be referred to', async () => {
     expect(await new OrganizationsHandler(reading).execute()).toEqual([
-      { id: MINISTRY, kind: 'ministry', names, place: OBLAST, demo: true, hasRoot: false, receives: false },
-      { id: COMMITTEE, kind: 'committee', names, place: DISTRICT, demo: true, hasRoot: true, receives: true },
+      { ...shared, id: MINISTRY, kind: 'ministry', place: OBLAST, hasRoot: false, receives: false },
+      { ...shared, id: COMMITTEE, kind: 'committee', place: DISTRICT, hasRoot: true, receives: true },
     ]);
   });
 
@@ -120,6 +117,55 @@ describe.each([1, 3, 1000])('the directory, projected in batches of %i', (size) 
       registrar: vouching,
     });
     expect(await handler.execute(new RostersOfOrganization(ACTIVIST))).toBeUndefined();
+  });
+});
+
+describe.each([1, 3, 1000])('what changes on the books, projected in batches of %i', (size) => {
+  const since = '2026-03-01';
+  const candidates = () =>
+    new CandidatesOfOrganizationHandler(reading).execute(new CandidatesOfOrganization(COMMITTEE));
+  const registry = () => new RegistryHandler(reading).execute();
+  const counts = { members: 1, candidates: 1, rosters: 1, hasRoot: true };
+
+  it('shows who awaits admission until it is declined', async () => {
+    const world = await World.awaiting();
+    await project(world, size);
+    const { memberId, roles, receive, sign } = enrolling;
+    const enrolledAt = new Date('2026-03-15T06:00:00Z');
+    expect(await candidates()).toEqual([{ memberId, roles, receive, sign, enrolledAt }]);
+    expect(await registry()).toEqual([
+      { ...shared, id: MINISTRY, kind: 'ministry', place: OBLAST, ...counts, ...nobodyNew },
+      { ...shared, id: COMMITTEE, kind: 'committee', place: DISTRICT, ...counts },
+    ]);
+    await world.organization({ type: 'DeclineMember', data: { memberId: ACTIVIST } }, asCustodian);
+    await project(world, size);
+    expect(await candidates()).toEqual([]);
+    expect(await registry()).toMatchObject([{}, { members: 1, candidates: 0 }]);
+  });
+
+  it('shows the admitted among the members', async () => {
+    const world = await World.awaiting();
+    await world.admit();
+    await project(world, size);
+    expect(await candidates()).toEqual([]);
+    expect(await registry()).toMatchObject([{}, { members: 2, candidates: 0, rosters: 2 }]);
+  });
+
+  it('shows the present names, place and standing', async () => {
+    const world = await World.founded();
+    const other = { ...names, en: 'Issyk-Kul' };
+    await world.organization({ type: 'RenameOrganization', data: { names: other } });
+    await world.organization({ type: 'MoveOrganization', data: { place: OBLAST, since } });
+    await world.organization({ type: 'SuspendOrganization', data: {} });
+    await project(world, size);
+    const now = { id: COMMITTEE, names: other, place: OBLAST, standing: 'suspended' };
+    expect(await registry()).toContainEqual(expect.objectContaining(now));
+    const handler = new OrganizationByIdHandler(reading);
+    const listed = () => handler.execute(new OrganizationById(COMMITTEE));
+    expect(await listed()).toMatchObject({ ...now, hasRoot: true, receives: false });
+    await world.organization({ type: 'ReinstateOrganization', data: {} });
+    await project(world, size);
+    expect(await listed()).toMatchObject({ standing: 'active', receives: true });
   });
 });
 

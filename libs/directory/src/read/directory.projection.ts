@@ -4,16 +4,16 @@ import type { Projection } from '#projections/projection';
 import { organizationEventTypes, type OrganizationEvent } from '../domain/organization.events.js';
 import { organizationIdOf } from '../domain/organization.state.js';
 import { placeEventTypes, type PlaceEvent } from '../domain/place.events.js';
-import { MemberRow, OrganizationRow, PlaceRow, RosterRow } from './directory.entity.js';
+import { CandidateRow, MemberRow, OrganizationRow, PlaceRow, RosterRow } from './directory.entity.js';
 
 type DirectoryEvent = PlaceEvent | OrganizationEvent;
 
 /** Places, organizations, their members' public keys and their rosters: what every member may look up. */
 export const directoryProjection: Projection<DirectoryEvent> = {
   name: 'directory',
-  version: 1,
+  version: 2,
   handles: Object.keys({ ...placeEventTypes, ...organizationEventTypes }) as DirectoryEvent['type'][],
-  entities: [PlaceRow, OrganizationRow, RosterRow, MemberRow],
+  entities: [PlaceRow, OrganizationRow, RosterRow, MemberRow, CandidateRow],
 
   async project(events, manager) {
     for (const event of events as readonly (DecodedEvent<DirectoryEvent> & DirectoryEvent)[]) {
@@ -28,18 +28,35 @@ async function enter(event: DecodedEvent & DirectoryEvent, manager: EntityManage
   switch (event.type) {
     case 'organization.registered.v1': {
       const { kind, names, place, demo } = event.data;
-      return manager.upsert(OrganizationRow, { id: organization, kind, names, place, demo }, ['id']);
+      const row = { id: organization, kind, names, place, demo, standing: 'active' } as const;
+      return manager.upsert(OrganizationRow, row, ['id']);
     }
     case 'organization.member-admitted.v1': {
       const { memberId, roles, receive, sign } = event.data;
       const row = { memberId, organization, roles, receive, sign, admittedAt: event.recordedAt };
+      await manager.delete(CandidateRow, { memberId, organization });
       return manager.upsert(MemberRow, row, ['memberId', 'organization']);
     }
+    case 'organization.member-enrolled.v1': {
+      const { memberId, roles, receive, sign } = event.data;
+      const row = { memberId, organization, roles, receive, sign, enrolledAt: event.recordedAt };
+      return manager.upsert(CandidateRow, row, ['memberId', 'organization']);
+    }
+    case 'organization.member-declined.v1':
+      return manager.delete(CandidateRow, { memberId: event.data.memberId, organization });
     case 'organization.roster-signed.v1': {
       const { roster } = event.data;
       return manager.upsert(RosterRow, { organization, n: roster.n, roster }, ['organization', 'n']);
     }
     case 'organization.root-signed.v1':
       return manager.update(OrganizationRow, { id: organization }, { root: event.data.root });
+    case 'organization.renamed.v1':
+      return manager.update(OrganizationRow, { id: organization }, { names: event.data.names });
+    case 'organization.moved.v1':
+      return manager.update(OrganizationRow, { id: organization }, { place: event.data.place });
+    case 'organization.suspended.v1':
+      return manager.update(OrganizationRow, { id: organization }, { standing: 'suspended' });
+    case 'organization.reinstated.v1':
+      return manager.update(OrganizationRow, { id: organization }, { standing: 'active' });
   }
 }

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
 import { RECEIVING_KINDS, type OrganizationKind, type Role } from '../domain/organization.codes.js';
 import type { Names } from '../domain/organization.events.js';
+import type { Standing } from '../domain/organization.standing.js';
 import type { PlaceEvent } from '../domain/place.events.js';
 import { MemberRow, OrganizationRow, PlaceRow } from './directory.entity.js';
 
@@ -13,6 +14,7 @@ export interface ListedOrganization {
   readonly names: Names;
   readonly place: string;
   readonly demo: boolean;
+  readonly standing: Standing;
   /** The registrar has vouched for its roster 1. */
   readonly hasRoot: boolean;
   /** Referrals may be offered to it. */
@@ -89,5 +91,6 @@ export class MembersOfOrganizationHandler implements IQueryHandler<MembersOfOrga
 
 function listed({ root, ...organization }: OrganizationRow): ListedOrganization {
   const hasRoot = root !== null;
-  return { ...organization, hasRoot, receives: hasRoot && RECEIVING_KINDS.includes(organization.kind) };
+  const working = organization.standing === 'active' && RECEIVING_KINDS.includes(organization.kind);
+  return { ...organization, hasRoot, receives: hasRoot && working };
 }

@@ -1,7 +1,11 @@
 /** A directory as specs know it: fixed ids, well-formed keys with nothing behind them, one valid command of each kind. */
 import type { IndexKeyBox, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
 import type { MemberKeeping } from '../domain/member-custody.js';
-import type { AdmitMember, OrganizationFacts, RegisterOrganization } from '../domain/organization.decider.js';
+import type {
+  AdmitMember,
+  OrganizationFacts,
+  RegisterOrganization,
+} from '../domain/organization.instructions.js';
 import type { Names, OrganizationEvent } from '../domain/organization.events.js';
 import type { PlaceEvent } from '../domain/place.events.js';
 
@@ -49,10 +53,17 @@ export const ministry: RegisterOrganization['data'] = { ...committee, kind: 'min
 export const facts: OrganizationFacts = {
   organization: COMMITTEE,
   actor: CUSTODIAN,
+  own: true,
   placeKnown: true,
   registrarKnown: false,
+  today: '2026-03-15',
 };
-export const registrarFacts: OrganizationFacts = { ...facts, actor: REGISTRAR, registrarKnown: true };
+export const registrarFacts: OrganizationFacts = {
+  ...facts,
+  actor: REGISTRAR,
+  own: false,
+  registrarKnown: true,
+};
 
 export const custodian = {
   memberId: CUSTODIAN,
@@ -66,6 +77,8 @@ export const activist = {
   receive: bytes(32, 3),
   sign: bytes(32, 4),
 } as const;
+/** The activist as invited by the custodian. */
+export const enrolling = { ...activist, invitedBy: CUSTODIAN } as const;
 export const registrar = {
   memberId: REGISTRAR,
   roles: ['registrar'],
@@ -109,6 +122,22 @@ export const rosterSigned: OrganizationEvent = { type: 'organization.roster-sign
 export const rootSigned: OrganizationEvent = { type: 'organization.root-signed.v1', data: { root } };
 /** A committee that may be referred to. */
 export const founded: readonly OrganizationEvent[] = [registered, admitted, rosterSigned, rootSigned];
+
+export const enrolled: OrganizationEvent = { type: 'organization.member-enrolled.v1', data: enrolling };
+export const declined: OrganizationEvent = {
+  type: 'organization.member-declined.v1',
+  data: { memberId: ACTIVIST },
+};
+export const activistAdmitted: OrganizationEvent = {
+  type: 'organization.member-admitted.v1',
+  data: activist,
+};
+export const secondRosterSigned: OrganizationEvent = {
+  type: 'organization.roster-signed.v1',
+  data: { roster: secondRoster },
+};
+export const suspended: OrganizationEvent = { type: 'organization.suspended.v1', data: {} };
+export const reinstated: OrganizationEvent = { type: 'organization.reinstated.v1', data: {} };
 
 export function keepingOf({ memberId, receive, sign }: AdmitMember['data']): MemberKeeping {
   const lock: Lock = {

@@ -5,8 +5,8 @@ import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
 import { derivedId } from '#kernel/ids';
 import type { CommandContext } from '#kernel/message';
-import { MemberCustody, type MemberGiving } from '../domain/member-custody.js';
-import type { OrganizationInstruction } from '../domain/organization.decider.js';
+import { MemberCustody, type MemberGiving, type WrapGiving } from '../domain/member-custody.js';
+import type { OrganizationInstruction } from '../domain/organization.instructions.js';
 import { organizationEventTypes } from '../domain/organization.events.js';
 import { placeEventTypes, type PlaceEvent } from '../domain/place.events.js';
 import { type MemberEnrollment, OrganizationCommand } from '../write/organization.command.js';
@@ -14,13 +14,16 @@ import { OrganizationHandler } from '../write/organization.handler.js';
 import { PlaceCommand } from '../write/place.command.js';
 import { PlaceHandler } from '../write/place.handler.js';
 import {
+  ACTIVIST,
   COMMITTEE,
   CUSTODIAN,
   MINISTRY,
   REGISTRAR,
+  activist,
   committee,
   custodian,
   district,
+  enrolling,
   indexKey,
   keepingOf,
   memberWrap,
@@ -29,6 +32,7 @@ import {
   registrar,
   root,
   roster,
+  secondRoster,
 } from './directory.fixtures.js';
 
 class StoppedClock extends Clock {
@@ -40,6 +44,10 @@ class StoppedClock extends Clock {
 /** Remembers what it was given; logins are unique. */
 export class RecordedMembers extends MemberCustody {
   readonly givings: MemberGiving[] = [];
+  readonly wraps: WrapGiving[] = [];
+  /** Organization and member. */
+  readonly removed: (readonly [string, string])[] = [];
+  readonly signedOut: string[] = [];
   before: () => void = () => undefined;
 
   async give(giving: MemberGiving): Promise<void> {
@@ -49,6 +57,19 @@ export class RecordedMembers extends MemberCustody {
     if (taken) throw new DomainError('login_taken', 'conflict', 'login');
     this.givings.push(giving);
   }
+
+  async giveWrap(giving: WrapGiving): Promise<void> {
+    this.before();
+    this.wraps.push(giving);
+  }
+
+  async remove(organization: string, memberId: string): Promise<void> {
+    this.removed.push([organization, memberId]);
+  }
+
+  async signOutAll(organization: string): Promise<void> {
+    this.signedOut.push(organization);
+  }
 }
 
 export const founding: MemberEnrollment = {
@@ -57,12 +78,15 @@ export const founding: MemberEnrollment = {
   indexKey,
 };
 
+export const asCustodian = { actor: CUSTODIAN, organization: COMMITTEE };
+export const asActivist = { actor: ACTIVIST, organization: COMMITTEE };
+
 export class World {
   readonly store = new InMemoryEventStore(new StoppedClock());
   readonly codec = new EventCodec([placeEventTypes, organizationEventTypes]);
   readonly members = new RecordedMembers();
   readonly places = new PlaceHandler(this.store, this.codec);
-  readonly organizations = new OrganizationHandler(this.store, this.codec, this.members);
+  readonly organizations = new OrganizationHandler(this.store, this.codec, this.members, new StoppedClock());
 
   /** The ministry with its registrar, an oblast and a district, a committee without members. */
   static async ready(): Promise<World> {
@@ -79,15 +103,36 @@ export class World {
   /** The committee with its first custodian and the registrar's signature. */
   static async founded(): Promise<World> {
     const world = await World.ready();
-    const asFounder = { actor: CUSTODIAN, organization: COMMITTEE };
     await world.organization(
       { type: 'AdmitMember', data: { ...custodian, roster } },
-      asFounder,
+      asCustodian,
       COMMITTEE,
       founding,
     );
     await world.organization({ type: 'SignRoot', data: { root } });
     return world;
+  }
+
+  /** The founded committee with a candidate the custodian invited. */
+  static async awaiting(): Promise<World> {
+    const world = await World.founded();
+    await world.enroll();
+    return world;
+  }
+
+  enroll(context: Partial<CommandContext> = {}) {
+    const instruction = { type: 'EnrollMember', data: enrolling } as const;
+    const brought = { member: { ...keepingOf(activist), login: 'second' }, memberWraps: [] };
+    return this.organization(instruction, { ...asActivist, ...context }, COMMITTEE, brought);
+  }
+
+  admit(context: Partial<CommandContext> = {}) {
+    const instruction = {
+      type: 'AdmitCandidate',
+      data: { memberId: ACTIVIST, roster: secondRoster },
+    } as const;
+    const brought = { memberWrap: memberWrap(ACTIVIST) };
+    return this.organization(instruction, { ...asCustodian, ...context }, COMMITTEE, brought);
   }
 
   place(data: PlaceEvent['data'], context: Partial<CommandContext> = {}) {
@@ -100,10 +145,10 @@ export class World {
     instruction: OrganizationInstruction,
     context: Partial<CommandContext> = {},
     organization = COMMITTEE,
-    enrollment?: MemberEnrollment,
+    brought?: OrganizationCommand['brought'],
   ) {
     return this.organizations.execute(
-      new OrganizationCommand(organization, instruction, this.#context(instruction, context), enrollment),
+      new OrganizationCommand(organization, instruction, this.#context(instruction, context), brought),
     );
   }
 

@@ -1,8 +1,12 @@
 import { isBase64url } from '#kernel/base64url';
 import { DomainError } from '#kernel/domain-error';
 import type { IndexKeyBox, MemberWrap } from '#kernel/sealed';
-import type { AdmitMember } from '../domain/organization.decider.js';
-import type { MemberEnrollment } from './organization.command.js';
+import type { AdmitCandidate, AdmitMember } from '../domain/organization.instructions.js';
+import type { MemberEnrollment, SecretForCandidate } from './organization.command.js';
+
+/** The newcomer, and from a founder the first roster. */
+type Entering = Omit<AdmitMember['data'], 'roles'>;
+type Brought = MemberEnrollment | SecretForCandidate | undefined;
 
 const LONGEST = 100;
 /** HPKE of the 32-byte secret: ciphertext and tag. */
@@ -13,16 +17,16 @@ const LOCK_BYTES = 80;
 /** That an enrollment belongs to the member and the roster it comes with; whether its boxes open, browsers find out. */
 export function checkEnrollment(
   organization: string,
-  admission: AdmitMember['data'],
-  enrollment: MemberEnrollment | undefined,
+  admission: Entering,
+  enrollment: Brought,
 ): asserts enrollment is MemberEnrollment {
-  if (!enrollment) throw new DomainError('enrollment_required', 'invalid');
+  if (!enrollment || !('member' in enrollment)) throw new DomainError('enrollment_required', 'invalid');
   checkMember(admission, enrollment.member);
   checkWraps(organization, admission, enrollment.memberWraps);
   checkIndexKey(organization, admission, enrollment.indexKey);
 }
 
-function checkMember(admission: AdmitMember['data'], member: MemberEnrollment['member']): void {
+function checkMember(admission: Entering, member: MemberEnrollment['member']): void {
   const { memberId, receive, sign } = admission;
   if (member.memberId !== memberId) refuse('enrollment_of_another', 'memberId');
   for (const name of ['displayName', 'login'] as const) {
@@ -44,37 +48,54 @@ function checkMember(admission: AdmitMember['data'], member: MemberEnrollment['m
   }
 }
 
-/** A founder wraps the new secret for itself and the recovery kit; a later member gets it from a custodian. */
+/** That a custodian's wrap is the candidate's, under the version of the roster that admits it. */
+export function checkAdmission(
+  organization: string,
+  { memberId, roster }: AdmitCandidate['data'],
+  brought: Brought,
+): asserts brought is SecretForCandidate {
+  if (!brought || !('memberWrap' in brought)) throw new DomainError('enrollment_required', 'invalid');
+  const { memberWrap } = brought;
+  if (memberWrap.memberId !== memberId) refuse('member_wraps_mismatch', 'memberWrap');
+  checkWrap(memberWrap, { organization, keyVersion: roster.keyVersion, field: 'memberWrap' });
+}
+
+/** A founder wraps the new secret for itself and the recovery kit; a candidate gets it from a custodian. */
 function checkWraps(
   organization: string,
-  { memberId, roster }: AdmitMember['data'],
+  { memberId, roster }: Entering,
   wraps: readonly MemberWrap[],
 ): void {
-  const expected = !roster ? [] : roster.n === 1 ? [memberId, 'kit'] : [memberId];
+  const expected = roster ? [memberId, 'kit'] : [];
   const given = wraps.map((wrap) => wrap.memberId);
   if (given.length !== expected.length || !expected.every((id) => given.includes(id))) {
     refuse('member_wraps_mismatch', 'memberWraps');
   }
   for (const [index, wrap] of wraps.entries()) {
-    const field = `memberWraps[${index}]`;
-    if (wrap.org !== organization || wrap.keyVersion !== roster?.keyVersion) {
-      refuse('member_wraps_mismatch', field);
-    }
-    const wellFormed =
-      wrap.v === 'member-wrap/1' &&
-      isBase64url(wrap.rosterHash, 32) &&
-      isBase64url(wrap.enc, 32) &&
-      isBase64url(wrap.box, WRAP_BYTES);
-    if (!wellFormed) refuse('member_wrap_malformed', field);
+    checkWrap(wrap, { organization, keyVersion: roster?.keyVersion, field: `memberWraps[${index}]` });
   }
 }
 
-/** The founder brings the organization's index key; nobody else does. */
-function checkIndexKey(
-  organization: string,
-  { roster }: AdmitMember['data'],
-  indexKey: IndexKeyBox | undefined,
+function checkWrap(
+  wrap: MemberWrap,
+  expected: {
+    readonly organization: string;
+    readonly keyVersion: number | undefined;
+    readonly field: string;
+  },
 ): void {
+  const { organization, keyVersion, field } = expected;
+  if (wrap.org !== organization || wrap.keyVersion !== keyVersion) refuse('member_wraps_mismatch', field);
+  const wellFormed =
+    wrap.v === 'member-wrap/1' &&
+    isBase64url(wrap.rosterHash, 32) &&
+    isBase64url(wrap.enc, 32) &&
+    isBase64url(wrap.box, WRAP_BYTES);
+  if (!wellFormed) refuse('member_wrap_malformed', field);
+}
+
+/** The founder brings the organization's index key; nobody else does. */
+function checkIndexKey(organization: string, { roster }: Entering, indexKey: IndexKeyBox | undefined): void {
   const founding = roster?.n === 1;
   if (founding !== (indexKey !== undefined)) refuse('index_key_mismatch', 'indexKey');
   if (!indexKey) return;

@@ -7,16 +7,13 @@ import {
   CUSTODIAN,
   MINISTRY,
   REGISTRAR,
-  activist,
   bytes,
   committee,
   custodian,
-  keepingOf,
   indexKey,
   memberWrap,
   root,
   roster,
-  secondRoster,
 } from '../testing/directory.fixtures.js';
 import { World, founding } from '../testing/directory.world.js';
 import type { MemberEnrollment } from './organization.command.js';
@@ -92,17 +89,6 @@ describe('admitting a member', () => {
     const taken = { ...founding, member: { ...founding.member, login: 'registrar' } };
     await expect(admit(taken)).rejects.toMatchObject({ code: 'login_taken', field: 'login' });
     expect(await world.types(STREAM)).toEqual(['organization.registered.v1']);
-  });
-
-  it('takes a later member by the hand of a custodian, with the member’s wrap alone', async () => {
-    await admit();
-    const enrollment = {
-      member: { ...keepingOf(activist), login: 'second' },
-      memberWraps: [memberWrap(ACTIVIST)],
-    };
-    const data = { ...activist, roster: secondRoster };
-    await world.organization({ type: 'AdmitMember', data }, asFounder, COMMITTEE, enrollment);
-    expect((await world.types(STREAM)).length).toBe(5);
   });
 });
 

@@ -3,14 +3,26 @@ import { EventCodec } from '#event-store/codec';
 import { type DecidedEvent, decideAndAppend } from '#event-store/decide-and-append';
 import { EventStore } from '#event-store/event-store';
 import { type Log, foldStream } from '#event-store/fold-stream';
+import { bishkekDay } from '#kernel/bishkek';
+import { Clock } from '#kernel/clock';
 import { MemberCustody } from '../domain/member-custody.js';
-import { organizationDecider, type OrganizationFacts } from '../domain/organization.decider.js';
-import { organizationStream } from '../domain/organization.state.js';
+import { organizationDecider } from '../domain/organization.decider.js';
+import type { OrganizationFacts, OrganizationInstruction } from '../domain/organization.instructions.js';
+import { type OrganizationState, organizationStream } from '../domain/organization.state.js';
 import { placeDecider, placeStream } from '../domain/place.decider.js';
-import { checkEnrollment } from './enrollment.rules.js';
+import { checkAdmission, checkEnrollment } from './enrollment.rules.js';
 import { type OrganizationAnswer, OrganizationCommand } from './organization.command.js';
 
-/** Every command of an organization; what admits a member is kept before the event that admits it is appended. */
+/** Of these the log must know that a registrar acts. */
+const BY_REGISTRAR: readonly OrganizationInstruction['type'][] = [
+  'SignRoot',
+  'RenameOrganization',
+  'MoveOrganization',
+  'SuspendOrganization',
+  'ReinstateOrganization',
+];
+
+/** Every command of an organization: what gives access is kept before its event, what takes it is done after. */
 @CommandHandler(OrganizationCommand)
 export class OrganizationHandler implements ICommandHandler<OrganizationCommand> {
   readonly #log: Log;
@@ -19,6 +31,7 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
     store: EventStore,
     codec: EventCodec,
     private readonly members: MemberCustody,
+    private readonly clock: Clock,
   ) {
     this.#log = { store, codec };
   }
@@ -32,8 +45,9 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
       command: instruction,
       context,
       facts: () => this.#facts(command),
-      beforeAppend: (events) => this.#keep(command, events),
+      beforeAppend: (events) => this.#give(command, events),
     });
+    await this.#take(command);
     return { revision, position, repeated };
   }
 
@@ -41,10 +55,14 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
     return {
       organization,
       actor: context.actor,
+      own: context.organization === organization,
       placeKnown:
-        instruction.type === 'RegisterOrganization' && (await this.#placeKnown(instruction.data.place)),
+        (instruction.type === 'RegisterOrganization' || instruction.type === 'MoveOrganization') &&
+        (await this.#placeKnown(instruction.data.place)),
       registrarKnown:
-        instruction.type === 'SignRoot' && (await this.#isRegistrar(context.organization, context.actor)),
+        BY_REGISTRAR.includes(instruction.type) &&
+        (await this.#isRegistrar(context.organization, context.actor)),
+      today: bishkekDay(this.clock.now()),
     };
   }
 
@@ -53,19 +71,47 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
   }
 
   async #isRegistrar(organization: string, memberId: string): Promise<boolean> {
-    const office = await foldStream(this.#log, organizationDecider, organizationStream(organization));
+    const office = await this.#fold(organization);
     return (
-      office.status === 'registered' && office.members.get(memberId)?.roles.includes('registrar') === true
+      office.status === 'registered' &&
+      office.standing === 'active' &&
+      office.members.get(memberId)?.roles.includes('registrar') === true
     );
   }
 
-  async #keep(
-    { organization, instruction, enrollment }: OrganizationCommand,
+  async #give(
+    { organization, instruction, brought }: OrganizationCommand,
     events: readonly DecidedEvent[],
   ): Promise<void> {
-    const [admitted] = events;
-    if (instruction.type !== 'AdmitMember' || !admitted) return;
-    checkEnrollment(organization, instruction.data, enrollment);
-    await this.members.give({ because: admitted.id, organization, ...enrollment });
+    const [entitling] = events;
+    if (!entitling) return;
+    switch (instruction.type) {
+      case 'AdmitMember':
+      case 'EnrollMember':
+        checkEnrollment(organization, instruction.data, brought);
+        return this.members.give({ because: entitling.id, organization, ...brought });
+      case 'AdmitCandidate':
+        checkAdmission(organization, instruction.data, brought);
+        return this.members.giveWrap({ because: entitling.id, ...brought });
+      default:
+        return;
+    }
+  }
+
+  /** Repeated too: whoever had no answer sends again, and by the answer nothing is left. */
+  async #take({ organization, instruction }: OrganizationCommand): Promise<void> {
+    if (instruction.type === 'DeclineMember') {
+      return this.members.remove(organization, instruction.data.memberId);
+    }
+    if (instruction.type !== 'SuspendOrganization') return;
+    const state = await this.#fold(organization);
+    // A late repetition must not sign out those who were let in again.
+    if (state.status === 'registered' && state.standing === 'suspended') {
+      await this.members.signOutAll(organization);
+    }
+  }
+
+  #fold(organization: string): Promise<OrganizationState> {
+    return foldStream(this.#log, organizationDecider, organizationStream(organization));
   }
 }

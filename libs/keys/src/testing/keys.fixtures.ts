@@ -104,6 +104,8 @@ export async function land(
   );
 }
 
+const DEVICE = 'android-chrome';
+
 /** A key id nobody else has. */
 export function freshKeyId(): string {
   return Buffer.from(globalThis.crypto.getRandomValues(new Uint8Array(32))).toString('base64url');
@@ -272,7 +274,7 @@ export async function signedIn(world: World, organization: string): Promise<Sess
   const because = randomUUID();
   await world.keys.members.give(memberGiving(memberId, organization, because));
   const holder = { memberId, organization, sessionId: freshKeyId() };
-  await world.keys.sessions.open(holder, because);
+  await world.keys.sessions.open(holder, { because, device: DEVICE });
   return holder;
 }
 

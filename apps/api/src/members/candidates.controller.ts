@@ -1,0 +1,97 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#access/actor';
+import type { AdmitCandidate, DeclineMember } from '#directory/domain/organization.instructions';
+import { CandidatesOfOrganization } from '#directory/read/candidates.query';
+import { OrganizationCommand, type SecretForCandidate } from '#directory/write/organization.command';
+import { isUuid } from '#kernel/ids';
+import { NamesOfMembers } from '#keys/member.query';
+import { InvitationView } from '../directory/directory.view.dto.js';
+import { Inviting } from '../directory/inviting.js';
+import { Act } from '../http/act.decorator.js';
+import { type CommandEnvelope, Envelope } from '../http/command-context.js';
+import { Reads } from '../http/freshness.js';
+import { NothingDto } from '../http/nothing.dto.js';
+import { Refused } from '../http/problem.js';
+import { Receipt } from '../http/receipt.js';
+import { Asking } from '../http/signed-in.js';
+import { ReceiptDto } from '../receipt.dto.js';
+import { AdmitDto, CandidateView, InviteColleagueDto } from './candidates.dto.js';
+
+/** Custodians: who is invited, who awaits admission, who is let in. */
+@ApiTags('members')
+@Controller('members')
+export class CandidatesController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly inviting: Inviting,
+  ) {}
+
+  @Post('invitations')
+  @Act('InviteColleague', { organization: 'own' })
+  @ApiCreatedResponse({ type: InvitationView })
+  invite(
+    @Body() { roles }: InviteColleagueDto,
+    @Envelope() { commandId }: CommandEnvelope,
+    @Asking() { memberId, organization }: Actor,
+  ) {
+    return this.inviting.inviteColleague({ organization, roles, commandId, custodian: memberId });
+  }
+
+  @Get('candidates')
+  @Act('ReadCandidates', { organization: 'own' })
+  @Reads(['directory'], { fresh: true })
+  @ApiOkResponse({ type: CandidateView, isArray: true })
+  async candidates(@Asking() { organization }: Actor): Promise<readonly CandidateView[]> {
+    const candidates = await this.queries.execute(new CandidatesOfOrganization(organization));
+    const names = await this.queries.execute(new NamesOfMembers(organization));
+    return candidates.map((candidate) => ({
+      ...candidate,
+      displayName: names.get(candidate.memberId) ?? '',
+    }));
+  }
+
+  @Post(':id/admission')
+  @Act('AdmitMember', { organization: 'own' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  admit(
+    @Param('id') id: string,
+    @Body() { roster, memberWrap }: AdmitDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    const admission = { type: 'AdmitCandidate', data: { memberId: knownId(id), roster } } as const;
+    return this.#carryOut(admission, { envelope, actor }, { memberWrap });
+  }
+
+  @Post(':id/refusal')
+  @Act('DeclineMember', { organization: 'own' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  decline(
+    @Param('id') id: string,
+    @Body() _nothing: NothingDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    return this.#carryOut({ type: 'DeclineMember', data: { memberId: knownId(id) } }, { envelope, actor });
+  }
+
+  async #carryOut(
+    instruction: AdmitCandidate | DeclineMember,
+    { envelope, actor }: { readonly envelope: CommandEnvelope; readonly actor: Actor },
+    brought?: SecretForCandidate,
+  ): Promise<Receipt> {
+    const { memberId, organization } = actor;
+    const context = envelope.by({ actor: memberId, organization });
+    return new Receipt(
+      await this.commands.execute(new OrganizationCommand(organization, instruction, context, brought)),
+    );
+  }
+}
+
+function knownId(id: string): string {
+  if (!isUuid(id)) throw new Refused(404, 'not_found');
+  return id;
+}

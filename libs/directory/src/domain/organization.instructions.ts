@@ -1,0 +1,56 @@
+import type { Named } from '#kernel/message';
+import type { OrganizationRoot, Roster } from '#kernel/sealed';
+import type { OrganizationKind, Role } from './organization.codes.js';
+import type { Names } from './organization.events.js';
+
+/** A member as it comes: a random id, the roles it is invited for, its own public keys. */
+export interface Newcomer {
+  readonly memberId: string;
+  readonly roles: readonly Role[];
+  readonly receive: string;
+  readonly sign: string;
+}
+
+export type RegisterOrganization = Named<
+  'RegisterOrganization',
+  { readonly kind: OrganizationKind; readonly names: Names; readonly place: string; readonly demo: boolean }
+>;
+/** A founder, with the roster that names it, or an officer who holds no secret: in at once. */
+export type AdmitMember = Named<'AdmitMember', Newcomer & { readonly roster?: Roster }>;
+/** Invited by a custodian: a candidate until a custodian admits it. */
+export type EnrollMember = Named<'EnrollMember', Newcomer & { readonly invitedBy: string }>;
+/** A candidate, by a custodian whose roster names it with the keys it enrolled with. */
+export type AdmitCandidate = Named<'AdmitCandidate', { readonly memberId: string; readonly roster: Roster }>;
+export type DeclineMember = Named<'DeclineMember', { readonly memberId: string }>;
+export type SignRoot = Named<'SignRoot', { readonly root: OrganizationRoot }>;
+export type RenameOrganization = Named<'RenameOrganization', { readonly names: Names }>;
+export type MoveOrganization = Named<'MoveOrganization', { readonly place: string; readonly since: string }>;
+export type SuspendOrganization = Named<'SuspendOrganization', Record<string, never>>;
+export type ReinstateOrganization = Named<'ReinstateOrganization', Record<string, never>>;
+
+export type OrganizationInstruction =
+  | RegisterOrganization
+  | AdmitMember
+  | EnrollMember
+  | AdmitCandidate
+  | DeclineMember
+  | SignRoot
+  | RenameOrganization
+  | MoveOrganization
+  | SuspendOrganization
+  | ReinstateOrganization;
+
+export interface OrganizationFacts {
+  /** Id of the organization the command is about. */
+  readonly organization: string;
+  /** Member who acts. */
+  readonly actor: string;
+  /** The acting member's own organization is the one the command is about. */
+  readonly own: boolean;
+  /** Whether the place named is registered. */
+  readonly placeKnown: boolean;
+  /** Whether the acting member is a registrar. */
+  readonly registrarKnown: boolean;
+  /** YYYY-MM-DD in Asia/Bishkek. */
+  readonly today: string;
+}
