@@ -19,7 +19,11 @@ export interface Answer<Body> {
 export class ApiClient {
   private cookie: string | undefined;
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    /** Signs in anew when the session has ended. */
+    private readonly renew?: (api: ApiClient) => Promise<unknown>,
+  ) {}
 
   async get<Body>(path: string): Promise<Body> {
     return (await this.send<Body>('GET', path)).body;
@@ -43,6 +47,22 @@ export class ApiClient {
     path: string,
     body?: unknown,
     commandId?: string,
+  ): Promise<Answer<Body>> {
+    try {
+      return await this.once<Body>(method, path, body, commandId);
+    } catch (error) {
+      const ended = error instanceof Problem && error.status === 401 && path !== '/sign-in';
+      if (!ended || this.renew === undefined) throw error;
+      await this.renew(this);
+      return this.once<Body>(method, path, body, commandId);
+    }
+  }
+
+  private async once<Body>(
+    method: string,
+    path: string,
+    body: unknown,
+    commandId: string | undefined,
   ): Promise<Answer<Body>> {
     const headers: Record<string, string> = { origin: this.url, 'sec-fetch-site': 'same-origin' };
     if (this.cookie !== undefined) headers['cookie'] = this.cookie;

@@ -1,43 +1,84 @@
 import { parseArgs } from 'node:util';
 import { Problem } from './api-client.js';
-import { readCliConfig } from './cli.config.js';
+import { type CliConfig, readCliConfig } from './cli.config.js';
 import { isEmpty, loadDemo } from './demo/demo.command.js';
-import { terminalProgress } from './progress.js';
+import { findOrStart } from './product.js';
+import { rateProgress, terminalProgress } from './progress.js';
+import { Sentence } from './sentence.js';
+import { readYear, type YearFlags } from './year-flags.js';
 
 const USAGE = `kalkan demo [--if-empty] [--url URL]
     Fills an empty product with demo organizations, members, cases and referrals, through its public API.
-    Needs KALKAN_SETUP_CODE and DATA_DIR in the environment (npm start sets both).`;
+    Needs KALKAN_SETUP_CODE and DATA_DIR in the environment (npm start sets both).
+
+kalkan demo --year YEAR [--cases N] [--seed N] [--national] [--largest N] [--url URL]
+    Plays a country's year, with the official numbers of women and men, into a product that runs by the demo clock;
+    starts one on PORT and DATA_DIR when none answers there, and ends it afterwards. After a kill the same command
+    goes on from where it was.
+    --cases     as many as the official table has, or fewer in its proportions
+    --seed      draws another year (7 unless told)
+    --national  several committees in every district, about 480 in all
+    --largest   gives one committee at least so many cases`;
+
+const OPTIONS = {
+  'if-empty': { type: 'boolean' },
+  url: { type: 'string' },
+  help: { type: 'boolean' },
+  year: { type: 'string' },
+  cases: { type: 'string' },
+  seed: { type: 'string' },
+  national: { type: 'boolean' },
+  largest: { type: 'string' },
+} as const;
+
+const say = (line: string): void => {
+  console.log(line);
+};
 
 async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: { 'if-empty': { type: 'boolean' }, url: { type: 'string' }, help: { type: 'boolean' } },
-  });
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   const config = readCliConfig();
   if (values.help === true || positionals[0] !== 'demo') {
     console.log(USAGE);
     return positionals.length === 0 || values.help === true ? 0 : 2;
   }
   const url = values.url ?? config.url;
+  if (values.year !== undefined) return year({ ...values, year: values.year }, { ...config, url });
+  return smallDemo(values['if-empty'] === true, { ...config, url });
+}
+
+async function smallDemo(
+  ifEmpty: boolean,
+  { url, setupCode, dataDir = '.data' }: CliConfig,
+): Promise<number> {
   if (!(await isEmpty(url))) {
-    if (values['if-empty'] === true) return 0;
+    if (ifEmpty) return 0;
     console.error('This product already has data; the demo is only loaded into an empty one.');
     return 1;
   }
-  if (config.setupCode === undefined) {
+  if (setupCode === undefined) {
     console.error('KALKAN_SETUP_CODE is missing: the one-time code that the first start printed or kept.');
     return 2;
   }
-  await loadDemo({
-    url,
-    setupCode: config.setupCode,
-    dataDir: config.dataDir,
-    say: (line) => {
-      console.log(line);
-    },
-    progress: terminalProgress(process.stdout),
-  });
+  await loadDemo({ url, setupCode, dataDir, say, progress: terminalProgress(process.stdout) });
+  return 0;
+}
+
+async function year(flags: YearFlags, config: CliConfig): Promise<number> {
+  const asked = readYear(flags);
+  const { loadYear } = await import('./demo/year/year.command.js');
+  const name = `year-${String(asked.year)}${asked.national ? '-national' : ''}`;
+  const product = await findOrStart({ ...config, name });
+  const { url, setupCode, dataDir } = product;
+  say(`Playing ${String(asked.cases)} cases of ${String(asked.year)} at ${url}; the data stay in ${dataDir}`);
+  const { stdout } = process;
+  try {
+    const shown = { say, progress: terminalProgress(stdout), rate: rateProgress(stdout) };
+    await loadYear({ url, setupCode, dataDir, asked, ...shown });
+  } finally {
+    await product.stop();
+  }
+  say(`Open it: DATA_DIR=${dataDir} npm start. The accounts are in ${dataDir}/demo-accounts.txt`);
   return 0;
 }
 
@@ -46,7 +87,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(error instanceof Problem ? error.message : error);
+    console.error(error instanceof Problem || error instanceof Sentence ? error.message : error);
     process.exitCode = 1;
   },
 );

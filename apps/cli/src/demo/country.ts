@@ -8,9 +8,9 @@ import { ORGANIZATIONS } from './organizations.data.js';
 import { sampleName } from './people.js';
 import {
   acquaint,
+  asFounder,
+  asOfficer,
   draftMember,
-  enrollFounder,
-  enrollOfficer,
   firstPins,
   takeSeat,
   type Account,
@@ -33,7 +33,7 @@ export interface Country {
 
 export type Progress = (step: string, done: number, of: number) => void;
 
-const FOUNDER_ROLES: Readonly<Record<OrganizationKind, readonly Role[]>> = {
+export const FOUNDER_ROLES: Readonly<Record<OrganizationKind, readonly Role[]>> = {
   committee: ['activist', 'custodian'],
   'crisis-center': ['center-worker', 'custodian'],
   'service-provider': ['receiver', 'custodian'],
@@ -125,10 +125,11 @@ async function foundOrganization(
   const account = { login, passphrase: drafted.passphrase, organization: en, roles };
   const invitation = { code: body.code, registrar };
   if (!roles.includes('custodian')) {
-    await enrollOfficer(url, invitation, drafted);
+    await new ApiClient(url).post('/enrollments', (await asOfficer(invitation, drafted)).body);
     return { account };
   }
-  const { book, roster } = await enrollFounder(url, invitation, drafted);
+  const { book, roster, body: enrollment } = await asFounder(invitation, drafted);
+  await new ApiClient(url).post('/enrollments', enrollment);
   const root = await signOrganizationRoot({
     registrar: registrar.keyring,
     roster,

@@ -74,42 +74,46 @@ export async function takeSeat(url: string, drafted: DraftedMember, book: Roster
   };
 }
 
-/** As founder: accepts the invitation and enrolls with roster 1, the secret for oneself and for the recovery kit. */
-export async function enrollFounder(
-  url: string,
-  invitation: { readonly code: string; readonly registrar: Registrar },
+interface Invitation {
+  readonly code: string;
+  readonly registrar: Registrar;
+}
+
+/** What a member sends to come in, and the book they begin with. */
+export interface Enrollment {
+  readonly book: RosterBook;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** As founder: accepts the invitation with roster 1, the secret for oneself and for the recovery kit. */
+export async function asFounder(
+  invitation: Invitation,
   drafted: DraftedMember,
-): Promise<{ readonly book: RosterBook; readonly roster: Roster }> {
+): Promise<Enrollment & { readonly roster: Roster }> {
   const pin = await pinRegistrar(invitation.registrar.identity, invitation.registrar.fingerprint);
   const founded = await createOrganization(drafted.member.keyring);
   const book = new RosterBook(pin);
   await book.pinFounded(founded.roster);
-  await new ApiClient(url).post('/enrollments', {
+  const body = {
     code: invitation.code,
     ...drafted.body,
     pins: await firstPins(drafted.member.keyring, book),
     roster: founded.roster,
     memberWraps: founded.wraps,
     indexKey: founded.indexKey,
-  });
-  return { book, roster: founded.roster };
+  };
+  return { book, roster: founded.roster, body };
 }
 
 /** As a member of an office that opens no cases: no secret, no roster. */
-export async function enrollOfficer(
-  url: string,
-  invitation: { readonly code: string; readonly registrar: Registrar },
-  drafted: DraftedMember,
-): Promise<void> {
+export async function asOfficer(invitation: Invitation, drafted: DraftedMember): Promise<Enrollment> {
   const pin: RegistrarPin = await pinRegistrar(
     invitation.registrar.identity,
     invitation.registrar.fingerprint,
   );
-  await new ApiClient(url).post('/enrollments', {
-    code: invitation.code,
-    ...drafted.body,
-    pins: await firstPins(drafted.member.keyring, new RosterBook(pin)),
-  });
+  const book = new RosterBook(pin);
+  const pins = await firstPins(drafted.member.keyring, book);
+  return { book, body: { code: invitation.code, ...drafted.body, pins } };
 }
 
 interface RosterAnswer {

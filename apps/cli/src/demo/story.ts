@@ -100,4 +100,6 @@ export const SERVICES_OF_KIND: Readonly<Record<string, readonly Service[]>> = {
   'legal-aid-center': ['legal-advice', 'legal-representation'],
   'legal-clinic': ['legal-advice', 'documents'],
   'referral-desk': ['social-support'],
+  health: ['medical', 'forensic-exam'],
+  'police-desk': ['police-protection'],
 };

@@ -1,0 +1,140 @@
+import { describe, expect, it } from '@jest/globals';
+import { bishkekMonth } from '#kernel/bishkek';
+import { CASES_BY_TERRITORY } from './official.data.js';
+import { drawYear, type PlannedCase, type YearAsked, type YearPlan } from './plan.js';
+
+const YEAR: YearAsked = { year: 2023, cases: 11_357, seed: 7, national: false, largest: 0 };
+const small = (more: Partial<YearAsked> = {}): YearPlan => drawYear({ ...YEAR, cases: 600, ...more });
+
+function counted(
+  cases: readonly PlannedCase[],
+  of: (planned: PlannedCase) => string,
+): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const planned of cases) counts[of(planned)] = (counts[of(planned)] ?? 0) + 1;
+  return counts;
+}
+
+describe('a demo year', () => {
+  const plan = drawYear(YEAR);
+  const territoryOf = new Map(plan.offices.map(({ login, territory }) => [login, territory]));
+
+  it('has the official number of women and men', () => {
+    expect(counted(plan.cases, ({ sample }) => sample.profile.sex)).toEqual({ female: 11_002, male: 355 });
+  });
+
+  it('has the ages of 2019, the last year that has them', () => {
+    expect(counted(plan.cases, ({ sample }) => sample.profile.ageBand)).toEqual({
+      '0-11': 104,
+      '12-17': 311,
+      '18-20': 622,
+      '21-30': 3_473,
+      '31-40': 3_648,
+      '41-50': 2_072,
+      '51+': 1_127,
+    });
+  });
+
+  it('has the territories of 2020 to within one case', () => {
+    const counts = counted(plan.cases, ({ committee }) => territoryOf.get(committee) ?? '');
+    for (const [territory, share] of Object.entries(CASES_BY_TERRITORY)) {
+      expect(Math.abs((counts[territory] ?? 0) - (share * YEAR.cases) / 8_337)).toBeLessThan(1);
+    }
+  });
+
+  it('keeps proportions when there are fewer cases', () => {
+    expect(counted(small().cases, ({ sample }) => sample.profile.sex)).toEqual({ female: 581, male: 19 });
+  });
+
+  it('is the same for the same seed, and another for another', () => {
+    expect(small()).toEqual(small());
+    expect(small({ seed: 8 })).not.toEqual(small());
+  });
+
+  it('lies within the year, in Bishkek as elsewhere, and goes forward', () => {
+    const instants = plan.ticks.map(({ at }) => at);
+    expect(instants).toEqual([...new Set(instants)].sort((a, b) => a - b));
+    const months = new Set(instants.map((at) => bishkekMonth(new Date(at))));
+    expect([...months].sort()).toEqual(
+      Array.from({ length: 12 }, (_, month) => `2023-${String(month + 1).padStart(2, '0')}`),
+    );
+    expect(plan.foundedAt).toBeLessThan(instants[0] ?? 0);
+  });
+
+  it('tells every case once, and before anything else of it', () => {
+    const opened = new Set<number>();
+    const closed = new Set<number>();
+    const amiss = plan.ticks
+      .flatMap(({ steps }) => steps)
+      .filter(({ of, deed }) => {
+        const early = opened.has(of.n) === (deed.type === 'open');
+        const late = closed.has(of.n) && ['open', 'incident', 'refer', 'close'].includes(deed.type);
+        if (deed.type === 'open') opened.add(of.n);
+        if (deed.type === 'close') closed.add(of.n);
+        return early || late;
+      });
+    expect(amiss).toEqual([]);
+    expect(opened.size).toBe(YEAR.cases);
+    expect(closed.size).toBeGreaterThan(YEAR.cases / 3);
+  });
+
+  it('answers only what was offered, once, and recalls only what nobody answered', () => {
+    const said = new Map<string, string>();
+    const amiss: string[] = [];
+    for (const { of, deed } of plan.ticks.flatMap(({ steps }) => steps)) {
+      if (!('n' in deed) || deed.type === 'incident') continue;
+      const key = `${String(of.n)}/${String(deed.n)}`;
+      const before = said.get(key) ?? 'nothing';
+      if ((deed.type === 'refer') !== (before === 'nothing')) amiss.push(key);
+      if (deed.type === 'refer') said.set(key, 'offered');
+      else if (deed.type !== 'withdraw') {
+        if (before !== 'offered') amiss.push(key);
+        said.set(key, deed.type);
+      }
+    }
+    expect(amiss).toEqual([]);
+    const count = (word: string) => [...said.values()].filter((each) => each === word).length;
+    expect(said.size).toBeGreaterThan(5_000);
+    expect([count('accept') > 3_000, count('decline') > 500, count('recall') > 100]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  it('has a committee in every territory, none of two with one login, and the services of each', () => {
+    const { offices } = plan;
+    expect(new Set(offices.map(({ login }) => login)).size).toBe(offices.length);
+    expect(new Set(offices.map(({ names }) => names.ky)).size).toBe(offices.length);
+    for (const { login } of offices) expect(login).toMatch(/^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$/);
+    for (const kind of ['committee', 'police-desk', 'health', 'service-provider']) {
+      const there = offices.filter((office) => office.kind === kind).map(({ territory }) => territory);
+      expect(new Set(there)).toEqual(new Set(Object.keys(CASES_BY_TERRITORY)));
+    }
+    expect(offices.filter(({ kind }) => kind === 'committee')).toHaveLength(65);
+  });
+
+  it('has some 480 committees when the whole country takes part', () => {
+    const { offices } = small({ national: true });
+    expect(new Set(offices.map(({ login }) => login)).size).toBe(offices.length);
+    expect(offices.filter(({ kind }) => kind === 'committee').length).toBe(480);
+  });
+
+  it('gives one committee as many cases as are asked for', () => {
+    const { cases } = small({ national: true, largest: 200 });
+    const largest = Math.max(...Object.values(counted(cases, ({ committee }) => committee)));
+    expect(largest).toBeGreaterThanOrEqual(200);
+    expect(cases).toHaveLength(600);
+  });
+
+  it('calls nobody by a name or a number of somebody real', () => {
+    const real = plan.cases.filter(
+      ({ sample: { sections } }) =>
+        !sections.label.startsWith('Үлгү ') ||
+        Buffer.byteLength(sections.label) > 100 ||
+        !/^\+996000\d{6}$/.test(sections.contact.phone),
+    );
+    expect(real).toEqual([]);
+    expect(new Set(plan.cases.map(({ sample }) => sample.sections.label)).size).toBe(YEAR.cases);
+  });
+});
