@@ -1,6 +1,7 @@
 /** What a referral grants is there for its recipient only while it may be: else it is what never was. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { consentEnd } from '#cases/domain/consent';
 import { bishkekDay } from '#kernel/bishkek';
 import { Clock } from '#kernel/clock';
 import { type Offer, prepareOffer, signIn } from '../support/people.js';
@@ -34,7 +35,7 @@ describe('to the recipient, what a referral grants was never there', () => {
       to: center.organization,
       purpose: 'referral',
       consentId,
-      expiresAt: ending.grant ?? null,
+      expiresAt: ending.grant ?? consentEnd({ expiresOn: ending.consent ?? null })?.toISOString() ?? null,
       envelopes: sealed.envelopes.filter(({ section }) => section === 'identity'),
       book: committee.book,
     });

@@ -196,6 +196,14 @@ describe('bad input is answered with a problem, and the log stays as it was', ()
     expect(known).toMatchObject({ status: 401, body: { code: 'sign_in_refused' } });
   });
 
+  it.each(['/%61pi/v1/sign-out', '/api/v%31/sign-out'])('foreign origin, written as %s', async (path) => {
+    const headers = { origin: 'https://elsewhere.example', cookie: committee.client.cookie ?? '' };
+    const response = await fetch(committee.client.url + path, { method: 'POST', headers });
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({ code: 'origin_foreign' });
+    expect((await committee.client.get('/me')).status).toBe(200);
+  });
+
   it('an answer is the same to strangers, foreign organizations and for what never was', async () => {
     const unseen = [
       () => new Client(app.url).get(`/cases/${kept.caseId}`),

@@ -56,6 +56,9 @@ export async function cloneDatabases(): Promise<TestDatabases> {
   };
 }
 
+/** On the server's maintenance database, as its owner: for tests that take a database away. */
+export { asOwner as asPostgres };
+
 async function asOwner(work: (client: pg.Client) => Promise<void>): Promise<void> {
   const client = new pg.Client(databaseUrl(cluster(), 'postgres'));
   await client.connect();

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ApiConfig } from './api.config.js';
 import { ApiModule } from './api.module.js';
 import { openClock } from './demo-clock/open-clock.js';
-import { fastifyAdapter, guardDoor, type Tls } from './http/door.js';
+import { fastifyAdapter, guardDoor, isApi, type Tls } from './http/door.js';
 import { FormPipe } from './http/form.pipe.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Refused } from './http/problem.js';
@@ -45,7 +45,7 @@ export async function createApi({ config, log, web, tls }: ApiParts): Promise<Ne
 
 function serveNobodyBefore(reconciled: () => boolean, fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const asked = request.url.startsWith('/api/') && request.routeOptions.url !== HEALTH;
+    const asked = isApi(request) && request.routeOptions.url !== HEALTH;
     done(asked && !reconciled() ? new Refused(503, 'starting') : undefined);
   });
 }

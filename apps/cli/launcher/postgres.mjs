@@ -153,6 +153,8 @@ function serverArguments(cluster) {
     // Neither statements nor their values belong in a log file.
     'log_min_error_statement=panic',
     'log_parameter_max_length_on_error=0',
+    // Without DETAIL, which names the key of a row that is there already.
+    'log_error_verbosity=terse',
     ...(cluster.settings ?? []),
   ];
   return ['-D', dataOf(cluster), ...settings.flatMap((setting) => ['-c', setting])];

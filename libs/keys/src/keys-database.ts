@@ -16,7 +16,13 @@ export class KeysDatabase implements Queryable {
   readonly #pool: pg.Pool;
 
   constructor(url: string, connections = 10) {
-    this.#pool = new pg.Pool({ connectionString: url, max: connections });
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: connections,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 15_000,
+      keepAlive: true,
+    });
     // An idle connection that breaks is replaced; without a listener it would end the process.
     this.#pool.on('error', () => undefined);
   }

@@ -64,8 +64,13 @@ function doorOf(request: FastifyRequest, config: ApiConfig) {
     protocol: request.protocol,
     host: request.host,
     loopback: config.loopback && config.TRUST_PROXY === undefined,
-    api: request.url.startsWith('/api/'),
+    api: isApi(request),
   };
+}
+
+/** By the route that will answer too: an address can be written in more than one way. */
+export function isApi(request: FastifyRequest): boolean {
+  return request.url.startsWith('/api/') || request.routeOptions.url?.startsWith('/api/') === true;
 }
 
 function isJson(request: FastifyRequest): boolean {

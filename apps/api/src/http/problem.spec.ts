@@ -18,6 +18,21 @@ describe('a problem document', () => {
     expect(problemOf(error)).toMatchObject({ type: 'about:blank', status, code });
   });
 
+  it.each([
+    ['refuses connections', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })],
+    ['breaks a connection', Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })],
+    ['is being shut down', Object.assign(new Error('terminating'), { code: '57P01' })],
+    ['takes no more connections', Object.assign(new Error('too many'), { code: '53300' })],
+    ['does not answer', new Error('timeout exceeded when trying to connect')],
+  ])('says that the database %s, so that the command is sent again', (_, error) => {
+    expect(problemOf(error)).toMatchObject({ status: 503, code: 'database_unavailable' });
+  });
+
+  it('blames the body of a client that went away', () => {
+    const error = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+    expect(problemOf(error)).toMatchObject({ status: 400, code: 'body_broken' });
+  });
+
   it('is the same for missing, forbidden and unknown', () => {
     for (const error of [
       new DomainError('case_missing', 'missing'),

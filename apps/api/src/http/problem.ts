@@ -1,6 +1,7 @@
 /** RFC 9457 problem documents: a stable code, the field at fault, and never a value of the input. */
 import { HttpException } from '@nestjs/common';
 import { DomainError, type RefusalKind } from '#kernel/domain-error';
+import { isDatabaseGone } from './database-gone.js';
 
 export interface FormError {
   /** Path into the body, such as `profile.place` or `sections[0].box`; empty for the body itself. */
@@ -95,6 +96,7 @@ export function problemOf(error: unknown): Problem | undefined {
   if (!(error instanceof Error)) return undefined;
   // Nest wraps what Fastify refuses.
   if (error instanceof HttpException && error.cause !== undefined) return problemOf(error.cause);
+  if (isDatabaseGone(error)) return problem(503, 'database_unavailable');
   if ('code' in error && typeof error.code === 'string') {
     const known = FASTIFY_CODES[error.code];
     if (known !== undefined) return known[0] === 404 ? NOT_FOUND : problem(known[0], known[1]);

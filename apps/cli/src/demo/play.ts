@@ -1,3 +1,4 @@
+import { consentEnd } from '#cases/domain/consent';
 import { bishkekDay } from '#kernel/bishkek';
 import type { SectionEnvelope } from '#kernel/sealed';
 import { acquaint, saveRewraps, type Seat } from './seat.js';
@@ -66,13 +67,14 @@ async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Prom
   const recipient = to.seat.organization;
   const consentId = crypto.randomUUID();
   const referralId = crypto.randomUUID();
+  const expiresOn = bishkekDay(new Date(Date.now() + 180 * 86_400_000));
   await seat.api.post(`/cases/${logged.caseId}/consents`, {
     consentId,
     recipient,
     sections: SHARED,
     method: 'spoken',
     givenBy: 'survivor',
-    expiresOn: bishkekDay(new Date(Date.now() + 180 * 86_400_000)),
+    expiresOn,
   });
   await acquaint(seat, recipient);
   const grant = await seat.keyring.makeGrant({
@@ -81,7 +83,7 @@ async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Prom
     to: recipient,
     purpose: 'referral',
     consentId,
-    expiresAt: null,
+    expiresAt: consentEnd({ expiresOn })?.toISOString() ?? null,
     envelopes: logged.envelopes.filter(({ section }) => (SHARED as readonly string[]).includes(section)),
     book: seat.book,
   });

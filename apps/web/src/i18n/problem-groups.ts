@@ -3,15 +3,15 @@ import type { MessageKey } from './catalog.js';
 /** Problem codes nobody can mend differently share a sentence; every other code has its own, `problem.<code>`. */
 const GROUPS = {
   'problem.reload':
-    'anything body_broken content_type form_invalid idempotency_key_invalid idempotency_key_missing if_match_invalid if_match_unexpected ' +
+    'anything body_broken clock_backwards clock_in_future content_type form_invalid idempotency_key_invalid idempotency_key_missing if_match_invalid if_match_unexpected ' +
     'request_broken unknown_field not_a_boolean not_a_list not_a_login not_a_name not_a_token not_a_uuid not_base64url ' +
     'not_an_instant not_an_object repeated unknown_version wrong_size audience_unknown cursor_invalid date_malformed ' +
-    'grant_differs grant_malformed id_malformed key_malformed name_malformed pins_malformed pins_of_another pins_stale ' +
+    'grant_differs grant_malformed grant_outlives_consent id_malformed key_malformed name_malformed pins_malformed pins_of_another pins_stale ' +
     'position_unknown reason_unknown section_repeated section_size section_unknown section_version sections_required ' +
     'service_repeated service_unknown signer_not_actor urgency_unknown wrap_mismatch wrap_missing wrap_of_another ' +
     'wrap_repeated wrap_size wrap_version key_not_granted entitlement_of_another',
   'problem.later':
-    'busy fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_slow',
+    'busy database_unavailable fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_slow',
   'problem.not_found':
     'case_missing consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
   'problem.already': 'case_exists consent_exists incident_exists referral_exists',

@@ -203,6 +203,17 @@ describe('the grant of an offer', () => {
       .when(offering({ grant }), senderFacts)
       .then({ ...offered, data: { ...offered.data, grant: grant.header } } as typeof offered);
   });
+
+  it.each([null, '2026-04-01T18:00:00.001Z'])(
+    'does not outlive the consent, as with an end at %s',
+    (expiresAt) => {
+      const offer = senderFacts.offer!;
+      const consent = { ...offer.consent!, endsAt: new Date('2026-04-01T18:00:00Z') };
+      given()
+        .when(offering({ grant: grantOf({ expiresAt }) }), { ...senderFacts, offer: { ...offer, consent } })
+        .thenRejects('grant_outlives_consent', { kind: 'invalid', field: 'grant.header.expiresAt' });
+    },
+  );
 });
 
 describe('who offers', () => {

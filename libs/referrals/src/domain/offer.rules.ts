@@ -23,6 +23,7 @@ export function checkOffer(offer: Offer, facts: ReferralFacts): void {
   checkRequest(offer);
   checkPreview(offer.preview, found.oblastKnown);
   checkHeader(offer, facts);
+  checkEnd(offer, found);
   checkKeyVersions(offer, found);
   checkGrantedSections(offer, found);
   checkSizes(offer);
@@ -57,6 +58,15 @@ function checkHeader({ caseId, to, consentId, grant: { header } }: Offer, facts:
   }
   if (header.expiresAt !== null && !INSTANT.test(header.expiresAt)) {
     refuse('grant_malformed', 'grant.header.expiresAt');
+  }
+}
+
+/** What is granted ends with the consent it rests on, or before. */
+function checkEnd({ grant: { header } }: Offer, { consent }: OfferFacts): void {
+  const endsAt = consent?.endsAt ?? null;
+  if (endsAt === null) return;
+  if (header.expiresAt === null || Date.parse(header.expiresAt) > endsAt.getTime()) {
+    refuse('grant_outlives_consent', 'grant.header.expiresAt');
   }
 }
 

@@ -34,6 +34,8 @@ export interface OfferFacts {
     readonly recipient: string;
     readonly sections: readonly string[];
     readonly inForce: boolean;
+    /** The instant it ends, or null. */
+    readonly endsAt: Date | null;
   } | null;
   /** The recipient is of a receiving kind and the registrar has vouched for its key. */
   readonly recipientReceives: boolean;

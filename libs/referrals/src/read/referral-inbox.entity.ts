@@ -5,7 +5,7 @@ import type { DeclineReason, RecallReason, Service, Urgency } from '../domain/re
 import type { ReferralStatus } from '../domain/referral.state.js';
 
 /** One referral, in the inbox of its recipient and among what its sender awaits. The preview stays in its box. */
-@Entity(readTable('referral_inbox', 1))
+@Entity(readTable('referral_inbox', 2))
 @Index(['from', 'offeredAt'])
 @Index(['to', 'offeredAt'])
 @Index(['caseId'])
@@ -47,6 +47,10 @@ export class ReferralRow {
   /** When the recipient accepted or declined. */
   @Column('timestamptz', { name: 'answered_at', nullable: true })
   answeredAt: Date | null;
+
+  /** When the grant ends, and with it what the recipient is shown. */
+  @Column('timestamptz', { name: 'ends_at', nullable: true })
+  endsAt: Date | null;
 
   @Column('integer')
   revision: number;

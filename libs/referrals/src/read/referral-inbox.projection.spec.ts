@@ -76,11 +76,13 @@ async function happened(...instructions: readonly ReferralInstruction[]): Promis
 }
 
 const listOf = (organization: string, direction: 'in' | 'out', status?: 'offered' | 'accepted') =>
-  new ReferralsOfOrganizationHandler(reading, factsReader).execute(
+  new ReferralsOfOrganizationHandler(reading, factsReader, world.clock).execute(
     new ReferralsOfOrganization(organization, direction, status),
   );
 const itemFor = (organization: string) =>
-  new ReferralByIdHandler(reading, factsReader).execute(new ReferralById(REFERRAL, organization));
+  new ReferralByIdHandler(reading, factsReader, world.clock).execute(
+    new ReferralById(REFERRAL, organization),
+  );
 
 beforeAll(async () => {
   databases = await cloneDatabases();
@@ -136,19 +138,30 @@ describe('an offer', () => {
   });
 
   it('is listed for its case to the owner only', async () => {
-    const handler = new ReferralsOfCaseHandler(reading, factsReader);
+    const handler = new ReferralsOfCaseHandler(reading, factsReader, world.clock);
     expect(await handler.execute(new ReferralsOfCase(CASE, COMMITTEE))).toHaveLength(1);
     expect(await handler.execute(new ReferralsOfCase(CASE, CENTER))).toEqual([]);
   });
 
   it('keeps the preview boxed at rest', async () => {
     const rows: readonly { row: string }[] = await reading.query(
-      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v1 t',
+      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v2 t',
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]!.row).toContain('facts/1');
     expect(rows[0]!.row).not.toContain(preview.oblast);
     expect(rows[0]!.row).not.toContain('audience');
+  });
+
+  it('shows its preview to the recipient only until the grant ends', async () => {
+    world = await World.ready();
+    const ending = { ...offer, grant: grantOf({ expiresAt: '2026-03-20T18:00:00.000Z' }) };
+    await happened({ type: 'OfferReferral', data: ending });
+    await project();
+    expect(await itemFor(CENTER)).toMatchObject({ preview });
+    world.clock.pass(7 * 24 * HOUR);
+    expect(await itemFor(CENTER)).toMatchObject({ preview: ERASED });
+    expect(await itemFor(COMMITTEE)).toMatchObject({ preview });
   });
 
   it('says so when the case was erased', async () => {

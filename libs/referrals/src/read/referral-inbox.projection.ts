@@ -13,7 +13,7 @@ type Offered = Extract<Recorded, { type: 'referral.offered.v1' }>;
 /** Both parties' lists of referrals. */
 export const referralInboxProjection: Projection<ReferralEvent> = {
   name: 'referral-inbox',
-  version: 1,
+  version: 2,
   handles: Object.keys(referralEventTypes) as ReferralEvent['type'][],
   entities: [ReferralRow],
 
@@ -41,7 +41,7 @@ async function rowsOf(
 }
 
 function offeredRow(event: Offered, referralId: string): ReferralRow {
-  const { caseId, from, to, services, urgency, consentId, facts } = event.data;
+  const { caseId, from, to, services, urgency, consentId, grant, facts } = event.data;
   return Object.assign(new ReferralRow(), {
     referralId,
     caseId,
@@ -55,6 +55,7 @@ function offeredRow(event: Offered, referralId: string): ReferralRow {
     offeredAt: event.recordedAt,
     answerBy: answerBy(urgency, event.recordedAt),
     answeredAt: null,
+    endsAt: grant.expiresAt === null ? null : new Date(grant.expiresAt),
     eventId: event.id,
     // The codec leaves facts of stored events in their box.
     facts: facts as FactsBox,

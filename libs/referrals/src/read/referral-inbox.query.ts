@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource, type FindOptionsWhere, In } from 'typeorm';
+import { Clock } from '#kernel/clock';
 import { FactsReader } from '#kernel/facts';
 import type { ReferralPreview } from '../domain/referral.events.js';
 import type { ReferralStatus } from '../domain/referral.state.js';
@@ -62,7 +63,8 @@ export interface ReferralCounts {
 export class ReferralsOfOrganizationHandler implements IQueryHandler<ReferralsOfOrganization> {
   constructor(
     private readonly readModels: DataSource,
-    private readonly factsReader: FactsReader,
+    readonly factsReader: FactsReader,
+    readonly clock: Clock,
   ) {}
 
   async execute({
@@ -72,7 +74,7 @@ export class ReferralsOfOrganizationHandler implements IQueryHandler<ReferralsOf
   }: ReferralsOfOrganization): Promise<readonly ReferralItem[]> {
     const party = direction === 'in' ? { to: organization } : { from: organization };
     const rows = await find(this.readModels, { ...party, ...(status && { status }) });
-    return items(rows, organization, this.factsReader);
+    return items(rows, organization, this);
   }
 }
 
@@ -80,7 +82,8 @@ export class ReferralsOfOrganizationHandler implements IQueryHandler<ReferralsOf
 export class ReferralByIdHandler implements IQueryHandler<ReferralById> {
   constructor(
     private readonly readModels: DataSource,
-    private readonly factsReader: FactsReader,
+    readonly factsReader: FactsReader,
+    readonly clock: Clock,
   ) {}
 
   async execute({ referralId, organization }: ReferralById): Promise<ReferralItem | undefined> {
@@ -88,7 +91,7 @@ export class ReferralByIdHandler implements IQueryHandler<ReferralById> {
       { referralId, from: organization },
       { referralId, to: organization },
     ]);
-    return (await items(rows, organization, this.factsReader))[0];
+    return (await items(rows, organization, this))[0];
   }
 }
 
@@ -96,12 +99,13 @@ export class ReferralByIdHandler implements IQueryHandler<ReferralById> {
 export class ReferralsOfCaseHandler implements IQueryHandler<ReferralsOfCase> {
   constructor(
     private readonly readModels: DataSource,
-    private readonly factsReader: FactsReader,
+    readonly factsReader: FactsReader,
+    readonly clock: Clock,
   ) {}
 
   async execute({ caseId, organization }: ReferralsOfCase): Promise<readonly ReferralItem[]> {
     const rows = await find(this.readModels, { caseId, from: organization });
-    return items(rows, organization, this.factsReader);
+    return items(rows, organization, this);
   }
 }
 
@@ -142,9 +146,10 @@ function find(
 async function items(
   rows: readonly ReferralRow[],
   organization: string,
-  factsReader: FactsReader,
+  { factsReader, clock }: { readonly factsReader: FactsReader; readonly clock: Clock },
 ): Promise<readonly ReferralItem[]> {
-  const open = rows.filter((row) => previewIsOpen(row, organization));
+  const now = clock.now();
+  const open = rows.filter((row) => previewIsOpen(row, organization, now));
   const previews = await factsReader.open<ReferralPreview>(open.map(storedPreview));
   const byReferral = new Map(open.map(({ referralId }, index) => [referralId, previews[index]]));
   return rows.map((row) => referralItem(row, organization, byReferral.get(row.referralId)));

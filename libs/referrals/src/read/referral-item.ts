@@ -20,7 +20,7 @@ export interface ReferralItem {
   readonly offeredAt: Date;
   readonly answerBy: Date;
   readonly answeredAt: Date | null;
-  /** Erased too for a recipient once the referral is declined or recalled. */
+  /** Erased too for a recipient once the referral is declined or recalled, or its grant has ended. */
   readonly preview: ReferralPreview | Erased;
   /** Known to the sender alone: what a recipient may know of the case, it learns by a disclosure. */
   readonly caseId?: string;
@@ -28,8 +28,9 @@ export interface ReferralItem {
 }
 
 /** Whether the party may still see what the offer told of the survivor. */
-export function previewIsOpen(row: ReferralRow, organization: string): boolean {
-  return row.from === organization || row.status === 'offered' || row.status === 'accepted';
+export function previewIsOpen(row: ReferralRow, organization: string, now: Date): boolean {
+  const live = row.status === 'offered' || row.status === 'accepted';
+  return row.from === organization || (live && (row.endsAt === null || row.endsAt > now));
 }
 
 export function storedPreview({ caseId, referralId, eventId, facts }: ReferralRow): StoredFacts {

@@ -66,7 +66,7 @@ export const offerFacts: OfferFacts = {
     open: true,
     sections: new Map(['label', 'contact', 'notes', 'identity'].map((name) => [name, [keyIdOf(name)]])),
   },
-  consent: { recipient: CENTER, sections: ['label', 'contact'], inForce: true },
+  consent: { recipient: CENTER, sections: ['label', 'contact'], inForce: true, endsAt: null },
   recipientReceives: true,
   fromKeyVersion: 1,
   toKeyVersion: 1,

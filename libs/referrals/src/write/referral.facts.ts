@@ -1,4 +1,4 @@
-import { consentInForce, consentStatus, findConsent } from '#cases/domain/consent';
+import { consentEnd, consentInForce, consentStatus, findConsent } from '#cases/domain/consent';
 import { caseDecider } from '#cases/domain/case.decider';
 import { caseStream } from '#cases/domain/case.stream';
 import { organizationDecider } from '#directory/domain/organization.decider';
@@ -53,7 +53,9 @@ async function offerFacts(
   const recipient = await organizationNow(to, log);
   return {
     case: { organization: file.organization, open: file.status === 'open', sections: file.sections },
-    consent: consent ? { ...consent, inForce: consentStatus(consent, now) === 'in-force' } : null,
+    consent: consent
+      ? { ...consent, inForce: consentStatus(consent, now) === 'in-force', endsAt: consentEnd(consent) }
+      : null,
     recipientReceives: receivesReferrals(recipient),
     fromKeyVersion: keyVersionOf(await organizationNow(from, log)),
     toKeyVersion: keyVersionOf(recipient),

@@ -6,6 +6,7 @@ import type { ReferralInstruction } from '../domain/referral.instructions.js';
 import { referralStream } from '../domain/referral.state.js';
 import type { Step } from '../testing/recorded-custody.js';
 import {
+  grantOf,
   CASE,
   CENTER,
   COMMITTEE,
@@ -140,7 +141,13 @@ describe('what an offer is decided on', () => {
     world.clock.at = new Date('2026-03-15T18:00:00Z');
     await refused(world.handler.execute(world.command(OFFER)), 'consent_not_in_force');
     world.clock.at = new Date('2026-03-15T17:59:59Z');
-    await world.handler.execute(world.command(OFFER));
+    await refused(
+      world.handler.execute(world.command(OFFER)),
+      'grant_outlives_consent',
+      'grant.header.expiresAt',
+    );
+    const grant = grantOf({ expiresAt: '2026-03-15T18:00:00.000Z' });
+    await world.handler.execute(world.command({ ...OFFER, data: { ...offer, grant } }));
   });
 
   it('is the newest key version of both', async () => {

@@ -1,3 +1,4 @@
+import { consentEnd } from '#cases/domain/consent';
 import { bishkekDay } from '#kernel/bishkek';
 import type { Grant, KeyWrap, SectionEnvelope } from '#kernel/sealed';
 import { type ApiClient, Problem } from '../../api-client.js';
@@ -80,13 +81,14 @@ export class YearPlayer {
     const caseId = this.#id(of, 'case');
     const consentId = this.#id(of, 'consent', n);
     const referralId = this.#id(of, 'referral', n);
+    const expiresOn = bishkekDay(new Date(at + 180 * DAY));
     const consent = {
       consentId,
       recipient,
       sections: SHARED,
       method: 'spoken',
       givenBy: isChild(of) ? 'caregiver' : 'survivor',
-      expiresOn: bishkekDay(new Date(at + 180 * DAY)),
+      expiresOn,
     };
     await this.#send(seat.api, `/cases/${caseId}/consents`, consent, this.#id(of, 'agree', n));
     await this.seats.acquaint(seat, recipient);
@@ -96,7 +98,7 @@ export class YearPlayer {
       to: recipient,
       purpose: 'referral',
       consentId,
-      expiresAt: null,
+      expiresAt: consentEnd({ expiresOn })?.toISOString() ?? null,
       envelopes: await this.#boxes(of, seat),
       book: seat.book,
     });

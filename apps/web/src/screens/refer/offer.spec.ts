@@ -61,7 +61,15 @@ describe('an offer', () => {
 
 test('recipients are those who receive, of the kind and oblast asked for, never oneself', () => {
   const one = (id: string, kind: Organization['kind'], place: string, receives = true) =>
-    ({ id, kind, place, receives, demo: true, names: { ky: id, ru: id, en: id } }) satisfies Organization;
+    ({
+      id,
+      kind,
+      place,
+      standing: 'active',
+      receives,
+      demo: true,
+      names: { ky: id, ru: id, en: id },
+    }) satisfies Organization;
   const all = [
     one('own', 'committee', '1'),
     one('near', 'crisis-center', '1'),
