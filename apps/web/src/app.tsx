@@ -3,15 +3,23 @@ import { health } from './api/queries.js';
 import { loadCatalog, type Catalog } from './i18n/catalog.js';
 import { I18nContext, Translator } from './i18n/i18n.js';
 import { keepLanguage, type Language } from './i18n/languages.js';
+import type { Me } from './api/types.js';
 import type { Account } from './keys/account.js';
 import type { KeyClient } from './keys/key-client.js';
+import { invitationOf, type Invitation } from './screens/joining/invitation-link.js';
 import { SignIn } from './screens/sign-in/sign-in.js';
 import { SurroundingsContext } from './shell/frame.js';
 import { Inside } from './shell/inside-later.js';
+import { later } from './shell/later.js';
 
-/** Signed out; locked with the member remembered; or inside with the keys at hand. */
+const Join = later(() => import('./screens/joining/join.js').then((module) => module.Join));
+const FirstRun = later(() => import('./screens/first-run/first-run.js').then((module) => module.FirstRun));
+
+/** Signed out, perhaps with an invitation at hand or the first to come; locked with the member remembered; or inside with the keys at hand. */
 type Phase =
-  | { readonly at: 'out' }
+  | { readonly at: 'out'; readonly login?: string | undefined }
+  | { readonly at: 'joining'; readonly link: Invitation | undefined }
+  | { readonly at: 'first' }
   | { readonly at: 'locked'; readonly account: Account; readonly over: boolean }
   | { readonly at: 'in'; readonly account: Account; readonly keys: KeyClient };
 
@@ -22,7 +30,10 @@ interface AppProps {
 
 export function App({ language, catalog }: AppProps) {
   const [words, setWords] = useState({ language, catalog });
-  const [phase, setPhase] = useState<Phase>({ at: 'out' });
+  const [phase, setPhase] = useState<Phase>(() => {
+    const link = invitationOf(location.hash);
+    return link === undefined ? { at: 'out' } : { at: 'joining', link };
+  });
   const [demoServer, setDemoServer] = useState(false);
 
   useEffect(() => {
@@ -30,9 +41,23 @@ export function App({ language, catalog }: AppProps) {
   }, [words]);
   useEffect(() => {
     health().then(
-      (answer) => setDemoServer('demo' in answer && answer.demo),
+      (answer) => {
+        setDemoServer(answer.demo);
+        if (!answer.setUp && answer.status === 'ready') {
+          setPhase((before) => (before.at === 'in' ? before : { at: 'first' }));
+        }
+      },
       () => undefined,
     );
+  }, []);
+  useEffect(() => {
+    // a link opened in a tab where this page stands already
+    const follow = () => {
+      const link = invitationOf(location.hash);
+      if (link !== undefined) setPhase((before) => (before.at === 'in' ? before : { at: 'joining', link }));
+    };
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
   }, []);
 
   const i18n = useMemo(
@@ -53,6 +78,13 @@ export function App({ language, catalog }: AppProps) {
       return { at: 'locked', account: before.account, over };
     });
   }, []);
+  const meChanged = useCallback((me: Me) => {
+    setPhase((before) => (before.at === 'in' ? { ...before, account: { ...before.account, me } } : before));
+  }, []);
+  const signIn = useCallback((login?: string) => {
+    history.replaceState(null, '', location.pathname);
+    setPhase({ at: 'out', login });
+  }, []);
   const leave = useCallback(() => {
     setPhase((before) => {
       if (before.at === 'in') before.keys.end();
@@ -61,7 +93,7 @@ export function App({ language, catalog }: AppProps) {
   }, []);
 
   const demo =
-    demoServer || (phase.at !== 'out' && (phase.account.me.demo || phase.account.me.organization.demo));
+    demoServer || ('account' in phase && (phase.account.me.demo || phase.account.me.organization.demo));
   const surroundings = useMemo(
     () => (phase.at === 'in' ? { demo, lock: () => lock() } : { demo }),
     [demo, phase.at],
@@ -69,14 +101,25 @@ export function App({ language, catalog }: AppProps) {
   return (
     <I18nContext.Provider value={i18n}>
       <SurroundingsContext.Provider value={surroundings}>
-        {phase.at === 'in' ? (
-          <Inside account={phase.account} keys={phase.keys} onLock={lock} onSignedOut={leave} />
-        ) : (
+        {phase.at === 'in' && (
+          <Inside
+            account={phase.account}
+            keys={phase.keys}
+            onLock={lock}
+            onSignedOut={leave}
+            onMe={meChanged}
+          />
+        )}
+        {phase.at === 'joining' && <Join key={phase.link?.code} link={phase.link} onSignIn={signIn} />}
+        {phase.at === 'first' && <FirstRun onSignIn={signIn} />}
+        {(phase.at === 'out' || phase.at === 'locked') && (
           <SignIn
             key={phase.at}
+            login={phase.at === 'out' ? phase.login : undefined}
             locked={phase.at === 'locked' ? phase : undefined}
             onOpen={open}
             onOther={leave}
+            onInvitation={() => setPhase({ at: 'joining', link: undefined })}
           />
         )}
       </SurroundingsContext.Provider>

@@ -8,7 +8,11 @@ export interface ProblemDocument {
 
 /** The server answered no. */
 export class Problem extends Error {
-  constructor(readonly document: ProblemDocument) {
+  constructor(
+    readonly document: ProblemDocument,
+    /** Seconds after which the server wants to be asked again. */
+    readonly retryAfter?: number,
+  ) {
     super(document.code);
     this.name = 'Problem';
   }
@@ -51,7 +55,8 @@ export function isSessionOver(error: unknown): boolean {
 export async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null);
   const known = isProblem(body) ? body : { status: response.status, code: 'unknown' };
-  return new Problem({ ...known, status: response.status });
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new Problem({ ...known, status: response.status }, Number.isFinite(seconds) ? seconds : undefined);
 }
 
 function isProblem(body: unknown): body is ProblemDocument {

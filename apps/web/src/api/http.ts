@@ -52,6 +52,13 @@ export async function put<Path extends PathOf<'put'>>(path: Path, body: BodyOf<P
   await request(path, 'PUT', { key: crypto.randomUUID(), body: JSON.stringify(body) });
 }
 
+export async function remove<Path extends PathOf<'delete'>>(
+  path: Path,
+  about: { readonly in: ParametersOf<Path> },
+): Promise<void> {
+  await request(filled(path, about.in), 'DELETE');
+}
+
 export async function get<Path extends PathOf<'get'>>(
   path: Path,
   about: { readonly in: ParametersOf<Path>; readonly query?: QueryOf<Path> },

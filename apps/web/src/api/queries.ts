@@ -7,9 +7,12 @@ export const whoAmI = () => get('/me', { in: {} });
 export const health = () => get('/health', { in: {} });
 
 export const members = () => get('/members', { in: {} });
-export const places = () => get('/places', { in: {} });
-export const organizations = () => get('/organizations', { in: {} });
+export const places = () => get('/places', { in: {}, query: fresh() });
+export const organizations = () => get('/organizations', { in: {}, query: fresh() });
 export const organizationKeys = (id: string) => get('/organizations/{id}/rosters', { in: { id } });
+export const registry = () => get('/registry', { in: {} });
+export const candidates = () => get('/members/candidates', { in: {} });
+export const sessions = () => get('/me/sessions', { in: {} });
 
 const PAGE = 100;
 

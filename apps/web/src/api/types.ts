@@ -13,6 +13,10 @@ export type Organization = View<'OrganizationView'>;
 export type Place = View<'PlaceView'>;
 export type Me = View<'MeView'>;
 export type Member = View<'MemberView'>;
+/** An organization as its registrar sees it: numbers of members, and nothing of cases. */
+export type Registered = AnswerOf<'/registry', 'get'>[number];
+export type Candidate = AnswerOf<'/members/candidates', 'get'>[number];
+export type OpenSession = AnswerOf<'/me/sessions', 'get'>[number];
 export type Rosters = View<'RostersView'>;
 export type OrganizationKeys = Pick<Rosters, 'rosters' | 'root'>;
 /** An organization's roster chain as the server shows it. */
@@ -32,7 +36,7 @@ export type Sealed = Pick<View<'SealSectionsDto'>, 'sections' | 'wraps'>;
 export type Wraps = View<'RewrapDto'>['wraps'];
 export type GrantMade = View<'GrantDto'>;
 
-type Method = 'get' | 'post' | 'put';
+type Method = 'get' | 'post' | 'put' | 'delete';
 type Rest<Path> = Path extends `/api/v1${infer Tail}` ? Tail : never;
 
 /** Paths, below the common prefix, that know this method. */

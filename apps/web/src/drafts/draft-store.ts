@@ -37,12 +37,20 @@ export async function destroyDraft(id: string): Promise<void> {
 
 /** The highest revision of the member's pins this device has seen, so that older ones are noticed. */
 export async function seenRevision(member: string): Promise<number> {
-  return (await run<number | undefined>(SEEN, 'readonly', (store) => store.get(member))) ?? 0;
+  return (await readNote(member)) ?? 0;
 }
 
 export async function keepSeenRevision(member: string, revision: number): Promise<void> {
   if (revision <= (await seenRevision(member))) return;
-  await run(SEEN, 'readwrite', (store) => store.put(revision, member));
+  await writeNote(member, revision);
+}
+
+export function readNote(name: string): Promise<number | undefined> {
+  return run<number | undefined>(SEEN, 'readonly', (store) => store.get(name));
+}
+
+export async function writeNote(name: string, value: number): Promise<void> {
+  await run(SEEN, 'readwrite', (store) => store.put(value, name));
 }
 
 async function run<Result>(

@@ -19,7 +19,7 @@ const keys = Object.keys(read('en'));
 const NOT_SHOWN = ['SECRET_HOLDING_ROLES', 'RECEIVING_KINDS', 'CASE_SECTIONS'];
 /** Keys put together at run time from a code. */
 const MADE =
-  /^(?:code|problem|sealing|section|timeline|act|month|monthOf|weekday|consent|referral|case\.next|refer\.lasts)\./;
+  /^(?:code|problem|sealing|section|timeline|act|month|monthOf|weekday|consent|referral|case\.next|refer\.lasts|registry\.(?:due|next|nextWhat))\./;
 
 describe('catalogs', () => {
   test('the three languages hold the same keys, none empty', () => {

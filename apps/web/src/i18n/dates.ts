@@ -54,6 +54,11 @@ export function exactDate(iso: string, i18n: Translator): string {
   return i18n.t('date.exact', { date: calendarDate(then, i18n, true), time: then.time });
 }
 
+/** The day an instant falls on, in full: "3 March 2026". */
+export function dayOf(iso: string, i18n: Translator): string {
+  return iso === '' ? '' : calendarDate(localDate(new Date(iso)), i18n, true);
+}
+
 /** A stored day, YYYY-MM-DD. */
 export function dayName(day: string, i18n: Translator): string {
   const [year, month, date] = day.split('-').map(Number);

@@ -7,7 +7,12 @@ import { groupOf } from './problem-groups.js';
 /** What to tell the person about anything that was thrown: always a sentence of the catalog. */
 export function messageOf(error: unknown, i18n: Translator): string {
   if (error instanceof NetworkFailure) return i18n.t('problem.network');
-  if (error instanceof Problem) return problemMessage(error.code, i18n);
+  if (error instanceof Problem) {
+    if (error.code === 'too_many_tries' && error.retryAfter !== undefined && error.retryAfter <= 90) {
+      return i18n.t('problem.too_many_tries_in', { count: Math.max(1, Math.ceil(error.retryAfter)) });
+    }
+    return problemMessage(error.code, i18n);
+  }
   if (error instanceof Refused || error instanceof SealingError) return sealingMessage(error.code, i18n);
   return i18n.t('problem.unknown');
 }

@@ -14,13 +14,14 @@ const GROUPS = {
     'busy database_unavailable fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_slow',
   'problem.not_found':
     'case_missing consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
-  'problem.already': 'case_exists consent_exists incident_exists referral_exists',
+  'problem.already':
+    'case_exists consent_exists incident_exists referral_exists candidate_exists root_exists invitation_used',
   'problem.session_expired': 'session_required',
   'problem.office':
     'credential_malformed custodian_admits custodian_first custodian_required demo_not_here enrollment_of_another enrollment_required invitation_refused index_key_malformed index_key_mismatch kind_unknown ' +
-    'lock_malformed login_taken member_exists member_wrap_malformed member_wraps_mismatch month_future name_missing ' +
+    'lock_malformed member_exists member_wrap_malformed member_wraps_mismatch month_future name_missing ' +
     'name_too_long organization_exists parent_unfit parent_unknown place_exists registrar_unknown roles_malformed ' +
-    'roles_unfit root_exists root_malformed roster_foreign roster_malformed roster_not_extending roster_required ' +
+    'roles_unfit root_malformed roster_foreign roster_malformed roster_not_extending roster_required ' +
     'roster_unexpected soate_malformed',
 } as const satisfies Partial<Record<MessageKey, string>>;
 

@@ -48,6 +48,14 @@ async function unlock(me: Me, keys: KeyClient): Promise<void> {
 /** As often the member's other devices may have been faster. */
 const ATTEMPTS = 3;
 
+/** A candidate who was admitted meanwhile: the keys are open, the organization's secret comes now. */
+export async function takeSecret(me: Me, keys: KeyClient): Promise<void> {
+  const org = me.organization.id;
+  const own = { org, ...(await organizationKeys(org)) };
+  await keys.call('takeSecret', { own, memberWraps: me.memberWraps });
+  await savePins(me, keys);
+}
+
 let saving: Promise<void> = Promise.resolve();
 
 /** Keeps what was seen (rosters, newest boxes), so that an older history is noticed later; never in the way. */

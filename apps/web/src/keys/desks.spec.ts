@@ -84,6 +84,14 @@ describe('the key worker, for people', () => {
     expect(await custodian.desk.rosterNews({ since: 2 })).toMatchObject({ changes: [] });
   });
 
+  test('tells the digits of the pinned registrar, and of no other', async () => {
+    const { desk } = await unlock(office);
+    const { identity, fingerprint } = ministry.made;
+    expect(await desk.registrarDigits(identity)).toEqual({ fingerprint });
+    const lie = { ...identity, sign: office.made.identity.sign };
+    await expect(desk.registrarDigits(lie)).rejects.toThrow('registrar_substituted');
+  });
+
   test('has no keys for someone who is nobody yet', async () => {
     const desk = new NewcomerDesk();
     await expect(desk.found()).rejects.toThrow('keyring_locked');

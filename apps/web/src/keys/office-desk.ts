@@ -1,6 +1,7 @@
 import type { OrganizationRoot } from '#kernel/sealed';
 import { signOrganizationRoot } from '#sealing/enrollment';
 import { fingerprint } from '#sealing/fingerprint';
+import { SealingError } from '#sealing/sealing-error';
 import type { OfficeCalls } from './people-calls.js';
 import type { Answer, Ask } from './protocol.js';
 import { takeOwn, type Unlocked } from './unlocked.js';
@@ -13,6 +14,14 @@ export class OfficeDesk implements Desk {
 
   async identity(): Promise<Answer<'identity'>> {
     return { fingerprint: await fingerprint(this.keysAtHand().keyring.identity) };
+  }
+
+  async registrarDigits(registrar: Ask<'registrarDigits'>): Promise<Answer<'registrarDigits'>> {
+    const pinned = this.keysAtHand().book.pins();
+    if (registrar.sign !== pinned.registrar || registrar.memberId !== pinned.registrarId) {
+      throw new SealingError('registrar_substituted');
+    }
+    return { fingerprint: await fingerprint(registrar) };
   }
 
   signRoot(ask: Ask<'signRoot'>): Promise<OrganizationRoot> {

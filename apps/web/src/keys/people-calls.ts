@@ -29,6 +29,8 @@ export interface NewcomerCalls {
 export interface OfficeCalls {
   /** The digits this member reads aloud. */
   identity(): { readonly fingerprint: string };
+  /** The registrar's digits, for an invitation: only of the registrar this member has pinned. */
+  registrarDigits(ask: MemberIdentity): { readonly fingerprint: string };
   /** As registrar, having typed what the organization's founder read aloud. */
   signRoot(ask: { readonly roster: Roster; readonly fingerprint: string }): OrganizationRoot;
   /** As custodian, having typed what the candidate read aloud. */

@@ -1,6 +1,7 @@
-import { mayGo, opensCases } from '../shell/rooms.js';
+import { later } from '../shell/later.js';
+import { mayGo } from '../shell/rooms.js';
 import { useRouter } from '../shell/router.js';
-import { hashOf } from '../shell/routes.js';
+import { hashOf, type Route } from '../shell/routes.js';
 import { useSession } from '../shell/session.js';
 import { About } from './about/about.js';
 import { Plain } from './about/plain.js';
@@ -14,6 +15,13 @@ import { Inbox } from './inbox/inbox.js';
 import { ReferralPage } from './inbox/referral-page.js';
 import { LogCase } from './log-case/log-case.js';
 import { Refer } from './refer/refer.js';
+
+const Registrar = later<{ readonly route: Route }>(() =>
+  import('./registrar/registrar.js').then((module) => module.Registrar),
+);
+const TeamRoom = later<{ readonly route: Route }>(() =>
+  import('./team/team-room.js').then((module) => module.TeamRoom),
+);
 
 /** The page the route names; a fresh one for every address. */
 export function Screen() {
@@ -43,6 +51,12 @@ export function Screen() {
     case 'counts':
       return <Counts key={key} />;
     case 'about':
-      return opensCases(me) ? <About key={key} /> : <Plain />;
+      return <About key={key} />;
+    case 'team':
+    case 'invite-colleague':
+    case 'admit':
+      return <TeamRoom key={key} route={route} />;
+    default:
+      return <Registrar key={key} route={route} />;
   }
 }

@@ -1,3 +1,4 @@
+import type { Me } from '../api/types.js';
 import type { Account } from '../keys/account.js';
 import type { KeyClient } from '../keys/key-client.js';
 
@@ -7,4 +8,6 @@ export interface InsideProps {
   readonly keys: KeyClient;
   onLock(over?: boolean): void;
   onSignedOut(): void;
+  /** The member's standing or roles are others than when they signed in. */
+  onMe(me: Me): void;
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { isWalkDue, walked } from '../drafts/device-notes.js';
 import { useI18n } from '../i18n/i18n.js';
 import { signOut } from '../keys/account.js';
 import { Screen } from '../screens/screen.js';
@@ -7,24 +8,40 @@ import { Alarm } from './alarm.js';
 import { Directory } from './directory.js';
 import { Frame } from './frame.js';
 import type { InsideProps } from './inside-props.js';
+import { later } from './later.js';
 import { onLeaving } from './leaving.js';
+import { OfficeProvider } from './office.js';
 import { RouterProvider } from './router.js';
 import { homeOf } from './rooms.js';
 import { SessionContext } from './session.js';
 import { useIdle } from './use-idle.js';
 
+const Waiting = later(() => import('../screens/team/waiting.js').then((module) => module.Waiting));
+const Walk = later(() => import('../screens/walk/walk.js').then((module) => module.Walk));
+
 /** Everything behind the passphrase. */
-export function Inside({ account, keys, onLock, onSignedOut }: InsideProps) {
+export function Inside({ account, keys, onLock, onSignedOut, onMe }: InsideProps) {
   const { t } = useI18n();
   const { me } = account;
+  const candidate = me.standing === 'candidate';
   const [directory, setDirectory] = useState<Directory>();
+  const [walk, setWalk] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const [alarm, setAlarm] = useState<string>();
+  const refresh = useCallback(async () => {
+    // one who waits may read nothing of the directory yet
+    const [loaded, due] = await Promise.all([
+      candidate ? new Directory([], [], []) : Directory.load(),
+      candidate ? false : isWalkDue(me.member.id),
+    ]);
+    setWalk(due);
+    setDirectory(loaded);
+  }, [candidate, me.member.id]);
   const load = useCallback(() => {
     setFailure(undefined);
-    Directory.load().then(setDirectory, setFailure);
-  }, []);
-  useEffect(load, []);
+    refresh().catch(setFailure);
+  }, [refresh]);
+  useEffect(load, [load]);
   useEffect(() => onLeaving(() => keys.end()), [keys]);
   const idle = useCallback(() => onLock(), [onLock]);
   useIdle(idle);
@@ -35,11 +52,12 @@ export function Inside({ account, keys, onLock, onSignedOut }: InsideProps) {
         me,
         keys,
         directory,
+        refresh,
         lock: onLock,
         alarm: setAlarm,
         signOut: () => void signOut().then(onSignedOut, onSignedOut),
       },
-    [me, keys, directory, onLock, onSignedOut],
+    [me, keys, directory, refresh, onLock, onSignedOut],
   );
   if (alarm !== undefined) return <Alarm code={alarm} onClose={() => onLock()} />;
   if (session === undefined) {
@@ -49,11 +67,21 @@ export function Inside({ account, keys, onLock, onSignedOut }: InsideProps) {
       </Frame>
     );
   }
+  const endWalk = () => {
+    void walked(me.member.id);
+    setWalk(false);
+  };
   return (
     <SessionContext.Provider value={session}>
-      <RouterProvider home={homeOf(me)}>
-        <Screen />
-      </RouterProvider>
+      {candidate && <Waiting onAdmitted={onMe} />}
+      {!candidate && walk && <Walk onDone={endWalk} />}
+      {!candidate && !walk && (
+        <OfficeProvider>
+          <RouterProvider home={homeOf(me)}>
+            <Screen />
+          </RouterProvider>
+        </OfficeProvider>
+      )}
     </SessionContext.Provider>
   );
 }

@@ -12,6 +12,8 @@ export interface Room {
 const CASES: Room = { route: { at: 'cases' }, label: 'tab.cases' };
 const INBOX: Room = { route: { at: 'inbox' }, label: 'tab.inbox' };
 const COUNTS: Room = { route: { at: 'counts' }, label: 'tab.counts' };
+const TEAM: Room = { route: { at: 'team' }, label: 'tab.team' };
+const REGISTRY: Room = { route: { at: 'registry' }, label: 'tab.registry' };
 const ABOUT: Room = { route: { at: 'about' }, label: 'tab.about' };
 
 /** Whether this member's roles open cases at all. */
@@ -21,14 +23,30 @@ export function opensCases(me: Me): boolean {
 
 /** What this member can go to, first things first: a committee lives in its cases, a center in its inbox. */
 export function roomsOf(me: Me): readonly Room[] {
-  if (!opensCases(me)) return [ABOUT];
-  return me.organization.kind === 'committee' ? [CASES, INBOX, COUNTS, ABOUT] : [INBOX, CASES, COUNTS, ABOUT];
+  if (!opensCases(me)) return me.member.roles.includes('registrar') ? [REGISTRY, ABOUT] : [ABOUT];
+  const work = me.organization.kind === 'committee' ? [CASES, INBOX] : [INBOX, CASES];
+  return [...work, COUNTS, ...(me.member.roles.includes('custodian') ? [TEAM] : []), ABOUT];
 }
 
 export function homeOf(me: Me): Route {
   return roomsOf(me)[0]?.route ?? ABOUT.route;
 }
 
-export function mayGo(me: Me, route: Route): boolean {
-  return route.at === 'about' || opensCases(me);
+const OF_REGISTRAR: readonly Route['at'][] = [
+  'registry',
+  'register',
+  'organization',
+  'rename',
+  'move',
+  'invite',
+  'vouch',
+];
+const OF_CUSTODIAN: readonly Route['at'][] = ['team', 'invite-colleague', 'admit'];
+
+export function mayGo(me: Me, { at }: Route): boolean {
+  const { roles } = me.member;
+  if (at === 'about') return opensCases(me) || roles.includes('registrar');
+  if (OF_REGISTRAR.includes(at)) return roles.includes('registrar');
+  if (OF_CUSTODIAN.includes(at)) return roles.includes('custodian');
+  return opensCases(me);
 }

@@ -14,8 +14,19 @@ export type Route =
   | { readonly at: 'inbox' }
   | { readonly at: 'referral'; readonly id: string }
   | { readonly at: 'counts' }
-  | { readonly at: 'about' };
+  | { readonly at: 'about' }
+  | { readonly at: 'registry' }
+  | { readonly at: 'register' }
+  | { readonly at: 'organization'; readonly id: string }
+  | { readonly at: 'rename'; readonly id: string }
+  | { readonly at: 'move'; readonly id: string }
+  | { readonly at: 'invite'; readonly id: string }
+  | { readonly at: 'vouch'; readonly id: string }
+  | { readonly at: 'team' }
+  | { readonly at: 'invite-colleague' }
+  | { readonly at: 'admit'; readonly id: string };
 
+/** `l` is taken: an invitation's link (screens/joining/invitation-link.ts). */
 const LETTERS: Readonly<Record<Route['at'], string>> = {
   cases: 'a',
   log: 'b',
@@ -28,6 +39,16 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   referral: 'i',
   counts: 'j',
   about: 'k',
+  registry: 'm',
+  register: 'n',
+  organization: 'o',
+  rename: 'p',
+  move: 'q',
+  invite: 'r',
+  vouch: 's',
+  team: 't',
+  'invite-colleague': 'u',
+  admit: 'v',
 };
 
 export function hashOf(route: Route): string {
@@ -45,6 +66,10 @@ export function routeOf(hash: string): Route | undefined {
     case 'inbox':
     case 'counts':
     case 'about':
+    case 'registry':
+    case 'register':
+    case 'team':
+    case 'invite-colleague':
       return { at };
     case 'section':
       return id && isSection(section) ? { at, id, section } : undefined;
@@ -63,6 +88,17 @@ export function parentOf(route: Route): Route {
       return { at: 'case', id: route.id };
     case 'referral':
       return { at: 'inbox' };
+    case 'register':
+    case 'organization':
+      return { at: 'registry' };
+    case 'rename':
+    case 'move':
+    case 'invite':
+    case 'vouch':
+      return { at: 'organization', id: route.id };
+    case 'invite-colleague':
+    case 'admit':
+      return { at: 'team' };
     default:
       return { at: 'cases' };
   }

@@ -17,6 +17,8 @@ export interface Session {
   /** The server showed something that was not vouched for: nothing else is shown until it is read. */
   alarm(code: string): void;
   signOut(): void;
+  /** Places or organizations have changed: the directory is read again. */
+  refresh(): Promise<void>;
 }
 
 export const SessionContext = createContext<Session | null>(null);

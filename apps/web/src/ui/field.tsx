@@ -23,9 +23,14 @@ export const SEALED = {
 interface TextFieldProps extends FieldProps {
   readonly kind?: 'text' | 'tel' | 'password' | 'date' | 'search';
   readonly long?: boolean;
+  /** Which keyboard a phone shows. */
+  readonly mode?: 'numeric' | 'email';
+  /** Rewrites what is typed, as long as it is typed at the end. */
+  format?(typed: string): string;
 }
 
-export function TextField({ id, label, hint, error, value, onChange, kind, long }: TextFieldProps) {
+export function TextField({ id, label, hint, error, value, onChange, ...how }: TextFieldProps) {
+  const { kind, long, mode, format } = how;
   const shared = {
     id,
     class: 'in',
@@ -33,13 +38,23 @@ export function TextField({ id, label, hint, error, value, onChange, kind, long 
     ...SEALED,
     ...describedBy(id, hint, error),
   };
-  const input = { ...shared, type: kind ?? 'text' } as InputHTMLAttributes;
+  const input = {
+    ...shared,
+    type: kind ?? 'text',
+    ...(mode === 'numeric' && { inputMode: 'numeric', class: 'in number' }),
+    ...(mode === 'email' && { inputMode: 'email' }),
+  } as InputHTMLAttributes;
+  const typed = (field: HTMLInputElement) => {
+    const atEnd = field.selectionStart === null || field.selectionStart === field.value.length;
+    if (format !== undefined && atEnd) field.value = format(field.value);
+    onChange(field.value);
+  };
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
       {long ? (
         <textarea {...shared} rows={5} onInput={(event) => onChange(event.currentTarget.value)} />
       ) : (
-        <input {...input} onInput={(event) => onChange(event.currentTarget.value)} />
+        <input {...input} onInput={(event) => typed(event.currentTarget)} />
       )}
     </Labelled>
   );

@@ -1,44 +1,51 @@
 import type { MessageKey } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { Frame } from '../../shell/frame.js';
-import { useSession } from '../../shell/session.js';
+import { opensCases } from '../../shell/rooms.js';
+import { hasRole, useSession } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
-import { Languages } from '../sign-in/languages.js';
-import { SignOut } from './sign-out.js';
+import type { Me } from '../../api/types.js';
+import { MeCard } from './me-card.js';
+import { Sessions } from './sessions.js';
 
-const PARTS: readonly (readonly [MessageKey, readonly MessageKey[]])[] = [
-  ['about.sealedTitle', ['about.sealed1', 'about.sealed2', 'about.sealed3']],
-  ['about.notTitle', ['about.not1', 'about.not2', 'about.not3', 'about.not4']],
-  ['about.exitTitle', ['about.exit1', 'about.exit2', 'about.exit3']],
-];
+type Part = readonly [title: MessageKey, lines: readonly MessageKey[]];
 
-/** Honest words: what sealing protects, what it does not, how to leave fast. */
+const CASES: Part = ['help.casesTitle', ['help.cases1', 'help.cases2', 'help.cases3']];
+const INBOX: Part = ['help.inboxTitle', ['help.inbox1', 'help.inbox2', 'help.inbox3']];
+const TEAM: Part = ['help.teamTitle', ['help.team1', 'help.team2', 'help.team3', 'help.team4']];
+const REGISTRY: Part = ['help.registryTitle', ['help.registry1', 'help.registry2', 'help.registry3']];
+const WORDS: Part = ['walk.wordsTitle', ['walk.words1', 'walk.words2', 'walk.words3']];
+const EXIT: Part = ['about.exitTitle', ['about.exit1', 'about.exit2', 'about.exit3']];
+const SEALED: Part = ['about.sealedTitle', ['about.sealed1', 'about.sealed2', 'about.sealed3']];
+const NOT: Part = ['about.notTitle', ['about.not1', 'about.not2', 'about.not3', 'about.not4']];
+
+/** Help: how to do one's own work, how to leave fast, what sealing protects and what it does not. */
 export function About() {
-  const i18n = useI18n();
-  const { t, code } = i18n;
+  const { t } = useI18n();
   const { me } = useSession();
   return (
     <Frame title={t('tab.about')} tabs={<Tabs />}>
-      <section class="card stack">
-        <h2 class="h">{me.member.displayName}</h2>
-        <p class="muted">
-          {i18n.name(me.organization.names)}
-          <br />
-          {me.member.roles.map((role) => code('ROLES', role)).join(', ')}
-        </p>
-        <Languages />
-        <SignOut />
-      </section>
-      {PARTS.map(([title, lines]) => (
-        <section class="card stack" key={title}>
-          <h2 class="h">{t(title)}</h2>
-          <ul>
+      <MeCard />
+      {partsFor(me).map(([title, lines]) => (
+        <details class="card" key={title}>
+          <summary>
+            <h2 class="h">{t(title)}</h2>
+          </summary>
+          <ul class="stack tight">
             {lines.map((line) => (
               <li key={line}>{t(line)}</li>
             ))}
           </ul>
-        </section>
+        </details>
       ))}
+      <Sessions />
     </Frame>
   );
+}
+
+function partsFor(me: Me): readonly Part[] {
+  const work = opensCases(me) ? [CASES, INBOX] : [];
+  const team = hasRole(me, 'custodian') ? [TEAM] : [];
+  const registry = hasRole(me, 'registrar') ? [REGISTRY] : [];
+  return [...work, ...team, ...registry, WORDS, EXIT, SEALED, NOT];
 }

@@ -11,6 +11,7 @@ import type { Opened } from '../../keys/protocol.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
+import { RosterBanner } from '../team/roster-banner.js';
 import { openSections } from '../case-page/open-sections.js';
 import { CaseCard } from './case-card.js';
 import { Drafts } from './drafts.js';
@@ -35,6 +36,7 @@ export function CaseList() {
       <Button primary look="big wide" onClick={log} name="log-case">
         <span aria-hidden="true">+</span> {t('list.log')}
       </Button>
+      <RosterBanner />
       <Drafts />
       {loaded.state === 'loading' && <Busy words={t('list.loading')} />}
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}

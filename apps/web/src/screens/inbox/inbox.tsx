@@ -8,6 +8,7 @@ import { useLoaded, useSession } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { ReferralTag } from '../../ui/referral-tag.js';
+import { RosterBanner } from '../team/roster-banner.js';
 import { OfferCard } from './offer-card.js';
 
 /** What others ask of this organization: answer first, then what was accepted, then what is over. */
@@ -20,6 +21,7 @@ export function Inbox() {
   const over = items.filter((one) => one.status === 'declined' || one.status === 'recalled').sort(byNewest);
   return (
     <Frame title={t('tab.inbox')} broad tabs={<Tabs />}>
+      <RosterBanner />
       {loaded.state === 'loading' && <Busy words={t('loading')} />}
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
       {loaded.state === 'ready' && offered.length === 0 && <Note>{t('inbox.empty')}</Note>}

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Problem } from '../../api/failures.js';
+import { isSessionOver, Problem } from '../../api/failures.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { messageOf } from '../../i18n/messages-of.js';
 import { openAccount, reopenAccount, type Account } from '../../keys/account.js';
@@ -15,28 +15,33 @@ import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { Languages } from './languages.js';
 
 interface SignInProps {
+  /** Of one who has just joined. */
+  readonly login: string | undefined;
   /** Set when a member is only locked: the passphrase alone is asked. */
   readonly locked: { readonly account: Account; readonly over: boolean } | undefined;
   onOpen(account: Account, keys: KeyClient): void;
   onOther(): void;
+  onInvitation(): void;
 }
 
 const NONE: Readonly<Record<string, string>> = {};
 
-export function SignIn({ locked, onOpen, onOther }: SignInProps) {
+export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
   const i18n = useI18n();
   const { t } = i18n;
-  const [login, setLogin] = useState(locked?.account.login ?? '');
+  const [login, setLogin] = useState(locked?.account.login ?? props.login ?? '');
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState(NONE);
   const [alarm, setAlarm] = useState<string>();
-  const [over, setOver] = useState(locked?.over ?? false);
+  const over = locked?.over ?? false;
   const form = useRef<HTMLFormElement>(null);
   useFocusOnError(errors);
   useEffect(() => {
     if (alarm === undefined)
-      form.current?.querySelector<HTMLInputElement>('input')?.focus({ preventScroll: true });
+      form.current
+        ?.querySelector<HTMLInputElement>(props.login ? '#passphrase' : 'input')
+        ?.focus({ preventScroll: true });
   }, []);
 
   const enter = async () => {
@@ -46,14 +51,17 @@ export function SignIn({ locked, onOpen, onOther }: SignInProps) {
       const account =
         locked === undefined || over
           ? await openAccount(login.trim(), passphrase, keys)
-          : await reopenAccount(locked.account, passphrase, keys);
+          : await reopenAccount(locked.account, passphrase, keys).catch((error: unknown) => {
+              // away for long, or ended from another device: the words are here, so sign in anew
+              if (isSessionOver(error)) return openAccount(login.trim(), passphrase, keys);
+              throw error;
+            });
       onOpen(account, keys);
     } catch (error) {
       keys.end();
       forget();
       setBusy(false);
       if (isAlarm(error)) setAlarm(error.code);
-      else if (error instanceof Problem && error.code === 'session_expired') setOver(true);
       setErrors({ passphrase: wrong(error) ? t('signIn.wrong') : messageOf(error, i18n) });
     }
   };
@@ -104,6 +112,11 @@ export function SignIn({ locked, onOpen, onOther }: SignInProps) {
             {t('lock.other')}
           </Button>
         )}
+        {locked === undefined && (
+          <Button look="wide" onClick={props.onInvitation} name="invitation">
+            {t('signIn.invitation')}
+          </Button>
+        )}
       </form>
       <Note>{t('signIn.exitHelp')}</Note>
     </Frame>
@@ -116,6 +129,6 @@ function wrong(error: unknown): boolean {
   return (
     error instanceof Problem &&
     [400, 401, 403, 404, 422].includes(error.status) &&
-    error.code !== 'session_expired'
+    error.code !== 'organization_suspended'
   );
 }

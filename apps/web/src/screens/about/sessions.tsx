@@ -1,0 +1,91 @@
+import { useState } from 'preact/hooks';
+import { remove } from '../../api/http.js';
+import { sessions } from '../../api/queries.js';
+import type { OpenSession } from '../../api/types.js';
+import { useI18n, type Translator } from '../../i18n/i18n.js';
+import { useConcern, useLoaded } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Busy, Failed, Tag } from '../../ui/notes.js';
+import { When } from '../../ui/when.js';
+
+/** Where this member is signed in, so that a forgotten or stolen phone can be closed from here. */
+export function Sessions() {
+  const { t } = useI18n();
+  const [loaded, again] = useLoaded(sessions, 'sessions');
+  return (
+    <section class="card stack" aria-label={t('sessions.title')}>
+      <h2 class="h">{t('sessions.title')}</h2>
+      <p class="muted">{t('sessions.what')}</p>
+      {loaded.state === 'loading' && <Busy words={t('loading')} />}
+      {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
+      {loaded.state === 'ready' && (
+        <ul class="rows">
+          {loaded.value.map((session) => (
+            <Row key={session.id} session={session} onEnded={again} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Row({ session, onEnded }: { readonly session: OpenSession; readonly onEnded: () => void }) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const concern = useConcern();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const end = () => {
+    setBusy(true);
+    setError(undefined);
+    remove('/me/sessions/{id}', { in: { id: session.id } })
+      .then(onEnded)
+      .catch((failure: unknown) => setError(concern(failure)))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <li class="stack tight" data-session={session.id}>
+      <div class="row wrap">
+        <span class="grow">
+          <b>{deviceName(session.device, i18n)}</b>
+          <br />
+          <span class="muted">
+            {t('sessions.seen')} <When iso={session.lastSeenAt} />
+          </span>
+        </span>
+        {session.current ? (
+          <Tag tone="o">{t('sessions.this')}</Tag>
+        ) : (
+          <Button busy={busy} onClick={end} name="end-session">
+            {t('sessions.end')}
+          </Button>
+        )}
+      </div>
+      {error !== undefined && <Failed error={error} onAgain={end} />}
+    </li>
+  );
+}
+
+/** `android-chrome` as people call it; a proper name where there is one. */
+function deviceName(device: string, { t }: Translator): string {
+  const [system = '', browser = ''] = device.split('-');
+  const names = [SYSTEMS[system], BROWSERS[browser]].filter((name) => name !== undefined);
+  return names.length === 0 ? t('sessions.unknown') : names.join(', ');
+}
+
+const SYSTEMS: Readonly<Record<string, string>> = {
+  android: 'Android',
+  ios: 'iPhone, iPad',
+  windows: 'Windows',
+  mac: 'Mac',
+  linux: 'Linux',
+};
+const BROWSERS: Readonly<Record<string, string>> = {
+  chrome: 'Chrome',
+  edge: 'Edge',
+  firefox: 'Firefox',
+  opera: 'Opera',
+  safari: 'Safari',
+  samsung: 'Samsung Internet',
+  yandex: 'Yandex',
+};

@@ -1,0 +1,117 @@
+import { useEffect, useState } from 'preact/hooks';
+import { matchesFingerprint } from '#sealing/fingerprint';
+import { post } from '../../api/http.js';
+import { Problem } from '../../api/failures.js';
+import type { AnswerOf } from '../../api/types.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { Frame } from '../../shell/frame.js';
+import { Button } from '../../ui/button.js';
+import { DIGITS, digitsOf, DigitsField } from '../../ui/digits.js';
+import { TextField } from '../../ui/field.js';
+import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { Busy, Failed, Note } from '../../ui/notes.js';
+import { codeOf, groupedCode, isWholeCode, isWholeDigits, type Invitation } from './invitation-link.js';
+
+type Look = AnswerOf<'/invitations/look', 'post'>;
+type Registrar = NonNullable<Look['registrar']>;
+
+/** An invitation that is good, with the registrar its digits vouch for. */
+export interface LookedAt extends Invitation {
+  readonly look: Look;
+  readonly registrar: Registrar;
+}
+
+interface InvitationStepProps {
+  readonly link: Invitation | undefined;
+  onLooked(found: LookedAt): void;
+  onCancel(): void;
+}
+
+/** Takes the code and the digits, from the link or typed from paper, and asks whose invitation it is. */
+export function InvitationStep({ link, onLooked, onCancel }: InvitationStepProps) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const [typed, setTyped] = useState<Invitation>(link ?? { code: '', digits: '' });
+  const [byHand, setByHand] = useState(link === undefined);
+  const [busy, setBusy] = useState(link !== undefined);
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [failure, setFailure] = useState<unknown>();
+  useFocusOnError(errors);
+
+  const look = async () => {
+    setBusy(true);
+    setErrors({});
+    setFailure(undefined);
+    const found = await post('/invitations/look', { in: {}, body: { code: groupedCode(typed.code) } });
+    const { registrar } = found;
+    if (registrar === null) { setFailure(new Problem({ status: 500, code: 'registrar_unknown' })); return; }
+    const { organization: org, memberId, receive, sign } = registrar;
+    if (await matchesFingerprint({ org, memberId, receive, sign }, digitsOf(typed.digits))) {
+      onLooked({ ...typed, look: found, registrar });
+    } else {
+      setByHand(true);
+      setErrors({ digits: t('join.digitsWrong') });
+    }
+  };
+  const ask = () =>
+    void look()
+      .catch((error: unknown) => {
+        setByHand(true);
+        if (error instanceof Problem && [400, 404].includes(error.status)) {
+          setErrors({ code: t('join.codeRefused') });
+        } else setFailure(error);
+      })
+      .finally(() => setBusy(false));
+  useEffect(() => {
+    if (link !== undefined) ask();
+  }, []);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const count = digitsOf(typed.digits).length;
+    const missing = {
+      ...(isWholeCode(typed.code) ? {} : { code: t('join.codeForm') }),
+      ...(isWholeDigits(typed.digits) ? {} : { digits: t('digits.missing', { typed: count, of: DIGITS }) }),
+    };
+    setErrors(missing);
+    if (Object.keys(missing).length === 0 && !busy) ask();
+  };
+
+  return (
+    <Frame title={t('app.name')} headed onBack={onCancel}>
+      <h1>{t('join.title')}</h1>
+      {busy && <Busy words={t('join.looking')} />}
+      {failure !== undefined && <Failed error={failure} onAgain={ask} />}
+      {byHand && (
+        <form class="stack" onSubmit={submit} noValidate>
+          <p>{t('join.byHand')}</p>
+          <TextField
+            id="code"
+            mode="email"
+            label={t('join.code')}
+            hint={t('join.codeHint')}
+            value={typed.code}
+            onChange={(code) => setTyped({ ...typed, code: code.toUpperCase() })}
+            error={errors['code']}
+          />
+          <DigitsField
+            id="digits"
+            label={t('join.digits')}
+            hint={t('join.digitsHint')}
+            value={typed.digits}
+            onChange={(digits) => setTyped({ ...typed, digits })}
+            error={errors['digits']}
+          />
+          <Note>{t('join.digitsWhy')}</Note>
+          <Button submit primary look="big wide" busy={busy} name="look">
+            {t('log.next')}
+          </Button>
+        </form>
+      )}
+    </Frame>
+  );
+}
+
+/** What the request carries: the code as the server prints it. */
+export function sentCode({ code }: Invitation): string {
+  return groupedCode(codeOf(code));
+}

@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import { useI18n } from '../../i18n/i18n.js';
+import { Button } from '../../ui/button.js';
+import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { drawnGroups, ShownKit, TypedKit, wrongGroups } from './kit-steps.js';
+import { StepFrame } from './step-frame.js';
+
+interface KitPagesProps {
+  readonly kitText: string;
+  readonly before: number;
+  readonly of: number;
+  onBack(): void;
+  onDone(): void;
+}
+
+export function KitPages({ kitText, before, of, onBack, onDone }: KitPagesProps) {
+  const { t } = useI18n();
+  const [asked, setAsked] = useState<ReturnType<typeof drawnGroups>>();
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  useFocusOnError(errors);
+  const show = () => {
+    setAsked(undefined);
+    setErrors({});
+    scrollTo(0, 0);
+  };
+  if (asked === undefined) {
+    const ask = () => {
+      setAsked(drawnGroups(kitText));
+      setTyped({});
+      scrollTo(0, 0);
+    };
+    return (
+      <StepFrame
+        key="shown"
+        title={t('join.kitTitle')}
+        at={before + 1}
+        of={of}
+        next={t('join.kitWritten')}
+        onBack={onBack}
+        onNext={ask}
+      >
+        <ShownKit kitText={kitText} />
+      </StepFrame>
+    );
+  }
+  const check = () => {
+    const wrong = wrongGroups(asked, typed);
+    setErrors(Object.fromEntries(wrong.map((id) => [id, t('join.kitWrong')])));
+    if (wrong.length === 0) onDone();
+  };
+  return (
+    <StepFrame
+      key="typed"
+      title={t('join.kitBackTitle')}
+      at={before + 2}
+      of={of}
+      next={t('log.next')}
+      onBack={show}
+      onNext={check}
+    >
+      <TypedKit asked={asked} typed={typed} errors={errors} onChange={setTyped} />
+      <Button look="wide" onClick={show}>
+        {t('join.kitLook')}
+      </Button>
+    </StepFrame>
+  );
+}

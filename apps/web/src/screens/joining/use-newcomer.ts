@@ -1,0 +1,111 @@
+import { useRef, useState } from 'preact/hooks';
+import { useI18n } from '../../i18n/i18n.js';
+import { messageOf } from '../../i18n/messages-of.js';
+import type { KeyClient } from '../../keys/key-client.js';
+import type { Answer } from '../../keys/protocol.js';
+import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { missingOf, NOBODY, type PersonAnswers } from './person-step.js';
+import { wrongWords } from './type-back.js';
+
+export type Made = Answer<'createMember'>;
+export type NewcomerStep = 'person' | 'words' | 'back';
+
+export interface Newcomer {
+  readonly step: NewcomerStep;
+  readonly person: PersonAnswers;
+  readonly words: string | undefined;
+  readonly typed: string;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly busy: boolean;
+  readonly made: Made | undefined;
+  answer(person: PersonAnswers): void;
+  type(typed: string): void;
+  draw(): void;
+  next(): void;
+  goTo(step: NewcomerStep): void;
+  refuse(errors: Readonly<Record<string, string>>): void;
+}
+
+interface NewcomerOptions {
+  readonly org: string;
+  readonly keys: () => KeyClient;
+  onMade(made: Made): void;
+}
+
+/** Name and login, four words drawn, the words typed back: then the newcomer's keys are made. */
+export function useNewcomer({ org, keys, onMade }: NewcomerOptions): Newcomer {
+  const i18n = useI18n();
+  const memberId = useRef(crypto.randomUUID());
+  const [step, setStep] = useState<NewcomerStep>('person');
+  const [person, setPerson] = useState(NOBODY);
+  const [words, setWords] = useState<string>();
+  const [typed, setTyped] = useState('');
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const [busy, setBusy] = useState(false);
+  const [made, setMade] = useState<Made>();
+  useFocusOnError(errors);
+
+  const goTo = (to: NewcomerStep) => {
+    setErrors({});
+    setStep(to);
+    scrollTo(0, 0);
+  };
+  const draw = () => {
+    setMade(undefined);
+    setTyped('');
+    keys()
+      .call('drawPassphrase')
+      .then(setWords, (error: unknown) => refuse(error));
+  };
+  const refuse = (error: unknown) => {
+    setBusy(false);
+    setErrors({ words: messageOf(error, i18n) });
+  };
+  const make = (passphrase: string) => {
+    setBusy(true);
+    keys()
+      .call('createMember', { memberId: memberId.current, org, passphrase })
+      .then((answer) => {
+        setBusy(false);
+        setMade(answer);
+        onMade(answer);
+      })
+      .catch(refuse);
+  };
+  const next = () => {
+    if (step === 'person') {
+      const missing = missingOf(person, i18n);
+      if (Object.keys(missing).length > 0) { setErrors(missing); return; }
+      if (made !== undefined) { onMade(made); return; }
+      if (words === undefined) draw();
+      goTo('words'); return;
+    }
+    if (words === undefined) return;
+    if (step === 'words') { goTo('back'); return; }
+    const wrong = wrongWords(words, typed);
+    if (wrong.length === 0) { make(words); return; }
+    const sentence =
+      wrong.length === 4
+        ? i18n.t('join.backAllWrong')
+        : i18n.t('join.backWrong', { words: wrong.join(', ') });
+    setErrors({ words: sentence });
+  };
+  return {
+    step,
+    person,
+    words,
+    typed,
+    errors,
+    busy,
+    made,
+    answer: setPerson,
+    type: setTyped,
+    draw,
+    next,
+    goTo,
+    refuse: (found) => {
+      setStep('person');
+      setErrors(found);
+    },
+  };
+}

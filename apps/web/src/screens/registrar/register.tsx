@@ -1,0 +1,80 @@
+import { useRef, useState } from 'preact/hooks';
+import { ORGANIZATION_KINDS, type OrganizationKind } from '#directory/domain/organization.codes';
+import { Problem } from '../../api/failures.js';
+import { prepare } from '../../api/http.js';
+import { problemFields } from '../../api/problem-fields.js';
+import { useSubmission } from '../../api/use-submission.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { problemMessage } from '../../i18n/messages-of.js';
+import { Frame } from '../../shell/frame.js';
+import { useRouter } from '../../shell/router.js';
+import { useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { SelectField } from '../../ui/field.js';
+import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { missingNames, NAMES_FIELDS, NamesFields, NO_NAMES, trimmedNames } from '../../ui/names-fields.js';
+import { PlaceFields } from '../../ui/place-fields.js';
+import { SubmitNote } from '../../ui/submit-note.js';
+
+const KINDS = ORGANIZATION_KINDS.filter((kind) => kind !== 'ministry');
+
+export function Register() {
+  const i18n = useI18n();
+  const { t, code } = i18n;
+  const router = useRouter();
+  const { refresh } = useSession();
+  const id = useRef(crypto.randomUUID()).current;
+  const [kind, setKind] = useState<OrganizationKind | ''>('');
+  const [names, setNames] = useState(NO_NAMES);
+  const [place, setPlace] = useState({ oblast: '', place: '' });
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  useFocusOnError(errors);
+  const submission = useSubmission({
+    onDone: () => {
+      void refresh();
+      router.replace({ at: 'organization', id });
+    },
+    onRefused: (error) => {
+      if (!(error instanceof Problem)) return;
+      const found = problemFields(error.document, { kind: 'kind', place: 'place', ...NAMES_FIELDS });
+      setErrors(
+        Object.fromEntries(Object.entries(found).map(([at, problem]) => [at, problemMessage(problem, i18n)])),
+      );
+    },
+  });
+  const register = () => {
+    const missing = {
+      ...(kind === '' ? { kind: t('registry.kindEmpty') } : {}),
+      ...missingNames(names, t('names.empty')),
+      ...(place.place === '' ? { place: t('log.place.choose') } : {}),
+    };
+    setErrors(missing);
+    if (Object.keys(missing).length > 0 || kind === '') return;
+    const body = { id, kind, names: trimmedNames(names), place: place.place };
+    submission.submit(() => Promise.resolve([prepare('/organizations', { in: {}, body })]));
+  };
+  return (
+    <Frame
+      title={t('registry.register')}
+      onBack={router.back}
+      foot={
+        <Button primary look="grow" busy={submission.state === 'busy'} onClick={register} name="save">
+          {t('registry.registerNow')}
+        </Button>
+      }
+    >
+      <SelectField
+        id="kind"
+        label={t('refer.kind')}
+        empty={t('field.choosePlace')}
+        value={kind}
+        onChange={(value) => setKind(value as OrganizationKind)}
+        options={KINDS.map((value) => ({ value, label: code('ORGANIZATION_KINDS', value) }))}
+        error={errors['kind']}
+      />
+      <NamesFields legend={t('names.legend')} names={names} errors={errors} onChange={setNames} />
+      <PlaceFields answer={place} error={errors['place']} onChange={setPlace} />
+      <SubmitNote submission={submission} />
+    </Frame>
+  );
+}

@@ -1,0 +1,28 @@
+import { registry } from '../../api/queries.js';
+import type { Registered } from '../../api/types.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { Frame } from '../../shell/frame.js';
+import { useLoaded, type Loaded } from '../../shell/session.js';
+import { Busy, Failed, Note } from '../../ui/notes.js';
+
+/** One organization as the registrar sees it. */
+export function useRegistered(id: string): [Loaded<Registered | undefined>, () => void] {
+  return useLoaded(async () => (await registry()).find((one) => one.id === id), id);
+}
+
+interface WaitingProps {
+  readonly loaded: Loaded<Registered | undefined>;
+  onAgain(): void;
+  onBack(): void;
+}
+
+export function Waiting({ loaded, onAgain, onBack }: WaitingProps) {
+  const { t } = useI18n();
+  return (
+    <Frame title={t('tab.registry')} onBack={onBack}>
+      {loaded.state === 'loading' && <Busy words={t('loading')} />}
+      {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={onAgain} />}
+      {loaded.state === 'ready' && <Note tone="w">{t('directory.unknown')}</Note>}
+    </Frame>
+  );
+}

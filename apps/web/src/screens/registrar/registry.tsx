@@ -1,0 +1,144 @@
+import { useState } from 'preact/hooks';
+import { ORGANIZATION_KINDS } from '#directory/domain/organization.codes';
+import { registry } from '../../api/queries.js';
+import type { Registered } from '../../api/types.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { Frame } from '../../shell/frame.js';
+import { useRouter } from '../../shell/router.js';
+import { useLoaded, useSession } from '../../shell/session.js';
+import { Tabs } from '../../shell/tabs.js';
+import { Button } from '../../ui/button.js';
+import { SelectField, TextField } from '../../ui/field.js';
+import { Busy, Failed, Note } from '../../ui/notes.js';
+import { matches } from '../case-list/search.js';
+import { Places } from './places.js';
+import { dueOf, StandingTag, type Due } from './standing.js';
+
+const SHOWN_AT_ONCE = 60;
+const DUES: readonly Due[] = ['vouch', 'invite', 'invited', 'suspended', 'nothing'];
+
+export function Registry() {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const router = useRouter();
+  const { me, directory } = useSession();
+  const [loaded, again] = useLoaded(registry, 'registry');
+  const own = me.organization.id;
+  const others = loaded.state === 'ready' ? loaded.value.filter(({ id }) => id !== own) : [];
+  const placed = directory.places.length > 0;
+  return (
+    <Frame title={t('tab.registry')} broad tabs={<Tabs />}>
+      <Places />
+      {placed && (
+        <Button primary look="big wide" onClick={() => router.go({ at: 'register' })} name="register">
+          <span aria-hidden="true">+</span> {t('registry.register')}
+        </Button>
+      )}
+      {loaded.state === 'loading' && <Busy words={t('loading')} />}
+      {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
+      {loaded.state === 'ready' && placed && others.length === 0 && <Note>{t('registry.empty')}</Note>}
+      {loaded.state === 'ready' && loaded.value.length > 0 && <Found all={loaded.value} />}
+    </Frame>
+  );
+}
+
+function Found({ all }: { readonly all: readonly Registered[] }) {
+  const i18n = useI18n();
+  const { t, code } = i18n;
+  const { directory } = useSession();
+  const [typed, setTyped] = useState('');
+  const [kind, setKind] = useState('');
+  const [due, setDue] = useState('');
+  const [more, setMore] = useState(SHOWN_AT_ONCE);
+  const found = all
+    .filter(
+      (one) => typed.trim() === '' || matches(namesOf(one, directory.placeName(one.place, i18n)), typed),
+    )
+    .filter((one) => kind === '' || one.kind === kind)
+    .filter((one) => due === '' || dueOf(one) === due)
+    .sort(
+      (a, b) =>
+        urgency(a) - urgency(b) || i18n.name(a.names).localeCompare(i18n.name(b.names), i18n.language),
+    );
+  const searching = all.length > 5;
+  return (
+    <>
+      {searching && (
+        <div class="filters">
+          <TextField
+            id="search"
+            kind="search"
+            label={t('registry.search')}
+            value={typed}
+            onChange={setTyped}
+          />
+          <SelectField
+            id="kind"
+            label={t('refer.kind')}
+            empty={t('refer.anyKind')}
+            value={kind}
+            onChange={setKind}
+            options={ORGANIZATION_KINDS.map((value) => ({ value, label: code('ORGANIZATION_KINDS', value) }))}
+          />
+          <SelectField
+            id="due"
+            label={t('registry.due')}
+            empty={t('registry.anyDue')}
+            value={due}
+            onChange={setDue}
+            options={DUES.map((value) => ({ value, label: t(`registry.due.${value}`) }))}
+          />
+        </div>
+      )}
+      <p class={searching ? 'muted' : 'sr'} role="status">
+        {t('registry.found', { count: found.length })}
+      </p>
+      {found.length === 0 && <Note>{t('registry.none')}</Note>}
+      <div class="list columns">
+        {found.slice(0, more).map((organization) => (
+          <Row key={organization.id} organization={organization} />
+        ))}
+      </div>
+      {found.length > more && (
+        <Button look="wide" onClick={() => setMore(more + SHOWN_AT_ONCE)}>
+          {t('registry.more', { count: found.length - more })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Row({ organization }: { readonly organization: Registered }) {
+  const i18n = useI18n();
+  const { t, code } = i18n;
+  const router = useRouter();
+  const { directory } = useSession();
+  const place = directory.place(organization.place) && directory.placeName(organization.place, i18n);
+  return (
+    <button
+      type="button"
+      class="card row wrap"
+      data-organization={organization.id}
+      onClick={() => router.go({ at: 'organization', id: organization.id })}
+    >
+      <span class="grow">
+        <b>{i18n.name(organization.names)}</b>
+        <br />
+        <span class="muted">
+          <span class="cap">{code('ORGANIZATION_KINDS', organization.kind)}</span>
+          {place === undefined ? '' : ` · ${place}`} ·{' '}
+          {t('registry.members', { count: organization.members })}
+        </span>
+      </span>
+      <StandingTag organization={organization} />
+    </button>
+  );
+}
+
+function namesOf({ names }: Registered, place: string): string {
+  return `${names.ky} ${names.ru} ${names.en} ${place}`;
+}
+
+function urgency(organization: Registered): number {
+  return dueOf(organization) === 'vouch' ? 0 : 1;
+}

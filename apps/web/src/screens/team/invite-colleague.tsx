@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import type { Role } from '#directory/domain/organization.codes';
+import { ROLES_OF_KIND } from '#directory/domain/organization.roles';
+import { post } from '../../api/http.js';
+import { organizationKeys } from '../../api/queries.js';
+import type { MessageKey } from '../../i18n/catalog.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { Refused } from '../../keys/refused.js';
+import { Frame } from '../../shell/frame.js';
+import { useRouter } from '../../shell/router.js';
+import { useConcern, useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Checks } from '../../ui/choices.js';
+import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { Failed } from '../../ui/notes.js';
+import { InvitationPaper, type Issued } from './invitation-paper.js';
+
+const EXPLAINED: Readonly<Partial<Record<Role, MessageKey>>> = {
+  activist: 'role.activist',
+  custodian: 'role.custodian',
+  'center-worker': 'role.center-worker',
+  receiver: 'role.receiver',
+};
+
+export function InviteColleague() {
+  const i18n = useI18n();
+  const { t, code } = i18n;
+  const { me, keys } = useSession();
+  const router = useRouter();
+  const concern = useConcern();
+  const offered = ROLES_OF_KIND[me.organization.kind];
+  const [roles, setRoles] = useState<readonly string[]>([]);
+  const [issued, setIssued] = useState<Issued>();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  useFocusOnError(errors);
+  const issue = async () => {
+    const { registrar } = await organizationKeys(me.organization.id);
+    if (registrar === null) throw new Refused('registrar_unknown');
+    const { organization: org, memberId, receive, sign } = registrar;
+    const { fingerprint: digits } = await keys.call('registrarDigits', { org, memberId, receive, sign });
+    const wanted = offered.filter((role) => roles.includes(role));
+    setIssued({ ...(await post('/members/invitations', { in: {}, body: { roles: wanted } })), digits });
+  };
+  const invite = () => {
+    if (roles.length === 0) { setErrors({ roles: t('team.rolesEmpty') }); return; }
+    setBusy(true);
+    setError(undefined);
+    issue()
+      .catch((failure: unknown) => setError(concern(failure)))
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Frame
+      title={t('team.invite')}
+      onBack={router.back}
+      foot={
+        issued === undefined ? (
+          <Button primary look="grow" busy={busy} onClick={invite} name="make">
+            {t('invite.make')}
+          </Button>
+        ) : undefined
+      }
+    >
+      {issued === undefined ? (
+        <>
+          <Checks
+            id="roles"
+            legend={t('team.roles')}
+            hint={t('team.rolesHint')}
+            values={roles}
+            onChange={(values) => {
+              setRoles(values);
+              setErrors({});
+            }}
+            options={offered.map((role) => {
+              const note = EXPLAINED[role];
+              return { value: role, label: code('ROLES', role), ...(note && { note: t(note) }) };
+            })}
+            error={errors['roles']}
+          />
+          {error !== undefined && <Failed error={error} onAgain={invite} />}
+        </>
+      ) : (
+        <InvitationPaper issued={issued} to={i18n.name(me.organization.names)} onDone={router.back} />
+      )}
+    </Frame>
+  );
+}

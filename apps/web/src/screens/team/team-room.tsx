@@ -1,0 +1,16 @@
+import type { Route } from '../../shell/routes.js';
+import { Admit } from './admit.js';
+import { InviteColleague } from './invite-colleague.js';
+import { Team } from './team.js';
+
+/** The custodian's pages. */
+export function TeamRoom({ route }: { readonly route: Route }) {
+  switch (route.at) {
+    case 'invite-colleague':
+      return <InviteColleague />;
+    case 'admit':
+      return <Admit id={route.id} />;
+    default:
+      return <Team />;
+  }
+}

@@ -1,0 +1,64 @@
+import { candidates, members } from '../../api/queries.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { Frame } from '../../shell/frame.js';
+import { useOffice } from '../../shell/office.js';
+import { useRouter } from '../../shell/router.js';
+import { useLoaded, useSession } from '../../shell/session.js';
+import { Tabs } from '../../shell/tabs.js';
+import { Button } from '../../ui/button.js';
+import { Busy, Failed, Note, Tag } from '../../ui/notes.js';
+import { CandidateCard } from './candidate-card.js';
+import { RosterBanner } from './roster-banner.js';
+
+/** The custodian's page: who works here, who waits to be let in. */
+export function Team() {
+  const i18n = useI18n();
+  const { t, code } = i18n;
+  const { me } = useSession();
+  const { rooted } = useOffice();
+  const router = useRouter();
+  const [loaded, again] = useLoaded(() => Promise.all([members(), candidates()]), 'team');
+  const [all, waiting] = loaded.state === 'ready' ? loaded.value : [[], []];
+  const custodians = all.filter(({ roles }) => roles.includes('custodian'));
+  return (
+    <Frame title={t('tab.team')} broad tabs={<Tabs />}>
+      <RosterBanner />
+      {loaded.state === 'loading' && <Busy words={t('loading')} />}
+      {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
+      {waiting.length > 0 && (
+        <>
+          <h2>{t('team.candidates', { count: waiting.length })}</h2>
+          <div class="list columns">
+            {waiting.map((candidate) => (
+              <CandidateCard key={candidate.memberId} candidate={candidate} onDone={again} />
+            ))}
+          </div>
+        </>
+      )}
+      {rooted && (
+        <Button primary look="big wide" onClick={() => router.go({ at: 'invite-colleague' })} name="invite">
+          <span aria-hidden="true">+</span> {t('team.invite')}
+        </Button>
+      )}
+      {!rooted && <Note tone="w">{t('team.notRooted')}</Note>}
+      {loaded.state === 'ready' && custodians.length === 1 && <Note>{t('team.secondCustodian')}</Note>}
+      {all.length > 0 && (
+        <>
+          <h2>{t('team.members', { count: all.length })}</h2>
+          <div class="list columns">
+            {all.map((member) => (
+              <div class="card row wrap" key={member.memberId} data-member={member.memberId}>
+                <span class="grow">
+                  <b>{member.displayName}</b>
+                  <br />
+                  <span class="muted cap">{member.roles.map((role) => code('ROLES', role)).join(', ')}</span>
+                </span>
+                {member.memberId === me.member.id && <Tag>{t('team.you')}</Tag>}
+              </div>
+            ))}
+          </div>
+        </>
+      )}
+    </Frame>
+  );
+}

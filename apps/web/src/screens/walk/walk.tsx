@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks';
+import type { MessageKey } from '../../i18n/catalog.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { Frame } from '../../shell/frame.js';
+import { Button } from '../../ui/button.js';
+
+type Card = readonly [title: MessageKey, lines: readonly MessageKey[]];
+
+const CARDS: readonly Card[] = [
+  ['walk.wordsTitle', ['walk.words1', 'walk.words2', 'walk.words3']],
+  ['walk.exitTitle', ['about.exit1', 'about.exit2', 'walk.exit3']],
+  ['walk.helpTitle', ['walk.help1', 'walk.help2', 'walk.help3']],
+];
+
+/** The three things a new member needs, once, before anything else. */
+export function Walk({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useI18n();
+  const [at, setAt] = useState(0);
+  const card = CARDS[at];
+  if (card === undefined) return null;
+  const [title, lines] = card;
+  const last = at === CARDS.length - 1;
+  const next = () => {
+    if (last) onDone();
+    else setAt(at + 1);
+    scrollTo(0, 0);
+  };
+  return (
+    <Frame
+      key={at}
+      title={t('app.name')}
+      headed
+      onBack={at === 0 ? undefined : () => setAt(at - 1)}
+      foot={
+        <>
+          {!last && (
+            <Button onClick={onDone} name="skip">
+              {t('walk.skip')}
+            </Button>
+          )}
+          <Button primary look="grow" onClick={next} name="next">
+            {t(last ? 'walk.begin' : 'log.next')}
+          </Button>
+        </>
+      }
+    >
+      <p class="muted">{t('log.progress', { at: at + 1, of: CARDS.length })}</p>
+      <h1>{t(title)}</h1>
+      <ul class="card stack points">
+        {lines.map((line) => (
+          <li key={line}>{t(line)}</li>
+        ))}
+      </ul>
+    </Frame>
+  );
+}
