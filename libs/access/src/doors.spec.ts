@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { addressBlock } from './address-block.js';
 import { crossSite } from './csrf.js';
 import { openPosition, positionToken } from './position-token.js';
-import { clearedCookie, readSessionToken, sessionCookie } from './session-cookie.js';
+import { DEVICES, deviceOf } from './device.js';
+import { drawInvitationCode, plainCode, TYPED_CODE } from './invitation-code.js';
+import {
+  clearedCookie,
+  deviceCookie,
+  readDeviceToken,
+  readSessionToken,
+  sessionCookie,
+} from './session-cookie.js';
 import { Turnstile } from './turnstile.js';
 
 describe('crossSite', () => {
@@ -53,6 +61,63 @@ describe('the session cookie', () => {
   ])('is read from %s (TLS: %s)', (header, secure, read) => {
     expect(readSessionToken(header, secure)).toBe(read);
   });
+});
+
+describe('the device cookie', () => {
+  const token = 'A'.repeat(43);
+  it('outlives the session and is read beside its cookie', () => {
+    expect(deviceCookie(token, true)).toBe(
+      `__Host-kalkan-device=${token}; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=34560000`,
+    );
+    const both = `__Host-kalkan=${'B'.repeat(43)}; __Host-kalkan-device=${token}`;
+    expect(readDeviceToken(both, true)).toBe(token);
+    expect(readSessionToken(both, true)).toBe('B'.repeat(43));
+    expect(readDeviceToken(`kalkan-device=${token}`, true)).toBeUndefined();
+    expect(readDeviceToken('kalkan-device=short', false)).toBeUndefined();
+  });
+});
+
+describe('the device as its member may recognize it', () => {
+  const android = 'Mozilla/5.0 (Linux; Android 13; SM-A135F) AppleWebKit/537.36 (KHTML, like Gecko)';
+  it.each([
+    [`${android} Chrome/120.0.0.0 Mobile Safari/537.36`, 'android-chrome'],
+    [`${android} SamsungBrowser/23.0 Chrome/115.0.0.0 Mobile Safari/537.36`, 'android-samsung'],
+    ['Mozilla/5.0 (iPhone; CPU iPhone OS 17_1 like Mac OS X) Version/17.1 Safari/604.1', 'ios-safari'],
+    ['Mozilla/5.0 (Windows NT 10.0) Chrome/120.0 Safari/537.36 Edg/120.0', 'windows-edge'],
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:120.0) Gecko/20100101 Firefox/120.0', 'linux-firefox'],
+    ['curl/8', 'other-other'],
+    [undefined, 'other-other'],
+  ])('%s: %s', (userAgent, device) => {
+    expect(deviceOf(userAgent)).toBe(device);
+    expect(DEVICES).toContain(device);
+  });
+});
+
+describe('invitation codes', () => {
+  it('are four groups of four that a person can read', () => {
+    const drawn = Array.from({ length: 200 }, drawInvitationCode);
+    for (const code of drawn) {
+      expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+      expect(code).toMatch(new RegExp(TYPED_CODE));
+    }
+    expect(new Set(drawn).size).toBe(200);
+    expect(new Set(drawn.join('').replaceAll('-', '')).size).toBe(32);
+  });
+
+  it.each(['0123-4567-89AB-CD1F', '0123456789abcd1f', ' o123 4567 89ab cdlf', 'OI23-4567-89AB-CDIF'])(
+    'typed as %s are the same code',
+    (typed) => {
+      expect(typed).toMatch(new RegExp(TYPED_CODE));
+      expect(plainCode(typed)).toBe('0123456789ABCD1F');
+    },
+  );
+
+  it.each(['', '0123-4567-89AB-CD1', '0123-4567-89AB-CD1FF', '0123-4567-89AB-CDUF', '0123_4567_89AB_CD1F'])(
+    'are none: %s',
+    (typed) => {
+      expect(typed).not.toMatch(new RegExp(TYPED_CODE));
+    },
+  );
 });
 
 describe('position tokens', () => {

@@ -1,8 +1,10 @@
 import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
+import type { Failures, FailureStore, FailuresByKey } from '#keys/failures';
+import type { KnownDevices } from '#keys/known-devices';
 import type { ServerSecrets } from '#keys/server-secrets';
-import type { TryCounter } from '#keys/tries';
 import { addressBlock } from './address-block.js';
+import { type Growth, failuresNow, none, oneLess, oneMore, waitMs } from './growing-delay.js';
 import { keyedHash } from './proof-hash.js';
 
 /** Too many tries for now; `retryAfter` in seconds. Never a lock that only an operator could open. */
@@ -15,20 +17,41 @@ export class TooManyTries extends DomainError {
 
 export type Door = 'sign-in' | 'salt' | 'enroll' | 'setup';
 
-/** How many tries a window takes; an office behind one address, or a demo filling itself, fits well inside. */
+/** What failures cost, by what they have in common. */
 export interface Limits {
-  readonly windowMs: number;
-  readonly ofLoginAtAddress: number;
-  readonly ofLogin: number;
-  readonly ofAddress: number;
-  readonly ofAll: number;
+  /** One login at one address, or on one device that has signed it in before. */
+  readonly login: Growth;
+  readonly address: Growth;
+  /** Spaces out those who have failed already, wherever they are; one who has not failed never waits for others. */
+  readonly all: Growth;
 }
 
+const CAP_MS = 30_000;
+const ALL: Growth = { free: 500, baseMs: 50, capMs: 250 };
+
+/** An office behind one address, or a demo filling itself, fits well below what is free. */
 export const LIMITS: Readonly<Record<Door, Limits>> = {
-  'sign-in': { windowMs: 900_000, ofLoginAtAddress: 10, ofLogin: 60, ofAddress: 600, ofAll: 6_000 },
-  salt: { windowMs: 900_000, ofLoginAtAddress: 60, ofLogin: 240, ofAddress: 1_200, ofAll: 12_000 },
-  enroll: { windowMs: 900_000, ofLoginAtAddress: 20, ofLogin: 60, ofAddress: 200, ofAll: 1_000 },
-  setup: { windowMs: 900_000, ofLoginAtAddress: 10, ofLogin: 10, ofAddress: 10, ofAll: 60 },
+  'sign-in': {
+    login: { free: 5, baseMs: 1_000, capMs: CAP_MS },
+    address: { free: 30, baseMs: 1_000, capMs: CAP_MS },
+    all: ALL,
+  },
+  // Asking is no guess, but every question is counted until the passphrase follows.
+  salt: {
+    login: { free: 30, baseMs: 500, capMs: CAP_MS },
+    address: { free: 200, baseMs: 500, capMs: CAP_MS },
+    all: { ...ALL, free: 5_000 },
+  },
+  enroll: {
+    login: { free: 20, baseMs: 1_000, capMs: CAP_MS },
+    address: { free: 20, baseMs: 1_000, capMs: CAP_MS },
+    all: ALL,
+  },
+  setup: {
+    login: { free: 5, baseMs: 1_000, capMs: CAP_MS },
+    address: { free: 5, baseMs: 1_000, capMs: CAP_MS },
+    all: ALL,
+  },
 };
 
 export interface Try {
@@ -37,50 +60,108 @@ export interface Try {
   readonly login?: string;
   /** The peer's address as the socket, or a trusted proxy, has it. */
   readonly address: string;
+  /** What the browser's device cookie holds, if it has one. */
+  readonly deviceToken?: string | undefined;
 }
 
-/** Counts tries per login, per address block and in all, for every process together. */
+interface Buckets {
+  readonly narrow: string | undefined;
+  readonly address: string | undefined;
+  readonly all: string | undefined;
+}
+
+/**
+ * A growing delay after failures, for every process together. Every try counts as a failure from its start, so that
+ * many at once cannot slip through; `forgive` takes it back. Whoever fails on a login from elsewhere delays nobody
+ * else, and a device the login was signed in on before stands apart from its address.
+ */
 export class RateLimit {
   constructor(
-    private readonly counter: TryCounter,
+    private readonly failures: FailureStore,
+    private readonly devices: KnownDevices,
     private readonly secrets: ServerSecrets,
     private readonly clock: Clock,
     private readonly limits: Readonly<Record<Door, Limits>> = LIMITS,
   ) {}
 
-  /** Counts this try and lets it through. @throws TooManyTries */
+  /** Lets this try through and counts it, or refuses it and does not. @throws TooManyTries */
   async pass(tried: Try): Promise<void> {
-    const limits = this.limits[tried.door];
+    const buckets = await this.#bucketsOf(tried);
+    const keys = keysOf(buckets);
     const now = this.clock.now();
-    for (const { key, limit } of await this.#counted(tried, limits)) {
-      const { count, clearsInMs } = await this.counter.count(key, limits.windowMs, now);
-      if (count > limit) throw new TooManyTries(Math.max(1, Math.ceil(clearsInMs / 1_000)));
-    }
+    // Most of a flood is refused here, without waiting in line for the rows.
+    refuseEarly(buckets, await this.failures.read(keys), now);
+    const limits = this.limits[tried.door];
+    await this.failures.change(keys, (known) => {
+      refuseEarly(buckets, known, now);
+      const next = new Map<string, Failures>();
+      const count = (key: string | undefined, growth: Growth) => {
+        if (key !== undefined) next.set(key, oneMore(known.get(key), growth, now));
+      };
+      count(buckets.narrow, limits.login);
+      count(buckets.address, limits.address);
+      count(buckets.all, limits.all);
+      return next;
+    });
   }
 
-  /** After a success: what this login tried from this address counts no longer. */
+  /** It succeeded: what this login failed at here before is forgotten, others' failures are not. */
   async forgive(tried: Try): Promise<void> {
-    const narrowest = (await this.#counted(tried, this.limits[tried.door]))[0];
-    if (tried.login !== undefined && narrowest) await this.counter.forget(narrowest.key);
+    const { narrow } = await this.#bucketsOf(tried);
+    await this.#change(tried, (before, key, now) => (key === narrow ? none(now) : oneLess(before, now)));
   }
 
-  /** Narrowest first, so that one who is refused does not use up what others share. */
-  async #counted(
-    { door, login, address }: Try,
-    limits: Limits,
-  ): Promise<readonly { key: string; limit: number }[]> {
-    const secret = await this.secrets.get('tries');
-    const block = addressBlock(address);
-    const keyOf = (...parts: readonly string[]): string => keyedHash(secret, door, ...parts);
-    const shared = [
-      { key: keyOf('address', block), limit: limits.ofAddress },
-      { key: keyOf('all'), limit: limits.ofAll },
-    ];
-    if (login === undefined) return shared;
-    return [
-      { key: keyOf('login-at-address', login, block), limit: limits.ofLoginAtAddress },
-      { key: keyOf('login', login), limit: limits.ofLogin },
-      ...shared,
-    ];
+  /** It was neither success nor failure. */
+  async takeBack(tried: Try): Promise<void> {
+    await this.#change(tried, (before, _key, now) => oneLess(before, now));
   }
+
+  /** The login was signed in on this device. */
+  async remember(login: string, deviceToken: string): Promise<void> {
+    await this.devices.remember(deviceHash(await this.secrets.get('tries'), deviceToken, login));
+  }
+
+  async #change(tried: Try, change: (before: Failures, key: string, now: Date) => Failures): Promise<void> {
+    const keys = keysOf(await this.#bucketsOf(tried));
+    const now = this.clock.now();
+    await this.failures.change(
+      keys,
+      (known) => new Map([...known].map(([key, before]) => [key, change(before, key, now)])),
+    );
+  }
+
+  async #bucketsOf({ door, login, address, deviceToken }: Try): Promise<Buckets> {
+    const secret = await this.secrets.get('tries');
+    const keyOf = (...parts: readonly string[]): string => keyedHash(secret, door, ...parts);
+    if (login !== undefined && deviceToken !== undefined) {
+      const hash = deviceHash(secret, deviceToken, login);
+      if (await this.devices.has(hash)) {
+        return { narrow: keyOf('login-on-device', hash), address: undefined, all: undefined };
+      }
+    }
+    const block = addressBlock(address);
+    return {
+      narrow: login === undefined ? undefined : keyOf('login-at-address', login, block),
+      address: keyOf('address', block),
+      all: keyOf('all'),
+    };
+  }
+}
+
+function refuseEarly({ narrow, address, all }: Buckets, known: FailuresByKey, now: Date): void {
+  const of = (key: string | undefined) => (key === undefined ? undefined : known.get(key));
+  const failedBefore = failuresNow(of(address), now) >= 1;
+  const waits = [of(narrow), of(address), failedBefore ? of(all) : undefined].map((each) =>
+    waitMs(each, now),
+  );
+  const wait = Math.max(...waits);
+  if (wait > 0) throw new TooManyTries(Math.ceil(wait / 1_000));
+}
+
+function keysOf({ narrow, address, all }: Buckets): readonly string[] {
+  return [narrow, address, all].filter((key) => key !== undefined);
+}
+
+function deviceHash(secret: Uint8Array, deviceToken: string, login: string): string {
+  return keyedHash(secret, 'device', deviceToken, login);
 }

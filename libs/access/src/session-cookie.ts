@@ -1,22 +1,38 @@
 /**
- * The session's cookie. `__Host-` binds it to this host over TLS; browsers take no such cookie over plain http, where
- * Kalkan runs on loopback only.
+ * The cookies: of the session, and of the device, which only says that somebody signed in here before. `__Host-` binds
+ * them to this host over TLS; browsers take no such cookie over plain http, where Kalkan runs on loopback only.
  */
-const NAME = { secure: '__Host-kalkan', loopback: 'kalkan' } as const;
+const SESSION = 'kalkan';
+const DEVICE = 'kalkan-device';
+/** The longest browsers allow: 400 days. */
+const DEVICE_SECONDS = 400 * 86_400;
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 export function sessionCookie(token: string, secure: boolean): string {
-  return cookie(token, secure);
+  return cookie(SESSION, token, secure);
 }
 
 export function clearedCookie(secure: boolean): string {
-  return `${cookie('', secure)}; Max-Age=0`;
+  return `${cookie(SESSION, '', secure)}; Max-Age=0`;
 }
 
-/** The token in a `Cookie` header, if there is a well-formed one. */
+export function deviceCookie(token: string, secure: boolean): string {
+  return `${cookie(DEVICE, token, secure)}; Max-Age=${DEVICE_SECONDS}`;
+}
+
+/** The session's token in a `Cookie` header, if there is a well-formed one. */
 export function readSessionToken(header: string | undefined, secure: boolean): string | undefined {
-  const name = nameOf(secure);
+  return readToken(SESSION, header, secure);
+}
+
+/** The device's token in a `Cookie` header, if there is a well-formed one. */
+export function readDeviceToken(header: string | undefined, secure: boolean): string | undefined {
+  return readToken(DEVICE, header, secure);
+}
+
+function readToken(base: string, header: string | undefined, secure: boolean): string | undefined {
+  const name = nameOf(base, secure);
   for (const pair of header?.split(';') ?? []) {
     const [key, value = ''] = pair.trim().split('=', 2);
     if (key === name) return TOKEN.test(value) ? value : undefined;
@@ -24,10 +40,10 @@ export function readSessionToken(header: string | undefined, secure: boolean): s
   return undefined;
 }
 
-function cookie(value: string, secure: boolean): string {
-  return `${nameOf(secure)}=${value}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+function cookie(base: string, value: string, secure: boolean): string {
+  return `${nameOf(base, secure)}=${value}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
 }
 
-function nameOf(secure: boolean): string {
-  return secure ? NAME.secure : NAME.loopback;
+function nameOf(base: string, secure: boolean): string {
+  return secure ? `__Host-${base}` : base;
 }

@@ -2,11 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bytes, COMMITTEE } from '#cases/testing/case.fixtures';
 import { organizationStream } from '#directory/domain/organization.state';
-import { admitted, custodian, founded, registered } from '#directory/testing/directory.fixtures';
+import {
+  admitted,
+  custodian,
+  declined,
+  enrolled,
+  enrolling,
+  founded,
+  registered,
+  reinstated,
+  suspended,
+} from '#directory/testing/directory.fixtures';
 import { asOwner, land, memberGiving, openWorld, type World } from '#keys/testing/keys.fixtures';
 import { hashProof, proofMatches, sameSecret } from './proof-hash.js';
 import { RateLimit, type Limits } from './rate-limit.js';
 import { SignIn } from './sign-in.js';
+
+const NEVER = { free: 1e6, baseMs: 0, capMs: 0 };
+const NO_DELAY: Limits = { login: NEVER, address: NEVER, all: NEVER };
 
 describe('signing in', () => {
   let world: World;
@@ -30,23 +43,11 @@ describe('signing in', () => {
   afterAll(() => world.close());
 
   function signIn(limits?: Partial<Limits>): SignIn {
-    const { members, sessions, secrets, tries } = world.keys;
-    const wide = {
-      windowMs: 900_000,
-      ofLoginAtAddress: 1e6,
-      ofLogin: 1e6,
-      ofAddress: 1e6,
-      ofAll: 1e6,
-      ...limits,
-    };
-    const rates = { 'sign-in': wide, salt: wide, enroll: wide, setup: wide };
-    return new SignIn(
-      members,
-      sessions,
-      secrets,
-      new RateLimit(tries, secrets, world.clock, rates),
-      world.log,
-    );
+    const { members, sessions, secrets, failures, devices } = world.keys;
+    const wide = { ...NO_DELAY, ...limits };
+    const doors = { 'sign-in': wide, salt: wide, enroll: wide, setup: wide };
+    const limit = new RateLimit(failures, devices, secrets, world.clock, doors);
+    return new SignIn(members, sessions, secrets, limit, world.log);
   }
 
   it('opens a session for the right proof, whose token is stored nowhere', async () => {
@@ -96,45 +97,35 @@ describe('signing in', () => {
     expect((await desk.signIn(trying)).actor.organization).toBe(organization);
   });
 
-  it.each([
-    ['a login at an address', { ofLoginAtAddress: 3 }],
-    ['a login', { ofLogin: 3 }],
-    ['an address', { ofAddress: 3 }],
-    ['everyone', { ofAll: 3 }],
-  ])('counts the tries of %s, across processes, and lets them in again later', async (_whose, limits) => {
-    await asOwner(world, 'DELETE FROM keys.tries');
-    const processes = [signIn(limits), signIn(limits)];
-    const wrong = { login: 'guessed', address: '2001:db8::1', proof: bytes(32, 4), device };
-    for (let n = 0; n < 3; n += 1) {
-      await expect(processes[n % 2]?.signIn(wrong)).rejects.toMatchObject({ code: 'sign_in_refused' });
-    }
-    const refusal = await desk
-      .find('x')
-      .then(() => processes[1]?.signIn(wrong).catch((error: unknown) => error));
-    expect(refusal).toMatchObject({ code: 'too_many_tries', kind: 'limited' });
-    expect((refusal as { retryAfter: number }).retryAfter).toBeGreaterThan(0);
-    expect((refusal as { retryAfter: number }).retryAfter).toBeLessThanOrEqual(900);
-    world.clock.pass(2 * 900_000);
-    await expect(processes[0]?.signIn(wrong)).rejects.toMatchObject({ code: 'sign_in_refused' });
+  it('tells one of a suspended organization so, but only after the right proof', async () => {
+    const stream = organizationStream(COMMITTEE);
+    const { token } = await desk.signIn({ login, address, proof, device });
+    await land(world.log, stream, randomUUID(), suspended);
+    expect(await desk.find(token)).toBeUndefined();
+    const wrong = desk.signIn({ login, address, proof: bytes(32, 4), device });
+    await expect(wrong).rejects.toMatchObject({ code: 'sign_in_refused' });
+    const right = desk.signIn({ login, address, proof, device });
+    await expect(right).rejects.toMatchObject({ code: 'organization_suspended', kind: 'forbidden' });
+    await land(world.log, stream, randomUUID(), reinstated);
+    expect((await desk.signIn({ login, address, proof, device })).actor.roles).toEqual(custodian.roles);
   });
 
-  it('takes neighbours in one /64 for one, and forgives a login its tries once it is in', async () => {
-    await asOwner(world, 'DELETE FROM keys.tries');
-    const near = signIn({ ofAddress: 2 });
-    const guess = (from: string) =>
-      near.signIn({ login: 'guessed', address: from, proof: bytes(32, 4), device });
-    await expect(guess('2001:db8::1')).rejects.toMatchObject({ code: 'sign_in_refused' });
-    await expect(guess('2001:db8::2')).rejects.toMatchObject({ code: 'sign_in_refused' });
-    await expect(guess('2001:db8::3')).rejects.toMatchObject({ code: 'too_many_tries' });
-    await expect(guess('2001:db8:0:1::3')).rejects.toMatchObject({ code: 'sign_in_refused' });
-
-    const strict = signIn({ ofLoginAtAddress: 2 });
-    for (let n = 0; n < 5; n += 1) await strict.signIn({ login: 'aynura', address, proof, device });
+  it('lets a candidate in without roles', async () => {
+    const given = memberGiving(enrolling.memberId, COMMITTEE, randomUUID());
+    await world.keys.members.give({ ...given, member: { ...given.member, proof } });
+    await asOwner(world, 'UPDATE keys.credential SET proof_hash = $1', [await hashProof(proof)]);
+    const entry = { login: given.member.login, address, proof, device };
+    await expect(desk.signIn(entry)).rejects.toMatchObject({ code: 'sign_in_refused' });
+    await land(world.log, organizationStream(COMMITTEE), randomUUID(), enrolled);
+    const { token, actor } = await desk.signIn(entry);
+    expect(actor).toMatchObject({ memberId: enrolling.memberId, roles: [] });
+    await land(world.log, organizationStream(COMMITTEE), randomUUID(), declined);
+    expect(await desk.find(token)).toBeUndefined();
   });
 
   it('keeps neither logins nor addresses in what it counts', async () => {
     await desk.salt({ login: 'distinctive-login', address: '198.51.100.77' });
-    const rows = await asOwner<{ row: string }>(world, 'SELECT t::text AS row FROM keys.tries t');
+    const rows = await asOwner<{ row: string }>(world, 'SELECT t::text AS row FROM keys.failure t');
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.some(({ row }) => /distinctive|198\.51/.test(row))).toBe(false);
   });

@@ -6,7 +6,7 @@ import type { Session, SessionStore } from '#keys/sessions';
 import type { Actor } from './actor.js';
 import { Turnstile } from './turnstile.js';
 import { madeUpSalt, proofMatches, randomToken, tokenHash } from './proof-hash.js';
-import type { RateLimit } from './rate-limit.js';
+import type { RateLimit, Try } from './rate-limit.js';
 import { findActor, findSeat } from './relations.js';
 
 /** One who is signed in: what may be decided about, and through which session. */
@@ -18,12 +18,21 @@ export interface SignedIn {
 export interface Knock {
   readonly login: string;
   readonly address: string;
+  /** What the browser's device cookie holds, if it has one. */
+  readonly deviceToken?: string | undefined;
 }
 
 export interface Entry extends Knock {
   readonly proof: string;
   /** Coarse code of the device, for the member's own list of sessions. */
   readonly device: string;
+}
+
+export interface Entered extends SignedIn {
+  /** For the session's cookie. */
+  readonly token: string;
+  /** For the device's cookie: the one it has, or its first. */
+  readonly deviceToken: string;
 }
 
 /** So many proofs are verified at once, so many more wait; each takes some 5 ms of one core. */
@@ -43,9 +52,9 @@ export class SignIn {
   ) {}
 
   /** The login's salt; an unknown login has one too. @throws TooManyTries */
-  async salt({ login, address }: Knock): Promise<string> {
+  async salt({ login, ...from }: Knock): Promise<string> {
     const known = normalLogin(login);
-    await this.limit.pass({ door: 'salt', login: known, address });
+    await this.limit.pass({ ...from, door: 'salt', login: known });
     const credential = await this.members.findCredential(known);
     const madeUp = madeUpSalt(await this.secrets.get('made-up-salt'), known);
     return credential?.salt ?? madeUp;
@@ -56,16 +65,17 @@ export class SignIn {
    * @throws DomainError `sign_in_refused` (forbidden), whatever was wrong; `organization_suspended` (forbidden) after
    * the right proof; TooManyTries; `busy` (unavailable)
    */
-  async signIn({ login, address, proof, device }: Entry): Promise<SignedIn & { token: string }> {
-    const tried = { door: 'sign-in', login: normalLogin(login), address } as const;
+  async signIn({ login, address, deviceToken, proof, device }: Entry): Promise<Entered> {
+    const tried = { door: 'sign-in', login: normalLogin(login), address, deviceToken } as const;
     await this.limit.pass(tried);
     const credential = await this.members.findCredential(tried.login);
-    const matches = await this.#turnstile.pass(() => proofMatches(credential?.proofHash, proof));
+    const matches = await this.#matches(credential?.proofHash, proof, tried);
     if (!credential || !matches) throw refused();
     const { memberId, organization, because } = credential;
     const seat = await findSeat(this.log, { memberId, organization });
     if (!seat) throw refused();
     await this.limit.forgive(tried);
+    await this.limit.forgive({ ...tried, door: 'salt' });
     // Told only to one who has shown the passphrase.
     if (seat.suspended) throw new DomainError('organization_suspended', 'forbidden');
     const token = randomToken();
@@ -73,7 +83,19 @@ export class SignIn {
     await this.sessions.open({ memberId, organization, sessionId }, { because, device });
     const session = await this.sessions.find(sessionId);
     if (!session) throw refused();
-    return { token, actor: seat.actor, session };
+    const known = deviceToken ?? randomToken();
+    await this.limit.remember(tried.login, known);
+    return { token, deviceToken: known, actor: seat.actor, session };
+  }
+
+  /** One who was turned away unheard has not failed. */
+  async #matches(proofHash: string | undefined, proof: string, tried: Try): Promise<boolean> {
+    try {
+      return await this.#turnstile.pass(() => proofMatches(proofHash, proof));
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unavailable') await this.limit.takeBack(tried);
+      throw error;
+    }
   }
 
   /** Who holds this token, with the roles the log gives them now; undefined when the session no longer lives. */

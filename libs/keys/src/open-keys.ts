@@ -4,13 +4,14 @@ import { PostgresKeyCustody } from './custody.js';
 import { DisclosureDesk } from './disclosure-desk.js';
 import { DisclosureLog } from './disclosure-log.js';
 import { PostgresFactsReader } from './facts-reader.js';
+import { FailureStore } from './failures.js';
 import { InvitationStore } from './invitations.js';
 import { KeysDatabase } from './keys-database.js';
+import { KnownDevices } from './known-devices.js';
 import { MemberStore } from './member-store.js';
 import { Reconciler } from './reconciler.js';
 import { ServerSecrets } from './server-secrets.js';
 import { SessionStore } from './sessions.js';
-import { TryCounter } from './tries.js';
 
 export interface KeysOptions {
   /** `roleUrl(KEYS_DATABASE_URL, 'kalkan_keys', …)`. */
@@ -52,7 +53,8 @@ export function openKeys(options: KeysOptions) {
     invitations: new InvitationStore(database, realClock),
     sessions: new SessionStore(database, realClock),
     secrets: new ServerSecrets(database),
-    tries: new TryCounter(database),
+    failures: new FailureStore(database),
+    devices: new KnownDevices(database, realClock),
     close: async (): Promise<void> => {
       await reconciler.stop();
       await database.close();

@@ -44,9 +44,11 @@ export class Joining {
    * @throws Refused 404 whatever is wrong with the code or the moment; DomainError of the directory
    */
   async setUp(form: SetUpDto, { envelope, address }: Knocking): Promise<Answer> {
-    await this.limit.pass({ door: 'setup', address });
+    const tried = { door: 'setup', address } as const;
+    await this.limit.pass(tried);
     const expected = this.config.KALKAN_SETUP_CODE;
     if (expected === undefined || !sameSecret(form.code, expected)) throw new Refused(404, 'not_found');
+    await this.limit.forgive(tried);
     const turn = this.#settingUp.then(() => this.#setUpOnce(form, envelope));
     this.#settingUp = turn.catch(() => undefined);
     return turn;
@@ -54,11 +56,13 @@ export class Joining {
 
   /** What a code invites to. @throws Refused 400 when it is unknown, used or out of date */
   async look(code: string, address: string): Promise<Invitation> {
-    await this.limit.pass({ door: 'enroll', address });
+    const tried = { door: 'enroll', address } as const;
+    await this.limit.pass(tried);
     const invitation = await this.invitations.find(tokenHash(plainCode(code)));
     if (invitation === undefined) {
       throw new Refused(400, 'form_invalid', [{ field: 'code', code: 'invitation_refused' }]);
     }
+    await this.limit.forgive(tried);
     return invitation;
   }
 
@@ -67,9 +71,11 @@ export class Joining {
     { code, roster, memberWraps, indexKey, ...member }: EnrollDto,
     { envelope, address }: Knocking,
   ): Promise<Answer> {
-    await this.limit.pass({ door: 'enroll', address });
+    const tried = { door: 'enroll', address } as const;
+    await this.limit.pass(tried);
     const codeHash = tokenHash(plainCode(code));
     const invitation = await this.invitations.claim(codeHash, envelope.commandId);
+    await this.limit.forgive(tried);
     const { organization } = invitation;
     const enrollment = { member, memberWraps: memberWraps ?? [], ...(indexKey && { indexKey }) };
     try {

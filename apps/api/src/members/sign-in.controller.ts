@@ -2,7 +2,13 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { deviceOf } from '#access/device';
-import { clearedCookie, readSessionToken, sessionCookie } from '#access/session-cookie';
+import {
+  clearedCookie,
+  deviceCookie,
+  readDeviceToken,
+  readSessionToken,
+  sessionCookie,
+} from '#access/session-cookie';
 import { SignIn } from '#access/sign-in';
 import { ApiConfig } from '../api.config.js';
 import { Act } from '../http/act.decorator.js';
@@ -24,8 +30,13 @@ export class SignInController {
   @HttpCode(200)
   @Act('AskSalt')
   @ApiOkResponse({ type: SaltView })
-  async salt(@Body() { login }: AskSaltDto, @PeerAddress() address: string): Promise<SaltView> {
-    return { v: 'kdf/1', salt: await this.doorkeeper.salt({ login, address }) };
+  async salt(
+    @Body() { login }: AskSaltDto,
+    @PeerAddress() address: string,
+    @Req() { headers }: FastifyRequest,
+  ): Promise<SaltView> {
+    const deviceToken = readDeviceToken(headers.cookie, this.config.https);
+    return { v: 'kdf/1', salt: await this.doorkeeper.salt({ login, address, deviceToken }) };
   }
 
   @Post('sign-in')
@@ -35,13 +46,16 @@ export class SignInController {
   async signIn(
     @Body() { login, proof }: SignInDto,
     @PeerAddress() address: string,
-    @Req() request: FastifyRequest,
+    @Req() { headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeView> {
-    const device = deviceOf(request.headers['user-agent']);
-    const { actor, token } = await this.doorkeeper.signIn({ login, proof, address, device });
-    const me = await this.myself.of(actor);
-    void reply.header('set-cookie', sessionCookie(token, this.config.https));
+    const { https } = this.config;
+    const device = deviceOf(headers['user-agent']);
+    const deviceToken = readDeviceToken(headers.cookie, https);
+    const entered = await this.doorkeeper.signIn({ login, proof, address, device, deviceToken });
+    const me = await this.myself.of(entered.actor);
+    const cookies = [sessionCookie(entered.token, https), deviceCookie(entered.deviceToken, https)];
+    void reply.header('set-cookie', cookies);
     return me;
   }
 

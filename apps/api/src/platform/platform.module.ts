@@ -102,7 +102,12 @@ export class PlatformModule {
         provide: RateLimit,
         inject: [OpenedKeys, SystemClock],
         useFactory: ({ keys }: OpenedKeys, realClock: SystemClock) =>
-          new (config.CLOCK === 'demo' ? NoLimit : RateLimit)(keys.tries, keys.secrets, realClock),
+          new (config.CLOCK === 'demo' ? NoLimit : RateLimit)(
+            keys.failures,
+            keys.devices,
+            keys.secrets,
+            realClock,
+          ),
       },
       {
         provide: SignIn,
