@@ -5,10 +5,11 @@ import type { MessageKey, Values } from '../../../apps/web/src/i18n/catalog.js';
 import type { CodeList, Translator } from '../../../apps/web/src/i18n/i18n.js';
 import type { Language } from '../../../apps/web/src/i18n/languages.js';
 import { translatorOf } from '../../../apps/web/src/i18n/testing.js';
+import { lostInLargeText } from './large-text.js';
 
 export const TITLE = 'Дептер';
 /** A letter and random ids, at most a section's code: nothing that tells what this is or whom it concerns. */
-const ADDRESS = /^\/(#[a-k](\/[0-9a-f-]{36}(\/[a-zA-Z-]+)?)?)?$/;
+const ADDRESS = /^\/(#[a-v](\/[0-9a-f-]{36}(\/[a-zA-Z-]+)?)?|#l\/[0-9A-Z]{16}\/\d{25})?$/;
 
 interface Account {
   readonly login: string;
@@ -104,11 +105,18 @@ export class Visitor {
     await this.button('lock.now').waitFor();
   }
 
-  async go(room: 'tab.cases' | 'tab.inbox' | 'tab.counts' | 'tab.about'): Promise<void> {
+  async go(
+    room: 'tab.cases' | 'tab.inbox' | 'tab.counts' | 'tab.about' | 'tab.team' | 'tab.registry',
+  ): Promise<void> {
     await this.page
       .getByRole('navigation')
       .getByRole('button', { name: this.t(room), exact: true })
       .click();
+  }
+
+  /** A part of the page by the name the page itself gives it. */
+  named(name: string): Locator {
+    return this.page.locator(`[data-name="${name}"]`);
   }
 
   /** What is on the screen, as text. */
@@ -116,7 +124,7 @@ export class Visitor {
     return this.page.locator('body').innerText();
   }
 
-  /** Looks over the screen as it stands: title, address, language, width, accessibility. */
+  /** Looks over the screen as it stands: title, address, language, width, accessibility, letters twice as large. */
   async look(screen: string): Promise<void> {
     const { page } = this;
     const address = decodeURIComponent(page.url().slice(this.url.length));
@@ -132,6 +140,7 @@ export class Visitor {
       ...this.secrets.filter((secret) => `${title} ${address}`.includes(secret)),
       shown.language === this.language ? '' : `language: ${shown.language}`,
       shown.over <= 0 ? '' : `wider than the screen by ${shown.over}`,
+      ...(await lostInLargeText(page)).map((lost) => `with large letters ${lost}`),
       ...violations.map(
         ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
       ),
