@@ -3,7 +3,11 @@ import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { CasesModule } from '#cases/cases.module';
 import { DirectoryModule } from '#directory/directory.module';
 import { KeysModule } from '#keys/keys.module';
+import { EventCodec } from '#event-store/codec';
+import { EventStore } from '#event-store/event-store';
 import type { Clock } from '#kernel/clock';
+import { SessionStore } from '#keys/sessions';
+import { Checkpoints } from '#projections/checkpoints';
 import { ReferralsModule } from '#referrals/referrals.module';
 import { StatisticsModule } from '#statistics/statistics.module';
 import type { ApiConfig } from './api.config.js';
@@ -18,6 +22,8 @@ import { ActGuard } from './http/act.guard.js';
 import { AnswersInterceptor } from './http/answers.interceptor.js';
 import { DeclaredActions } from './http/declared-actions.js';
 import { Freshness } from './http/freshness.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveFeed } from './live/live-feed.js';
 import type { Log } from './http/request-log.js';
 import { CandidatesController } from './members/candidates.controller.js';
 import { Invited } from './members/invited.js';
@@ -53,9 +59,20 @@ export class ApiModule {
         ReferralsController,
         StatisticsController,
         DemoClockController,
+        LiveController,
       ],
       providers: [
         Freshness,
+        {
+          provide: LiveFeed,
+          inject: [EventStore, EventCodec, Checkpoints, SessionStore],
+          useFactory: (
+            store: EventStore,
+            codec: EventCodec,
+            checkpoints: Checkpoints,
+            sessions: SessionStore,
+          ) => new LiveFeed({ log: { store, codec }, checkpoints, sessions }),
+        },
         Inviting,
         Invited,
         Joining,

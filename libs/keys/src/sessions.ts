@@ -70,6 +70,17 @@ export class SessionStore {
     return { sessionId, memberId: row.member_id, organization: row.organization, tokenKey: row.token_key };
   }
 
+  /** Whether it lives. Unlike being found, being asked about keeps no session from idling out. */
+  async lives(sessionId: string): Promise<boolean> {
+    const now = this.clock.now();
+    const found = await this.database.query(`SELECT FROM keys.session WHERE token_hash = $1 AND ${LIVES}`, [
+      sessionId,
+      now,
+      idleSince(now),
+    ]);
+    return found.rowCount === 1;
+  }
+
   /** A member's live sessions, last used first. */
   async ofMember(memberId: string, current: string): Promise<readonly ListedSession[]> {
     const now = this.clock.now();
