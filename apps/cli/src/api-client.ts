@@ -17,7 +17,8 @@ export interface Answer<Body> {
 
 /** Talks to the public API as a browser does: one session cookie, an Origin, a commandId per command. */
 export class ApiClient {
-  private cookie: string | undefined;
+  /** By name, as the server set them. */
+  private readonly cookies = new Map<string, string>();
 
   constructor(
     private readonly url: string,
@@ -65,7 +66,7 @@ export class ApiClient {
     commandId: string | undefined,
   ): Promise<Answer<Body>> {
     const headers: Record<string, string> = { origin: this.url, 'sec-fetch-site': 'same-origin' };
-    if (this.cookie !== undefined) headers['cookie'] = this.cookie;
+    if (this.cookies.size > 0) headers['cookie'] = [...this.cookies.values()].join('; ');
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (commandId !== undefined) headers['idempotency-key'] = commandId;
     const response = await fetch(`${this.url}/api/v1${path}`, {
@@ -73,8 +74,10 @@ export class ApiClient {
       headers,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const set = response.headers.getSetCookie()[0];
-    if (set !== undefined) this.cookie = set.split(';')[0];
+    for (const set of response.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';');
+      this.cookies.set(pair.split('=')[0] ?? '', pair);
+    }
     const text = await response.text();
     const parsed: unknown = text === '' ? undefined : JSON.parse(text);
     if (!response.ok)

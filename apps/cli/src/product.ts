@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { demoProductEnvironment } from './cli.config.js';
 import { Sentence } from './sentence.js';
 
@@ -35,7 +36,7 @@ export async function findOrStart(asked: ProductAsked): Promise<Product> {
       `The product at ${asked.url} runs by the real clock: stop it, or set PORT and DATA_DIR for another one.`,
     );
   }
-  const stop = clock === 'demo' ? () => Promise.resolve() : await start(asked.url, dataDir);
+  const stop = clock === 'demo' ? () => Promise.resolve() : await startPatiently(asked.url, dataDir);
   const setupCode = asked.setupCode ?? (await keptCode(dataDir));
   if (setupCode !== undefined) return { url: asked.url, dataDir, setupCode, stop };
   await stop();
@@ -62,6 +63,22 @@ async function clockOf(url: string): Promise<string | undefined> {
 async function keptCode(dataDir: string): Promise<string | undefined> {
   const file = path.join(dataDir, 'setup-code');
   return existsSync(file) ? (await readFile(file, 'utf8')).trim() : undefined;
+}
+
+const PATIENCE_MS = 15_000;
+
+/** One that was killed a moment ago may still be ending. */
+async function startPatiently(url: string, dataDir: string): Promise<() => Promise<void>> {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await start(url, dataDir);
+    } catch (error) {
+      const ending = error instanceof Sentence && /already running|is taken/.test(error.message);
+      if (!ending || Date.now() > end) throw error;
+      await sleep(500);
+    }
+  }
 }
 
 /** Through the launcher; should we be killed, it sees that its parent is gone and ends the product. */

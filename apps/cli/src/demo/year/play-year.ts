@@ -15,8 +15,8 @@ import { idOf } from './year-ids.js';
 
 type DeedOf<Type extends Deed['type']> = Extract<Deed, { type: Type }>;
 
-/** Requests under way at once: enough that server and sealing never wait for each other. */
-const CASES_AT_ONCE = 8;
+/** Under way at once: enough that server and sealing never wait for each other, and appends share their commits. */
+const CASES_AT_ONCE = 16;
 /** What a survivor agrees to share; what was done to her by whom stays with the committee. */
 const SHARED = ['identity', 'contact'] as const;
 
