@@ -10,7 +10,7 @@ export function Tabs() {
   const rooms = roomsOf(me);
   if (rooms.length < 2) return null;
   return (
-    <nav class="tabs" aria-label={t('tab.label')}>
+    <nav class={rooms.length > 4 ? 'tabs many' : 'tabs'} aria-label={t('tab.label')}>
       <ul>
         {rooms.map((room) => (
           <li key={room.label}>
