@@ -54,6 +54,8 @@ describe('a growing delay', () => {
   it('is nothing where nothing is known, and no clock that goes back makes it worse', () => {
     expect(waitMs(undefined, NOW)).toBe(0);
     expect(failuresNow(undefined, NOW)).toBe(0);
-    expect(failuresNow({ count: 2, at: later(60_000), nextAt: NOW }, NOW)).toBe(2);
+    const ahead = { count: 2, at: later(60_000), nextAt: later(61_000) };
+    expect(failuresNow(ahead, NOW)).toBe(2);
+    expect(waitMs(ahead, NOW)).toBe(1_000);
   });
 });

@@ -11,9 +11,11 @@ export interface Growth {
 /** So long, and half of the failures are forgotten. */
 export const HALF_LIFE_MS = 15 * 60_000;
 
-/** Milliseconds until the next try is taken; 0 when it is taken now. */
+/** Milliseconds until the next try is taken; 0 when it is taken now. A clock put back makes no delay longer. */
 export function waitMs(known: Failures | undefined, now: Date): number {
-  return Math.max(0, (known?.nextAt.getTime() ?? 0) - now.getTime());
+  if (!known) return 0;
+  const delay = known.nextAt.getTime() - known.at.getTime();
+  return Math.min(delay, Math.max(0, known.nextAt.getTime() - now.getTime()));
 }
 
 /** What is left of the failures by now. */

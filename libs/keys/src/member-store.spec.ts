@@ -147,6 +147,47 @@ describe('the keys database of members', () => {
     });
   });
 
+  describe('invitations issued again', () => {
+    const invitation = { roles: ['activist'], invitedBy: null, because: randomUUID() } as const;
+    const issue = (change: { organization: string; commandId?: string; founding?: boolean }) => {
+      const issued = { founding: false, commandId: randomUUID(), ...change, codeHash: freshKeyId() };
+      return world.keys.invitations.issue({ ...invitation, ...issued }).then(() => issued.codeHash);
+    };
+    const good = async (codeHash: string) => (await world.keys.invitations.find(codeHash)) !== undefined;
+
+    it('void the unused code of the same command, or of the same founder, and no other', async () => {
+      const [organization, other, commandId] = [randomUUID(), randomUUID(), randomUUID()];
+      const colleague = await issue({ organization, commandId });
+      const elsewhere = await issue({ organization: other, commandId, founding: true });
+      const founder = await issue({ organization, founding: true });
+      const founderAgain = await issue({ organization, founding: true });
+      expect(await good(founder)).toBe(false);
+      expect([await good(colleague), await good(elsewhere), await good(founderAgain)]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+      const colleagueAgain = await issue({ organization, commandId });
+      expect([await good(colleague), await good(colleagueAgain)]).toEqual([false, true]);
+      expect([...(await world.keys.invitations.foundersInvited()).keys()]).toEqual(
+        expect.arrayContaining([organization, other]),
+      );
+    });
+
+    it('leave one good code when they come at once', async () => {
+      const [organization, commandId] = [randomUUID(), randomUUID()];
+      const codes = await Promise.all(Array.from({ length: 8 }, () => issue({ organization, commandId })));
+      const left = await Promise.all(codes.map(good));
+      expect(left.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('are refused once the code was used', async () => {
+      const [organization, commandId] = [randomUUID(), randomUUID()];
+      await world.keys.invitations.claim(await issue({ organization, commandId }), randomUUID());
+      await expect(issue({ organization, commandId })).rejects.toMatchObject({ code: 'invitation_used' });
+    });
+  });
+
   it('makes each server secret once', async () => {
     const [one, two] = await Promise.all([
       world.keys.secrets.get('made-up-salt'),

@@ -1,0 +1,146 @@
+/** Killed between the two steps of coming in and of being put out: less access, never more; the reconciler finishes. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bytes } from '#cases/testing/case.fixtures';
+import type { OrganizationEvent } from '#directory/domain/organization.events';
+import { organizationStream } from '#directory/domain/organization.state';
+import {
+  custodian,
+  memberWrap,
+  registered,
+  reinstated,
+  suspended,
+} from '#directory/testing/directory.fixtures';
+import { eventId } from '#kernel/ids';
+import { KeysOfMember, KeysOfMemberHandler } from './member.query.js';
+import { asOwner, freshKeyId, land, memberGiving, openWorld, type World } from './testing/keys.fixtures.js';
+
+const HOUR = 3_600_000;
+
+describe('killed halfway', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld();
+  }, 60_000);
+  afterAll(() => world.close());
+
+  const append = (organization: string, commandId: string, ...events: readonly OrganizationEvent[]) =>
+    land(world.log, organizationStream(organization), commandId, ...events);
+  const because = (organization: string, commandId: string) =>
+    eventId(organizationStream(organization), commandId, 0);
+  const reconcile = () => world.keys.reconciler.reconcile();
+  const credential = (memberId: string) => world.keys.members.findCredential(`login-${memberId}`);
+  const keysOf = (memberId: string, organization: string) =>
+    new KeysOfMemberHandler(world.keys.members, world.log.store, world.log.codec).execute(
+      new KeysOfMember(memberId, organization),
+    );
+
+  /** Registered, with a custodian who invited somebody. */
+  async function office(): Promise<string> {
+    const organization = randomUUID();
+    await append(organization, randomUUID(), registered, {
+      type: 'organization.member-admitted.v1',
+      data: custodian,
+    });
+    return organization;
+  }
+  const enrolledEvent = (memberId: string): OrganizationEvent => ({
+    type: 'organization.member-enrolled.v1',
+    data: {
+      memberId,
+      roles: ['activist'],
+      receive: bytes(32),
+      sign: bytes(32),
+      invitedBy: custodian.memberId,
+    },
+  });
+
+  async function give(organization: string, memberId: string, commandId: string): Promise<void> {
+    const giving = memberGiving(memberId, organization, because(organization, commandId));
+    await world.keys.members.give({ ...giving, memberWraps: [] });
+  }
+
+  async function candidate(organization: string): Promise<string> {
+    const [memberId, commandId] = [randomUUID(), randomUUID()];
+    await give(organization, memberId, commandId);
+    await append(organization, commandId, enrolledEvent(memberId));
+    return memberId;
+  }
+
+  async function signIn(organization: string, memberId: string): Promise<string> {
+    const sessionId = freshKeyId();
+    const opening = { because: randomUUID(), device: 'android-chrome' };
+    await world.keys.sessions.open({ memberId, organization, sessionId }, opening);
+    return sessionId;
+  }
+
+  it('an enrollment whose event never came is swept, and its login is free again', async () => {
+    const organization = await office();
+    const lost = randomUUID();
+    await give(organization, lost, randomUUID());
+    const kept = await candidate(organization);
+    await reconcile();
+    expect(await credential(lost)).toBeDefined();
+    world.clock.pass(HOUR + 1_000);
+    await reconcile();
+    expect(await credential(lost)).toBeUndefined();
+    expect(await credential(kept)).toBeDefined();
+  });
+
+  it('an admission whose event never came hands the secret to nobody, and is swept', async () => {
+    const organization = await office();
+    const memberId = await candidate(organization);
+    const wrapFor = (rosterHash: string) => ({ ...memberWrap(memberId), org: organization, rosterHash });
+    const [lost, landed] = [randomUUID(), randomUUID()];
+    await world.keys.members.giveWrap({
+      because: because(organization, lost),
+      memberWrap: wrapFor(bytes(32, 1)),
+    });
+    expect((await keysOf(memberId, organization)).memberWraps).toEqual([]);
+
+    const second = { because: because(organization, landed), memberWrap: wrapFor(bytes(32, 2)) };
+    await world.keys.members.giveWrap(second);
+    await world.keys.members.giveWrap(second);
+    const data = { ...custodian, memberId, roles: ['activist'] } as const;
+    await append(organization, landed, { type: 'organization.member-admitted.v1', data });
+    expect((await keysOf(memberId, organization)).memberWraps).toEqual([wrapFor(bytes(32, 2))]);
+
+    world.clock.pass(HOUR + 1_000);
+    await reconcile();
+    const wraps = 'SELECT roster_hash FROM keys.member_wrap WHERE member_id = $1';
+    expect(await asOwner(world, wraps, [memberId])).toEqual([{ roster_hash: bytes(32, 2) }]);
+    expect(await credential(memberId)).toBeDefined();
+  });
+
+  it('a refusal the log knows of is carried out: nothing is left of the candidate', async () => {
+    const organization = await office();
+    const declined = await candidate(organization);
+    const kept = await candidate(organization);
+    const [hers, others] = [await signIn(organization, declined), await signIn(organization, kept)];
+    await append(organization, randomUUID(), {
+      type: 'organization.member-declined.v1',
+      data: { memberId: declined },
+    });
+    await reconcile();
+    expect(await credential(declined)).toBeUndefined();
+    expect(await world.keys.sessions.find(hers)).toBeUndefined();
+    expect([...(await world.keys.members.namesOf(organization)).keys()]).toEqual([kept]);
+    expect(await world.keys.sessions.find(others)).toBeDefined();
+  });
+
+  it('a suspension the log knows of is carried out, but not after it is over', async () => {
+    const [organization, other] = [await office(), await office()];
+    const [memberId, elsewhere] = [await candidate(organization), await candidate(other)];
+    const [ended, untouched] = [await signIn(organization, memberId), await signIn(other, elsewhere)];
+    await append(organization, randomUUID(), suspended);
+    await reconcile();
+    expect(await world.keys.sessions.find(ended)).toBeUndefined();
+    expect(await world.keys.sessions.find(untouched)).toBeDefined();
+
+    await append(other, randomUUID(), suspended);
+    await append(other, randomUUID(), reinstated);
+    const again = await signIn(other, elsewhere);
+    await reconcile();
+    expect(await world.keys.sessions.find(again)).toBeDefined();
+  });
+});
