@@ -25,6 +25,6 @@ export function digitsOf(typed: string): string {
   return typed.replace(/\D/g, '').slice(0, DIGITS);
 }
 
-function grouped(typed: string): string {
+export function grouped(typed: string): string {
   return digitsOf(typed).replace(/.{5}(?=.)/g, '$& ');
 }

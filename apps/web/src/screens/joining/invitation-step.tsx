@@ -6,7 +6,7 @@ import type { AnswerOf } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { Frame } from '../../shell/frame.js';
 import { Button } from '../../ui/button.js';
-import { DIGITS, digitsOf, DigitsField } from '../../ui/digits.js';
+import { DIGITS, digitsOf, DigitsField, grouped } from '../../ui/digits.js';
 import { TextField } from '../../ui/field.js';
 import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
@@ -31,7 +31,10 @@ interface InvitationStepProps {
 export function InvitationStep({ link, onLooked, onCancel }: InvitationStepProps) {
   const i18n = useI18n();
   const { t } = i18n;
-  const [typed, setTyped] = useState<Invitation>(link ?? { code: '', digits: '' });
+  const [typed, setTyped] = useState<Invitation>({
+    code: groupedCode(link?.code ?? ''),
+    digits: grouped(link?.digits ?? ''),
+  });
   const [byHand, setByHand] = useState(link === undefined);
   const [busy, setBusy] = useState(link !== undefined);
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
@@ -44,7 +47,10 @@ export function InvitationStep({ link, onLooked, onCancel }: InvitationStepProps
     setFailure(undefined);
     const found = await post('/invitations/look', { in: {}, body: { code: groupedCode(typed.code) } });
     const { registrar } = found;
-    if (registrar === null) { setFailure(new Problem({ status: 500, code: 'registrar_unknown' })); return; }
+    if (registrar === null) {
+      setFailure(new Problem({ status: 500, code: 'registrar_unknown' }));
+      return;
+    }
     const { organization: org, memberId, receive, sign } = registrar;
     if (await matchesFingerprint({ org, memberId, receive, sign }, digitsOf(typed.digits))) {
       onLooked({ ...typed, look: found, registrar });

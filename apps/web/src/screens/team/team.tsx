@@ -41,7 +41,9 @@ export function Team() {
         </Button>
       )}
       {!rooted && <Note tone="w">{t('team.notRooted')}</Note>}
-      {loaded.state === 'ready' && custodians.length === 1 && <Note>{t('team.secondCustodian')}</Note>}
+      {rooted && loaded.state === 'ready' && custodians.length === 1 && (
+        <Note>{t('team.secondCustodian')}</Note>
+      )}
       {all.length > 0 && (
         <>
           <h2>{t('team.members', { count: all.length })}</h2>
