@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { EventStore } from '#event-store/event-store';
 import type { ApiConfig } from './api.config.js';
 import { ApiModule } from './api.module.js';
 import { openClock } from './demo-clock/open-clock.js';
@@ -12,6 +13,7 @@ import { Refused } from './http/problem.js';
 import type { Log } from './http/request-log.js';
 import { serveWebBuild, type WebBuild } from './http/web-build.js';
 import { entrances } from './platform/databases.js';
+import { refuseExposedDemo } from './platform/exposed-demo.js';
 import { Processes } from './platform/processes.js';
 
 export const API_PREFIX = 'api/v1';
@@ -33,6 +35,7 @@ export async function createApi({ config, log, web, tls }: ApiParts): Promise<Ne
     logger: false,
     abortOnError: false,
   });
+  await refuseExposedDemo(config, app.get(EventStore));
   app.setGlobalPrefix(API_PREFIX);
   app.useGlobalPipes(new FormPipe());
   app.useGlobalFilters(new ProblemFilter(log));

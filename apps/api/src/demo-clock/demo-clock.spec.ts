@@ -27,6 +27,7 @@ describe('the demo clock', () => {
   it.each([
     ['before where it stands', at('2023-01-01'), undefined, 'clock_backwards'],
     ['before what the log has recorded', at('2023-01-03'), at('2023-01-04'), 'clock_backwards'],
+    ['to no time at all', new Date('2023-13-01T00:00:00Z'), undefined, 'date_invalid'],
     ['past the real time', new Date('2026-03-01T10:00:00.001Z'), undefined, 'clock_in_future'],
   ])('does not go %s', (_, to, recorded, code) => {
     const clock = new DemoClock(real, at('2023-01-02'));

@@ -18,9 +18,10 @@ export class DemoClock extends Clock {
 
   /**
    * @param recorded when the log's last event was recorded, if there is one
-   * @throws DomainError `clock_backwards`, `clock_in_future` (invalid)
+   * @throws DomainError `date_invalid`, `clock_backwards`, `clock_in_future` (invalid)
    */
   moveTo(to: Date, recorded: Date | undefined): void {
+    if (Number.isNaN(to.getTime())) throw new DomainError('date_invalid', 'invalid', 'now');
     if (to > this.real.now()) throw new DomainError('clock_in_future', 'invalid', 'now');
     const earliest = Math.max(this.at?.getTime() ?? 0, recorded?.getTime() ?? 0);
     if (to.getTime() < earliest) throw new DomainError('clock_backwards', 'invalid', 'now');

@@ -20,6 +20,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { isInstant } from '#kernel/instant';
 
 export interface Presence {
   /** May be left out. */
@@ -110,11 +111,17 @@ export const Day = (presence: Presence = {}) =>
 /** YYYY-MM, or `unknown`. */
 export const MonthOrUnknown = () => text('not_a_month', '^(?:[0-9]{4}-(0[1-9]|1[0-2])|unknown)$', {});
 
+const INSTANT = '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{3})?Z$';
+
 /** An instant in UTC, as `Date.prototype.toISOString` writes it. */
 export const Instant = (presence: Presence = {}) =>
-  text('not_an_instant', '^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{3})?Z$', presence, {
-    format: 'date-time',
-  });
+  applyDecorators(
+    text('not_an_instant', INSTANT, presence, { format: 'date-time' }),
+    ValidateBy(
+      { name: 'instant', validator: { validate: (value) => typeof value !== 'string' || isInstant(value) } },
+      { message: 'not_an_instant' },
+    ),
+  );
 
 /** The version tag of a sealed format, such as `wrap/1`. */
 export const Tag = (tag: string) =>

@@ -191,6 +191,7 @@ describe('the grant of an offer', () => {
       },
     ],
     ['header.expiresAt', { header: { ...header, expiresAt: 'never' } }],
+    ['header.expiresAt', { header: { ...header, expiresAt: '2026-13-01T00:00:00Z' } }],
   ])('is refused with a malformed %s', (field, change) => {
     given()
       .when(offering({ grant: { ...grantOf(), ...change } }), senderFacts)

@@ -2,6 +2,7 @@
 import { isBase64url } from '#kernel/base64url';
 import { DomainError } from '#kernel/domain-error';
 import { isUuid } from '#kernel/ids';
+import { isInstant } from '#kernel/instant';
 import { AUDIENCES, SERVICES, URGENCIES } from './referral.codes.js';
 import type { ReferralPreview } from './referral.events.js';
 import type { OfferFacts, OfferReferral, ReferralFacts } from './referral.instructions.js';
@@ -10,7 +11,6 @@ type Offer = OfferReferral['data'];
 
 const MOST_BEDS = 20;
 const NEVER_GRANTED = 'notes';
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/;
 
 export function checkOffer(offer: Offer, facts: ReferralFacts): void {
   const { offer: found, organization } = facts;
@@ -56,7 +56,7 @@ function checkHeader({ caseId, to, consentId, grant: { header } }: Offer, facts:
   for (const name of Object.keys(expected) as (keyof typeof expected)[]) {
     if (header[name] !== expected[name]) refuse('grant_differs', `grant.header.${name}`);
   }
-  if (header.expiresAt !== null && !INSTANT.test(header.expiresAt)) {
+  if (header.expiresAt !== null && !isInstant(header.expiresAt)) {
     refuse('grant_malformed', 'grant.header.expiresAt');
   }
 }
