@@ -1,7 +1,7 @@
 /** Walks every screen of a small demo and takes its picture; see screens.mjs. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { readWebBuild } from '../../apps/api/src/http/web-build.js';
 import { foundCountry, type Country, type Office } from '../../apps/cli/src/demo/country.js';
@@ -12,6 +12,7 @@ import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { launchBrowser } from '../support/browser.js';
 import { answer, CASE_STEPS, TITLES } from './support/case-form.js';
 import { lying } from './support/double.js';
+import { walkAsNewcomers } from './support/newcomers-walk.js';
 import { DESKTOP, openWindow, PHONE } from './support/stage.js';
 import type { Visitor } from './support/visitor.js';
 
@@ -20,12 +21,14 @@ const PLACES = (['phone', 'desktop'] as const).flatMap((size) =>
   LANGUAGES.map((language) => [size, language] as const),
 );
 
+let web: Awaited<ReturnType<typeof readWebBuild>>;
 let app: RunningApp;
 let browser: Browser;
 let country: Country;
 
 beforeAll(async () => {
-  app = await startApp({ web: await readWebBuild('dist/web') });
+  web = await readWebBuild('dist/web');
+  app = await startApp({ web });
   browser = await launchBrowser();
   country = await foundCountry(app.url, SETUP_CODE, () => undefined);
   await playSmallDemo(country, { cases: 60, referrals: 40, seed: 3 }, () => undefined);
@@ -35,25 +38,40 @@ afterAll(async () => {
   await app?.stop();
 });
 
-it.each(PLACES)('%s, %s', async (size, language) => {
-  const folder = join(process.env['KALKAN_SCREENS']!, `${size}-${language}`);
-  await mkdir(folder, { recursive: true });
-  await walkAsCommittee(await window(size, language), folder);
-  await walkAsCenter(await window(size, language), folder);
-  await walkAsRegistrar(await window(size, language), folder);
+it.each(PLACES)('%s, %s: at work', async (size, language) => {
+  const folder = await folderOf(size, language);
+  const open = () => openWindow(browser, { url: app.url, language, viewport: SIZES[size] });
+  const people = [await open(), await open(), await open()] as const;
+  await walkAsCommittee(people[0], folder);
+  await walkAsCenter(people[1], folder);
+  await walkAsRegistrar(people[2], folder);
+  expect(people.flatMap(({ faults }) => faults)).toEqual([]);
 });
 
-function window(size: keyof typeof SIZES, language: Language): Promise<Visitor> {
-  return openWindow(browser, { url: app.url, language, viewport: SIZES[size] });
+it.each(PLACES)('%s, %s: coming in', async (size, language) => {
+  const folder = await folderOf(size, language);
+  const newcomers = await walkAsNewcomers({
+    web,
+    open: (url) => openWindow(browser, { url, language, viewport: SIZES[size] }),
+    camera: (visitor, who) => camera(visitor, folder, who),
+  });
+  expect(newcomers.flatMap(({ faults }) => faults)).toEqual([]);
+});
+
+async function folderOf(size: keyof typeof SIZES, language: Language): Promise<string> {
+  const folder = join(process.env['KALKAN_SCREENS']!, `${size}-${language}`);
+  await mkdir(folder, { recursive: true });
+  return folder;
 }
 
-/** Pictures in the order they are taken: the screen as it stands, and the whole page where that is longer. */
+/** Pictures in the order they are taken: the screen as it stands, and the whole page where that is longer. Looked over. */
 function camera(visitor: Visitor, folder: string, who: string): (name: string) => Promise<void> {
   const { page } = visitor;
   let taken = 0;
   return async (name) => {
     taken += 1;
     const path = join(folder, `${who}-${String(taken).padStart(2, '0')}-${name}`);
+    await visitor.look(`${who}: ${name}`);
     await page.screenshot({ path: `${path}.png` });
     const size = page.viewportSize()!;
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
@@ -242,8 +260,10 @@ async function walkAsRegistrar(visitor: Visitor, folder: string): Promise<void> 
   const take = camera(visitor, folder, '3-registrar');
   await visitor.open();
   await visitor.signIn(country.accounts.find(({ login }) => login === 'registrar')!);
-  await visitor.says(visitor.t('plain.noCases')).waitFor();
-  await take('no-cases');
+  await visitor.field('registry.search').waitFor();
+  await take('organizations');
+  await visitor.field('refer.kind').selectOption('crisis-center');
+  await take('organizations-found');
   await visitor.page.context().close();
 }
 
