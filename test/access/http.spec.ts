@@ -5,7 +5,7 @@ import { ACT, type Act } from '../../apps/api/src/http/act.decorator.js';
 import { Client, expecting } from '../support/client.js';
 import type { Person } from '../support/people.js';
 import { aboutCase, aboutReferral, ofNothing, type Question, unformed } from './questions.js';
-import { type Story, tellStory } from './story.js';
+import { CANDIDATE, type Story, tellStory } from './story.js';
 import { missingCase, NOT_FOUND, statusOf, toldApart } from './told-apart.js';
 import { traces } from './traces.js';
 import { send, type WireAnswer } from './wire.js';
@@ -16,7 +16,13 @@ let ofCase: readonly Question[];
 let ofReferral: readonly Question[];
 
 beforeAll(async () => {
-  story = await tellStory(['a foreign committee', 'another center', 'an analyst', 'a procurement officer']);
+  story = await tellStory([
+    'a foreign committee',
+    'another center',
+    'an analyst',
+    'a procurement officer',
+    CANDIDATE,
+  ]);
   const { sealed, offer, rewraps } = story;
   missing = await missingCase(story.committee.client);
   ofCase = aboutCase(sealed, offer);
@@ -84,13 +90,14 @@ describe('a case and a referral do not exist for', () => {
     'an analyst',
     'a procurement officer',
     'the registrar',
+    CANDIDATE,
     'someone signed out',
   ])('%s', async (who) => {
     expect(await apartOfCase(client(who))).toEqual([]);
     expect(await apartOfReferral(client(who))).toEqual([]);
   });
 
-  it.each(['a foreign committee', 'an analyst', 'someone signed out'])(
+  it.each(['a foreign committee', 'an analyst', CANDIDATE, 'someone signed out'])(
     '%s, whatever is sent along',
     async (who) => {
       const having = (headers: Question['headers']) => (question: Question) => ({

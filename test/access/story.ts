@@ -2,6 +2,7 @@
 import type { Grant, KeyWrap } from '#kernel/sealed';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { Client, expecting } from '../support/client.js';
+import { enroll, inviteColleague, prepareCandidate } from '../support/colleagues.js';
 import {
   acquaint,
   found,
@@ -10,7 +11,9 @@ import {
   type Person,
   prepareOffer,
   type SealedCase,
+  type Registrar,
   setUp,
+  signIn,
 } from '../support/people.js';
 
 export interface Story {
@@ -33,7 +36,12 @@ export const STRANGERS = {
   'a procurement officer': { kind: 'municipality', roles: ['procurement-officer'], login: 'officer' },
 } as const;
 
-export async function tellStory(joining: readonly (keyof typeof STRANGERS)[]): Promise<Story> {
+/** Enrolled by the committee's own invitation, not admitted. */
+export const CANDIDATE = 'a candidate of the committee';
+
+export async function tellStory(
+  joining: readonly (keyof typeof STRANGERS | typeof CANDIDATE)[],
+): Promise<Story> {
   const app = await startApp();
   try {
     const registrar = await setUp(app.url, SETUP_CODE);
@@ -44,6 +52,10 @@ export async function tellStory(joining: readonly (keyof typeof STRANGERS)[]): P
       ['someone signed out', new Client(app.url)],
     ]);
     for (const who of joining) {
+      if (who === CANDIDATE) {
+        strangers.set(who, await waiting(committee, registrar));
+        continue;
+      }
       const { kind, roles, login } = STRANGERS[who];
       strangers.set(who, (await found(registrar, kind, roles, login)).client);
     }
@@ -58,6 +70,13 @@ export async function tellStory(joining: readonly (keyof typeof STRANGERS)[]): P
     await app.stop();
     throw error;
   }
+}
+
+async function waiting(committee: Person, registrar: Registrar): Promise<Client> {
+  const candidate = await prepareCandidate(committee, { registrar, login: 'candidate', roles: ['activist'] });
+  expecting(201, await enroll(candidate, await inviteColleague(committee, candidate.roles)));
+  await signIn(candidate);
+  return candidate.client;
 }
 
 export async function carryOut(by: Person, path: string, body: unknown): Promise<void> {

@@ -6,6 +6,7 @@ import type { OrganizationEvent } from '#directory/domain/organization.events';
 import { organizationStream } from '#directory/domain/organization.state';
 import {
   custodian,
+  indexKey,
   memberWrap,
   registered,
   reinstated,
@@ -81,6 +82,8 @@ describe('killed halfway', () => {
     const kept = await candidate(organization);
     await reconcile();
     expect(await credential(lost)).toBeDefined();
+    // As after a restored copy: the log alone says who stays.
+    await asOwner(world, 'UPDATE keys.staff SET settled = false');
     world.clock.pass(HOUR + 1_000);
     await reconcile();
     expect(await credential(lost)).toBeUndefined();
@@ -110,6 +113,19 @@ describe('killed halfway', () => {
     const wraps = 'SELECT roster_hash FROM keys.member_wrap WHERE member_id = $1';
     expect(await asOwner(world, wraps, [memberId])).toEqual([{ roster_hash: bytes(32, 2) }]);
     expect(await credential(memberId)).toBeDefined();
+  });
+
+  it('an organization’s index key is for the admitted alone', async () => {
+    const [organization, founder, commandId] = [randomUUID(), randomUUID(), randomUUID()];
+    const entitling = because(organization, commandId);
+    const given = memberGiving(founder, organization, entitling);
+    await world.keys.members.give({ ...given, indexKey: { ...indexKey, org: organization } });
+    const data = { ...custodian, memberId: founder };
+    await append(organization, randomUUID(), registered);
+    await append(organization, commandId, { type: 'organization.member-admitted.v1', data });
+    const memberId = await candidate(organization);
+    expect((await keysOf(founder, organization)).indexKey).not.toBeNull();
+    expect((await keysOf(memberId, organization)).indexKey).toBeNull();
   });
 
   it('a refusal the log knows of is carried out: nothing is left of the candidate', async () => {
