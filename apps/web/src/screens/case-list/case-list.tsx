@@ -3,6 +3,7 @@ import { allCases } from '../../api/queries.js';
 import type { CaseSummary } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { Frame } from '../../shell/frame.js';
+import { useLive } from '../../shell/live.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession, type Session } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
@@ -30,6 +31,7 @@ export function CaseList() {
   const router = useRouter();
   const [typed, setTyped] = useState('');
   const [loaded, again] = useLoaded(() => namedCases(session), 'cases');
+  useLive(again);
   const log = () => router.go({ at: 'log', id: crypto.randomUUID() });
   return (
     <Frame title={t('app.name')} broad tabs={<Tabs />}>

@@ -3,6 +3,7 @@ import type { Referral } from '../../api/types.js';
 import { humanDate } from '../../i18n/dates.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { Frame } from '../../shell/frame.js';
+import { useLive } from '../../shell/live.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
@@ -15,6 +16,7 @@ import { OfferCard } from './offer-card.js';
 export function Inbox() {
   const { t } = useI18n();
   const [loaded, again] = useLoaded(() => referrals('in'), 'inbox');
+  useLive(again);
   const items = loaded.state === 'ready' ? loaded.value : [];
   const offered = items.filter((one) => one.status === 'offered').sort(byDue);
   const accepted = items.filter((one) => one.status === 'accepted').sort(byNewest);
