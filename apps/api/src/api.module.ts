@@ -13,6 +13,7 @@ import { StatisticsModule } from '#statistics/statistics.module';
 import type { ApiConfig } from './api.config.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { ClockMover } from './demo-clock/clock-mover.js';
 import { DemoClockController } from './demo-clock/demo-clock.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { Inviting } from './directory/inviting.js';
@@ -62,6 +63,7 @@ export class ApiModule {
         LiveController,
       ],
       providers: [
+        ClockMover,
         Freshness,
         {
           provide: LiveFeed,

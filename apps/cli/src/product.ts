@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { derivedId } from '#kernel/ids';
 import { demoProductEnvironment } from './cli.config.js';
 import { Sentence } from './sentence.js';
 
@@ -49,8 +49,7 @@ export async function findOrStart(asked: ProductAsked): Promise<Product> {
 function ownFolder(name: string): string {
   const checkout = process.cwd();
   if (process.getuid?.() !== 0) return path.join(checkout, '.data', name);
-  const digest = createHash('sha256').update(checkout).digest('hex').slice(0, 12);
-  return path.join('/var/lib/kalkan', `${digest}-${name}`);
+  return path.join('/var/lib/kalkan', `${derivedId('checkout', checkout).slice(0, 8)}-${name}`);
 }
 
 async function clockOf(url: string): Promise<string | undefined> {

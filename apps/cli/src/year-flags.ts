@@ -1,5 +1,5 @@
 import { VICTIMS } from './demo/year/official.data.js';
-import type { YearAsked } from './demo/year/plan.js';
+import type { YearAsked } from './demo/year/planned.js';
 import { Sentence } from './sentence.js';
 
 export interface YearFlags {

@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
-import type { OrganizationInstruction } from '#directory/domain/organization.instructions';
 import { Registry } from '#directory/read/registry.query';
 import { OrganizationCommand } from '#directory/write/organization.command';
 import { isUuid } from '#kernel/ids';
@@ -94,7 +93,10 @@ export class RegistryController {
     return this.#carryOut({ type: 'ReinstateOrganization', data: {} }, { id, envelope, actor });
   }
 
-  async #carryOut(instruction: OrganizationInstruction, { id, envelope, actor }: Order): Promise<Receipt> {
+  async #carryOut(
+    instruction: OrganizationCommand['instruction'],
+    { id, envelope, actor }: Order,
+  ): Promise<Receipt> {
     if (!isUuid(id)) throw new Refused(404, 'not_found');
     const { memberId, organization } = actor;
     const context = envelope.by({ actor: memberId, organization });

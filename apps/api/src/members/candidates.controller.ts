@@ -2,7 +2,6 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
-import type { AdmitCandidate, DeclineMember } from '#directory/domain/organization.instructions';
 import { CandidatesOfOrganization } from '#directory/read/candidates.query';
 import { OrganizationCommand, type SecretForCandidate } from '#directory/write/organization.command';
 import { isUuid } from '#kernel/ids';
@@ -79,7 +78,7 @@ export class CandidatesController {
   }
 
   async #carryOut(
-    instruction: AdmitCandidate | DeclineMember,
+    instruction: OrganizationCommand['instruction'],
     { envelope, actor }: { readonly envelope: CommandEnvelope; readonly actor: Actor },
     brought?: SecretForCandidate,
   ): Promise<Receipt> {

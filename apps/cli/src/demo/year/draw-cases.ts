@@ -6,7 +6,7 @@ import { DAY, YearCalendar } from './calendar.js';
 import { largestRemainder } from './largest-remainder.js';
 import type { PlannedOffice } from './offices.js';
 import { AGES, CASES_BY_TERRITORY, VICTIMS } from './official.data.js';
-import type { PlannedCase, YearAsked } from './plan.js';
+import type { PlannedCase, YearAsked } from './planned.js';
 
 /** How the table's youngest band is parted: an estimate of ours, the table does not say. */
 const UP_TO_20 = { '0-11': 1, '12-17': 3, '18-20': 6 } as const;

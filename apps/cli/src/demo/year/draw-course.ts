@@ -4,7 +4,7 @@ import type { SeededRandom } from '../random.js';
 import { drawCase } from '../story.js';
 import { atWork, DAY, HOUR } from './calendar.js';
 import type { PlannedOffice } from './offices.js';
-import type { Deed, PlannedCase, Step } from './plan.js';
+import type { Deed, PlannedCase, Step } from './planned.js';
 
 /**
  * How often things happen. No source counts referrals of committees; these are estimates of ours: police and crisis

@@ -1,4 +1,4 @@
-import type { Deed, PlannedCase } from './plan.js';
+import type { Deed, PlannedCase } from './planned.js';
 import { idOf } from './year-ids.js';
 
 /** Deeds that seal nothing. */

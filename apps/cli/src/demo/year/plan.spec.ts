@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { bishkekMonth } from '#kernel/bishkek';
 import { CASES_BY_TERRITORY } from './official.data.js';
-import { drawYear, type PlannedCase, type YearAsked, type YearPlan } from './plan.js';
+import { drawYear } from './plan.js';
+import type { PlannedCase, YearAsked, YearPlan } from './planned.js';
 
 const YEAR: YearAsked = { year: 2023, cases: 11_357, seed: 7, national: false, largest: 0 };
 const small = (more: Partial<YearAsked> = {}): YearPlan => drawYear({ ...YEAR, cases: 600, ...more });

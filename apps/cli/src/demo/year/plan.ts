@@ -1,62 +1,8 @@
-import type { CloseReason } from '#cases/domain/case.codes';
-import type { DeclineReason, Urgency } from '#referrals/domain/referral.codes';
-import type { SampleCase } from '../story.js';
 import { SeededRandom } from '../random.js';
 import { drawCases } from './draw-cases.js';
 import { drawCourse } from './draw-course.js';
-import { plannedOffices, type PlannedOffice } from './offices.js';
-
-export interface YearAsked {
-  readonly year: number;
-  readonly cases: number;
-  readonly seed: number;
-  /** Committees in every district. */
-  readonly national: boolean;
-  /** At least so many cases for one committee. */
-  readonly largest: number;
-}
-
-export interface PlannedCase {
-  /** From 1; names and ids come of it. */
-  readonly n: number;
-  /** Logins of the committee. */
-  readonly committee: string;
-  /** Instant of the first telling, milliseconds. */
-  readonly openedAt: number;
-  readonly sample: SampleCase;
-}
-
-/** One thing somebody does, after all that is done to the same case before it. */
-export type Deed =
-  | { readonly type: 'open' }
-  | { readonly type: 'incident'; readonly n: number; readonly incident: SampleCase['incident'] }
-  | { readonly type: 'refer'; readonly n: number; readonly to: string; readonly urgency: Urgency }
-  | { readonly type: 'accept'; readonly n: number; readonly to: string }
-  | { readonly type: 'decline'; readonly n: number; readonly to: string; readonly reason: DeclineReason }
-  | { readonly type: 'recall'; readonly n: number }
-  | { readonly type: 'withdraw'; readonly n: number }
-  | { readonly type: 'close'; readonly reason: CloseReason };
-
-export interface Step {
-  readonly at: number;
-  readonly of: PlannedCase;
-  readonly deed: Deed;
-}
-
-/** All that happens at one instant: the clock goes on only when it is done. */
-export interface Tick {
-  readonly at: number;
-  readonly steps: readonly Step[];
-}
-
-export interface YearPlan {
-  readonly asked: YearAsked;
-  /** When the country is founded: before the year begins. */
-  readonly foundedAt: number;
-  readonly offices: readonly PlannedOffice[];
-  readonly cases: readonly PlannedCase[];
-  readonly ticks: readonly Tick[];
-}
+import { plannedOffices } from './offices.js';
+import type { Step, Tick, YearAsked, YearPlan } from './planned.js';
 
 /** A country's year, wholly drawn from what was asked: the same seed, the same year. */
 export function drawYear(asked: YearAsked): YearPlan {

@@ -9,7 +9,7 @@ import { DAY } from './calendar.js';
 import { organizationId } from './founding.js';
 import { plainRequest } from './plain-request.js';
 import type { PlannedOffice } from './offices.js';
-import type { Deed, PlannedCase, Step, Tick, YearPlan } from './plan.js';
+import type { Deed, PlannedCase, Step, Tick, YearPlan } from './planned.js';
 import type { Seats } from './seats.js';
 import { idOf } from './year-ids.js';
 

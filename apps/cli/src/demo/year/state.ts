@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Sentence } from '../../sentence.js';
-import type { YearAsked } from './plan.js';
+import type { YearAsked } from './planned.js';
 
 /** A demo member as written down before the enrollment is sent: whatever happens, the same bytes can be sent again. */
 export interface KeptMember {

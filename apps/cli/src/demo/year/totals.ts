@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { YearPlan } from './plan.js';
+import type { YearPlan } from './planned.js';
 import type { Seats } from './seats.js';
 
 export interface Totals {
