@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { request } from 'node:http';
@@ -26,7 +26,9 @@ describe('the door', () => {
     await writeFile(path.join(folder, 'assets', 'index-BcDeF123.js'), SCRIPT);
     await writeFile(path.join(folder, 'assets', 'index-BcDeF123.js.br'), brotliCompressSync(SCRIPT));
     await writeFile(path.join(folder, 'notes.txt'), 'not of the build');
-    app = await startApp({ web: await readWebBuild(folder) });
+    const web = await readWebBuild(folder);
+    await rm(folder, { recursive: true });
+    app = await startApp({ web });
   }, 60_000);
   afterAll(() => app?.stop());
 

@@ -14,10 +14,10 @@ export const registry = () => get('/registry', { in: {} });
 export const candidates = () => get('/members/candidates', { in: {} });
 export const sessions = () => get('/me/sessions', { in: {} });
 
-const PAGE = 100;
+const PAGE = 200;
 
-export async function allCases(): Promise<readonly CaseSummary[]> {
-  const items: CaseSummary[] = [];
+/** The whole list, page by page, so that each can be opened while the next is on its way. */
+export async function* casePages(): AsyncGenerator<readonly CaseSummary[]> {
   let cursor: string | null = null;
   do {
     const query = { limit: PAGE, ...fresh(), ...(cursor === null ? {} : { cursor }) };
@@ -28,10 +28,9 @@ export async function allCases(): Promise<readonly CaseSummary[]> {
         query,
       },
     );
-    items.push(...page.items);
     cursor = page.next;
+    yield page.items;
   } while (cursor !== null);
-  return items;
 }
 
 export const caseById = (caseId: string) => get('/cases/{caseId}', { in: { caseId }, query: fresh() });

@@ -26,6 +26,10 @@ export function format(message: string | PluralForms, language: Language, values
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
+const RULES = new Map<Language, Intl.PluralRules>();
+
 function formOf(forms: PluralForms, language: Language, count: number): string {
-  return forms[new Intl.PluralRules(language).select(count)] ?? forms.other;
+  const rules = RULES.get(language) ?? new Intl.PluralRules(language);
+  RULES.set(language, rules);
+  return forms[rules.select(count)] ?? forms.other;
 }

@@ -51,17 +51,17 @@ export class KeySession implements KeyApi {
   }
 
   async openLabels({ cases }: Ask<'openLabels'>): Promise<Readonly<Record<string, Opened>>> {
-    const names: Record<string, Opened> = {};
-    for (const { caseId, label } of cases) {
-      names[caseId] = await this.attempt(async () => {
+    const opening = cases.map(async ({ caseId, label }) => {
+      const name = await this.attempt(async () => {
         // opened in bulk, without the case's consents at hand: such a key is never sealed under again
         for (const wrap of label.wraps) await this.keys.keyring.learnKey(wrap, true);
         const opened = await this.open(caseId, label);
         await followsSeen(this.keys.heads, caseId, label.envelope);
         return opened;
       });
-    }
-    return names;
+      return [caseId, name] as const;
+    });
+    return Object.fromEntries(await Promise.all(opening));
   }
 
   async openCase({ caseId, listed, sections }: Ask<'openCase'>): Promise<OpenedSections> {

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { allCases } from '../../api/queries.js';
+import { casePages } from '../../api/queries.js';
 import type { CaseSummary } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { Frame } from '../../shell/frame.js';
@@ -22,8 +22,6 @@ interface NamedCase {
   readonly summary: CaseSummary;
   readonly label: Opened | undefined;
 }
-
-const AT_ONCE = 100;
 
 export function CaseList() {
   const { t } = useI18n();
@@ -86,18 +84,24 @@ async function settled(session: Session, caseId: string): Promise<Opened | undef
 
 /** Labels are opened here, in the browser; the server cannot search by name because it knows none. */
 async function namedCases(session: Session): Promise<readonly NamedCase[]> {
-  const summaries = await allCases();
-  const sealed = summaries.flatMap(({ caseId, label }) => (label === null ? [] : [{ caseId, label }]));
-  const labels: Record<string, Opened> = {};
-  for (let at = 0; at < sealed.length; at += AT_ONCE) {
-    Object.assign(labels, await session.keys.call('openLabels', { cases: sealed.slice(at, at + AT_ONCE) }));
+  const summaries: CaseSummary[] = [];
+  const opening: Promise<Readonly<Record<string, Opened>>>[] = [];
+  for await (const page of casePages()) {
+    const cases = page.flatMap(({ caseId, label }) => (label === null ? [] : [{ caseId, label }]));
+    const opened = session.keys.call('openLabels', { cases });
+    // Awaited below; until then a page that fails to load must not leave it unheard.
+    opened.catch(() => undefined);
+    opening.push(opened);
+    summaries.push(...page);
   }
+  const labels: Record<string, Opened> = {};
+  for (const opened of await Promise.all(opening)) Object.assign(labels, opened);
   for (const [caseId, label] of Object.entries(labels)) {
     if ('refused' in label && label.refused === 'section_rolled_back') {
       Object.assign(labels, { [caseId]: await settled(session, caseId) });
     }
   }
-  return [...summaries]
+  return summaries
     .sort((a, b) => b.lastActivityAt.localeCompare(a.lastActivityAt))
     .map((summary) => ({ summary, label: labels[summary.caseId] }));
 }
