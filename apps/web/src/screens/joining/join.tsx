@@ -55,8 +55,14 @@ function Enroll({ found, onSignIn }: { readonly found: LookedAt; onSignIn(login?
     },
   );
   const afterMade = async (made: Made) => {
-    if (!look.founding) { enroll(made, undefined); return; }
-    if (kit !== undefined) { enroll(made, kit); return; }
+    if (!look.founding) {
+      enroll(made, undefined);
+      return;
+    }
+    if (kit !== undefined) {
+      enroll(made, kit);
+      return;
+    }
     try {
       setKit(await keys().call('found'));
       setPage('kit');

@@ -75,15 +75,28 @@ export function useNewcomer({ org, keys, onMade }: NewcomerOptions): Newcomer {
   const next = () => {
     if (step === 'person') {
       const missing = missingOf(person, i18n);
-      if (Object.keys(missing).length > 0) { setErrors(missing); return; }
-      if (made !== undefined) { onMade(made); return; }
+      if (Object.keys(missing).length > 0) {
+        setErrors(missing);
+        return;
+      }
+      if (made !== undefined) {
+        onMade(made);
+        return;
+      }
       if (words === undefined) draw();
-      goTo('words'); return;
+      goTo('words');
+      return;
     }
     if (words === undefined) return;
-    if (step === 'words') { goTo('back'); return; }
+    if (step === 'words') {
+      goTo('back');
+      return;
+    }
     const wrong = wrongWords(words, typed);
-    if (wrong.length === 0) { make(words); return; }
+    if (wrong.length === 0) {
+      make(words);
+      return;
+    }
     const sentence =
       wrong.length === 4
         ? i18n.t('join.backAllWrong')

@@ -44,7 +44,10 @@ export function InviteColleague() {
     setIssued({ ...(await post('/members/invitations', { in: {}, body: { roles: wanted } })), digits });
   };
   const invite = () => {
-    if (roles.length === 0) { setErrors({ roles: t('team.rolesEmpty') }); return; }
+    if (roles.length === 0) {
+      setErrors({ roles: t('team.rolesEmpty') });
+      return;
+    }
     setBusy(true);
     setError(undefined);
     issue()
