@@ -47,7 +47,8 @@ export class Joining {
     const tried = { door: 'setup', address } as const;
     await this.limit.pass(tried);
     const expected = this.config.KALKAN_SETUP_CODE;
-    if (expected === undefined || !sameSecret(form.code, expected)) throw new Refused(404, 'not_found');
+    const same = expected !== undefined && sameSecret(plain(form.code), plain(expected));
+    if (!same) throw new Refused(404, 'not_found');
     await this.limit.forgive(tried);
     const turn = this.#settingUp.then(() => this.#setUpOnce(form, envelope));
     this.#settingUp = turn.catch(() => undefined);
@@ -127,4 +128,9 @@ function enteringOf(
 
 function identityOf({ memberId, lock }: NewMemberDto) {
   return { memberId, receive: lock.receive, sign: lock.sign };
+}
+
+/** A code as it is meant: copied from a screen by hand, case and gaps do not count. */
+function plain(code: string): string {
+  return code.toUpperCase().replace(/[^A-Z0-9]/g, '');
 }

@@ -32,8 +32,8 @@ export function SafeContact({ contact, caseId, canAdd }: SafeContactProps) {
   }
   if ('refused' in contact) return <Note tone="h">{sealingMessage(contact.refused, i18n)}</Note>;
   const texts = textsOf('contact', contact.value) as Partial<Record<keyof ContactContent, string>>;
-  const parts = [
-    texts.channel ? code('CONTACT_CHANNELS', texts.channel) : '',
+  const channel = texts.channel ? [code('CONTACT_CHANNELS', texts.channel)] : [];
+  const care = [
     texts.hours ? t('case.contactHours', { hours: texts.hours }) : '',
     texts.answerer ? code('CONTACT_ANSWERERS', texts.answerer) : '',
     texts.phrase ? t('case.contactPhrase', { phrase: texts.phrase }) : '',
@@ -41,7 +41,8 @@ export function SafeContact({ contact, caseId, canAdd }: SafeContactProps) {
   return (
     <Note tone="w">
       <p>
-        <b>{t('case.beforeCall')}</b> {parts.length === 0 ? t('case.contactUnknown') : parts.join(' · ')}
+        <b>{t('case.beforeCall')}</b>{' '}
+        {[...channel, ...(care.length === 0 ? [t('case.contactUnknown')] : care)].join(' · ')}
       </p>
       {texts.phone && <p class="number">{texts.phone}</p>}
     </Note>

@@ -27,6 +27,11 @@ const CAPITAL = '41711000000000';
 const OF = 5;
 const CODE = /^[A-Za-z0-9_-]{16,200}$/;
 
+/** Without the gaps people make; the server takes capitals and small letters for the same. */
+function plainCode(typed: string): string {
+  return typed.replace(/\s/g, '').replace(/\p{Dash_Punctuation}/gu, '-');
+}
+
 type Page = 'code' | 'ministry' | 'newcomer' | 'sending' | 'joined';
 
 export interface FirstRunProps {
@@ -82,12 +87,12 @@ export function FirstRun({ onSignIn }: FirstRunProps) {
       const organization = { id: org, names: trimmedNames(names), place: CAPITAL };
       return prepare('/setup', {
         in: {},
-        body: { code: code.trim(), organization, member: { ...body, pins } },
+        body: { code: plainCode(code), organization, member: { ...body, pins } },
       });
     });
   };
   const afterCode = () => {
-    if (!CODE.test(code.trim()))
+    if (!CODE.test(plainCode(code)))
       setErrors({ code: t(code.trim() === '' ? 'first.codeEmpty' : 'first.codeForm') });
     else if (newcomer.made !== undefined) setUp(newcomer.made);
     else go('ministry');
@@ -144,6 +149,7 @@ export function FirstRun({ onSignIn }: FirstRunProps) {
         <Joined
           as="registrar"
           fingerprint={newcomer.made?.fingerprint ?? ''}
+          login={newcomer.person.login.trim()}
           onSignIn={() => onSignIn(newcomer.person.login.trim())}
         />
       );

@@ -132,6 +132,7 @@ function Enroll({ found, onSignIn }: { readonly found: LookedAt; onSignIn(login?
         <Joined
           as={look.founding ? 'founder' : look.awaitsAdmission ? 'candidate' : 'officer'}
           fingerprint={newcomer.made?.fingerprint ?? ''}
+          login={newcomer.person.login.trim()}
           onSignIn={() => onSignIn(newcomer.person.login.trim())}
         />
       );

@@ -17,11 +17,12 @@ const NEXT: Readonly<Record<JoinedAs, readonly MessageKey[]>> = {
 interface JoinedProps {
   readonly as: JoinedAs;
   readonly fingerprint: string;
+  readonly login: string;
   onSignIn(): void;
 }
 
 /** The last page: what to read aloud, to whom, and what happens now. */
-export function Joined({ as, fingerprint, onSignIn }: JoinedProps) {
+export function Joined({ as, fingerprint, login, onSignIn }: JoinedProps) {
   const { t } = useI18n();
   const reads = as === 'founder' || as === 'candidate';
   return (
@@ -34,6 +35,9 @@ export function Joined({ as, fingerprint, onSignIn }: JoinedProps) {
           <p class="muted">{t(as === 'founder' ? 'digits.toRegistrar' : 'digits.toCustodian')}</p>
         </section>
       )}
+      <p>
+        {t('joined.login')}: <b translate={false}>{login}</b>
+      </p>
       <section class="stack tight">
         <h2 class="h">{t('joined.next')}</h2>
         <ol class="stack tight">

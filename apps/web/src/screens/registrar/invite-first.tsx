@@ -9,7 +9,8 @@ import { useRouter } from '../../shell/router.js';
 import { useConcern, useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Failed } from '../../ui/notes.js';
-import { InvitationPaper, type Issued } from '../team/invitation-paper.js';
+import { InvitationPaper } from '../team/invitation-paper.js';
+import { useIssued } from '../team/issued.js';
 import { useRegistered, Waiting } from './registered.js';
 
 /** Invites an organization's first custodian, or the first member of an office that opens no cases. */
@@ -20,7 +21,7 @@ export function InviteFirst({ id }: { readonly id: string }) {
   const router = useRouter();
   const concern = useConcern();
   const [loaded, again] = useRegistered(id);
-  const [issued, setIssued] = useState<Issued>();
+  const [issued, setIssued] = useIssued(id);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   if (loaded.state !== 'ready' || loaded.value === undefined) {
@@ -40,6 +41,10 @@ export function InviteFirst({ id }: { readonly id: string }) {
       .finally(() => setBusy(false));
   };
   const back = () => router.replace({ at: 'organization', id });
+  const done = () => {
+    setIssued(undefined);
+    back();
+  };
   return (
     <Frame title={t('invite.title')} onBack={back}>
       <h2 class="h">{i18n.name(names)}</h2>
@@ -53,7 +58,7 @@ export function InviteFirst({ id }: { readonly id: string }) {
           </Button>
         </>
       ) : (
-        <InvitationPaper issued={issued} to={i18n.name(names)} onDone={back} />
+        <InvitationPaper issued={issued} to={i18n.name(names)} onDone={done} />
       )}
     </Frame>
   );

@@ -13,7 +13,8 @@ import { Button } from '../../ui/button.js';
 import { Checks } from '../../ui/choices.js';
 import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { Failed } from '../../ui/notes.js';
-import { InvitationPaper, type Issued } from './invitation-paper.js';
+import { InvitationPaper } from './invitation-paper.js';
+import { useIssued } from './issued.js';
 
 const EXPLAINED: Readonly<Partial<Record<Role, MessageKey>>> = {
   activist: 'role.activist',
@@ -30,7 +31,7 @@ export function InviteColleague() {
   const concern = useConcern();
   const offered = ROLES_OF_KIND[me.organization.kind];
   const [roles, setRoles] = useState<readonly string[]>([]);
-  const [issued, setIssued] = useState<Issued>();
+  const [issued, setIssued] = useIssued('colleague');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
@@ -42,6 +43,10 @@ export function InviteColleague() {
     const { fingerprint: digits } = await keys.call('registrarDigits', { org, memberId, receive, sign });
     const wanted = offered.filter((role) => roles.includes(role));
     setIssued({ ...(await post('/members/invitations', { in: {}, body: { roles: wanted } })), digits });
+  };
+  const done = () => {
+    setIssued(undefined);
+    router.back();
   };
   const invite = () => {
     if (roles.length === 0) {
@@ -86,7 +91,7 @@ export function InviteColleague() {
           {error !== undefined && <Failed error={error} onAgain={invite} />}
         </>
       ) : (
-        <InvitationPaper issued={issued} to={i18n.name(me.organization.names)} onDone={router.back} />
+        <InvitationPaper issued={issued} to={i18n.name(me.organization.names)} onDone={done} />
       )}
     </Frame>
   );
