@@ -24,7 +24,8 @@ export function OrganizationPage({ id }: { readonly id: string }) {
   }
   const organization = loaded.value;
   return (
-    <Frame title={i18n.name(organization.names)} onBack={back}>
+    <Frame title={t('registry.facts')} headed onBack={back}>
+      <h1>{i18n.name(organization.names)}</h1>
       <DueCard organization={organization} />
       <Facts organization={organization} />
       <div class="row wrap">
