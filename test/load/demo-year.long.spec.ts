@@ -6,15 +6,17 @@ import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { freePort } from '../attack/product.js';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
-const PORT = '4517';
 const CASES = 600;
 
 let folder: string;
+let port: number;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'kalkan-year-'));
   await chmod(folder, 0o711);
+  port = await freePort();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -38,7 +40,7 @@ function load(): Loading {
   ];
   const child = spawn(process.execPath, args, {
     cwd: checkout,
-    env: { PATH, HOME, PORT, DATA_DIR: path.join(folder, 'data') },
+    env: { PATH, HOME, PORT: String(port), DATA_DIR: path.join(folder, 'data') },
   });
   let words = '';
   for (const stream of [child.stdout, child.stderr])
