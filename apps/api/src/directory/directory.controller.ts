@@ -12,6 +12,7 @@ import { ApiConfig } from '../api.config.js';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Reads } from '../http/freshness.js';
+import { knownId } from '../http/known-id.js';
 import { Refused } from '../http/problem.js';
 import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
@@ -118,9 +119,4 @@ export class DirectoryController {
 
 function contextOf(envelope: CommandEnvelope, { memberId, organization }: Actor) {
   return envelope.by({ actor: memberId, organization });
-}
-
-function knownId(id: string): string {
-  if (!isUuid(id)) throw new Refused(404, 'not_found');
-  return id;
 }

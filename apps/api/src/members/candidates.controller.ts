@@ -4,7 +4,6 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
 import { CandidatesOfOrganization } from '#directory/read/candidates.query';
 import { OrganizationCommand, type SecretForCandidate } from '#directory/write/organization.command';
-import { isUuid } from '#kernel/ids';
 import { NamesOfMembers } from '#keys/member.query';
 import { InvitationView } from '../directory/directory.view.dto.js';
 import { Inviting } from '../directory/inviting.js';
@@ -12,7 +11,7 @@ import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Reads } from '../http/freshness.js';
 import { NothingDto } from '../http/nothing.dto.js';
-import { Refused } from '../http/problem.js';
+import { knownId } from '../http/known-id.js';
 import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
@@ -88,9 +87,4 @@ export class CandidatesController {
       await this.commands.execute(new OrganizationCommand(organization, instruction, context, brought)),
     );
   }
-}
-
-function knownId(id: string): string {
-  if (!isUuid(id)) throw new Refused(404, 'not_found');
-  return id;
 }
