@@ -39,7 +39,7 @@ export function sectionsOf(
   });
 }
 
-export function namesOf({ boxes }: CaseHistory): readonly string[] {
+export function sectionNamesOf({ boxes }: CaseHistory): readonly string[] {
   return [...new Set(boxes.map(({ envelope }) => envelope.section))];
 }
 

@@ -10,7 +10,7 @@ import {
   grantedOf,
   holdGrant,
   holdOwn,
-  namesOf,
+  sectionNamesOf,
   sectionsOf,
   type DisclosedReferral,
   type OwnDisclosure,
@@ -62,7 +62,7 @@ export class DisclosureDesk {
         purpose,
         because: history.openedBy ?? '',
       });
-      return { sections: disclosed, listed: namesOf(history) };
+      return { sections: disclosed, listed: sectionNamesOf(history) };
     });
   }
 
