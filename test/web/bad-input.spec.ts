@@ -29,6 +29,7 @@ describe('bad input on the screen', () => {
     async (language) => {
       const visitor = await stage.visitor(language);
       const label = `${SURVIVOR.label} ${language}`;
+      await visitor.page.clock.install(); // before the page sets its timers, so that it can end them
       await visitor.open();
       await refusesWrongPassphrase(visitor);
       await refusesMissingAnswers(visitor, label);
@@ -124,12 +125,13 @@ async function refusesMissingAnswers(visitor: Visitor, label: string): Promise<v
   await visitor.heading(visitor.t(TITLES.review)).waitFor();
 }
 
-/** A phone whose clock runs ahead offers months the server knows are still to come. */
+/** A phone whose clock leaps ahead locks, and offers months the server knows are still to come. */
 async function refusesWhatIsStillToCome(visitor: Visitor): Promise<void> {
   await visitor.press('log.save');
   await refuses(visitor, 'log.when.reported', 'problem.date_in_future');
   expect(await visitor.field('log.when.reported').inputValue()).toBe(today(NEXT_MONTH));
   await visitor.page.clock.setFixedTime(NEXT_MONTH);
+  await visitor.unlock(committee);
   await visitor.field('log.when.reported').fill(today());
   const ahead = today(NEXT_MONTH).slice(0, 7);
   await visitor.field('log.when.month').selectOption(ahead);
