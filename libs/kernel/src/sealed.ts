@@ -1,6 +1,7 @@
 /**
  * The shapes in which sealed values travel and are stored (confidentiality §3). Every string is an id, a code,
- * a version tag or unpadded base64url; what is inside the boxes only `sealing` knows.
+ * a version tag or unpadded base64url, but for the public names on an organization's card; what is inside the boxes
+ * only `sealing` knows.
  */
 export interface SectionEnvelope {
   readonly v: 'section/1';
@@ -83,6 +84,19 @@ export interface OrganizationRoot {
   readonly v: 'org-root/1';
   readonly org: string;
   readonly rosterHash: string;
+  readonly signer: string;
+  readonly signature: string;
+}
+
+/** Kind, place and public names of an organization, over the registrar's signature. */
+export interface OrganizationCard {
+  readonly v: 'org-card/1';
+  readonly org: string;
+  /** From 1, one higher with every card of the organization. */
+  readonly n: number;
+  readonly kind: string;
+  readonly place: string;
+  readonly names: { readonly ky: string; readonly ru: string; readonly en: string };
   readonly signer: string;
   readonly signature: string;
 }

@@ -1,4 +1,4 @@
-import type { Lock, OrganizationRoot, Roster } from '#kernel/sealed';
+import type { Lock, OrganizationCard, OrganizationRoot, Roster } from '#kernel/sealed';
 import { toBase64url } from './base64url.js';
 import { randomBytes } from './bytes.js';
 import { fingerprint, matchesFingerprint, type MemberIdentity } from './fingerprint.js';
@@ -6,6 +6,7 @@ import type { NewOrganization } from './founding.js';
 import { Keyring } from './keyring.js';
 import { generateMemberKeys, loadMemberKeys, openLock, sealLock } from './member-keys.js';
 import { KDF, MemberSecret, SALT_BYTES } from './member-secret.js';
+import { signCard, type CardContent } from './organization-card.js';
 import { signRoot, type RegistrarPin } from './organization-root.js';
 import { isDrawnPassphrase } from './passphrase.js';
 import { verifyRosterChain } from './roster.js';
@@ -74,6 +75,11 @@ export async function signOrganizationRoot(vouching: {
     throw new SealingError('member_key_substituted');
   }
   return signRoot({ org, rosterHash, signer: registrar.memberId }, registrar.member.signCanonical);
+}
+
+/** As registrar: vouches for what stands on an organization's card. */
+export function signOrganizationCard(registrar: Keyring, content: CardContent): Promise<OrganizationCard> {
+  return signCard({ ...content, signer: registrar.memberId }, registrar.member.signCanonical);
 }
 
 /**

@@ -29,6 +29,11 @@ export type SealingErrorCode =
   | 'root_signature_invalid'
   | 'registrar_unknown'
   | 'registrar_substituted'
+  // the card that vouches for an organization's names
+  | 'card_missing'
+  | 'card_mismatch'
+  | 'card_signature_invalid'
+  | 'card_rolled_back'
   // sections
   | 'section_refused'
   | 'section_repeated'

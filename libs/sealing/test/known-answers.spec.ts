@@ -9,7 +9,7 @@ type Story = Awaited<ReturnType<typeof tellStory>>;
 
 /** Made once; formats are for ever, so nothing rewrites this file. */
 const stored = JSON.parse(readFileSync(new URL('./known-answers.json', import.meta.url), 'utf8')) as Story;
-const { member, registrar, committee, center, sealed, grant, pins, tokens } = stored;
+const { member, registrar, committee, center, sealed, grant, pins, tokens, card } = stored;
 const secret = await second.memberSecret(member.passphrase, member.salt);
 const unlocked = await second.lockContent(secret, member.lock);
 const [founderWrap, kitWrap] = committee.wraps as [
@@ -52,6 +52,16 @@ describe('a second implementation reads the known answers', () => {
     expect(second.signed(registrar.sign, vouched, root.signature)).toBe(true);
     const { signature: next, ...following } = admitted.roster;
     expect(second.signed(member.identity.sign, ['kalkan/roster-sig/1', following], next)).toBe(true);
+  });
+
+  it('org-card/1', () => {
+    expect(card).toMatchObject({ v: 'org-card/1', org: member.org, n: 1, signer: registrar.memberId });
+    expect(second.vouchedNames(registrar.sign, card)).toEqual({
+      ky: 'Жети-Өгүз',
+      ru: 'Джети-Огуз',
+      en: 'Jeti-Oguz',
+    });
+    expect(second.vouchedNames(member.identity.sign, card)).toBeUndefined();
   });
 
   it('organization secret, its hash and receive key', async () => {

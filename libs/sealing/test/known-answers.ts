@@ -1,4 +1,9 @@
-import { createMember, createOrganization, signOrganizationRoot } from '../src/enrollment.js';
+import {
+  createMember,
+  createOrganization,
+  signOrganizationCard,
+  signOrganizationRoot,
+} from '../src/enrollment.js';
 import { fingerprint } from '../src/fingerprint.js';
 import { generatePassphrase } from '../src/passphrase.js';
 import { RosterBook } from '../src/roster-book.js';
@@ -60,6 +65,14 @@ export async function tellStory() {
     pin: await founder.duplicateToken('pin', '12345678901234'),
     tel: await founder.duplicateToken('tel', '+996555000111'),
   };
+  const names = { ky: 'Жети-Өгүз', ru: 'Джети-Огуз', en: 'Jeti-Oguz' };
+  const card = await signOrganizationCard(vouching, {
+    org,
+    n: 1,
+    kind: 'committee',
+    place: '41702210000000',
+    names,
+  });
   return {
     member: { org, passphrase, kdf, salt, proof, lock, identity, fingerprint: enrolled.fingerprint },
     registrar,
@@ -69,5 +82,6 @@ export async function tellStory() {
     grant,
     pins,
     tokens,
+    card,
   };
 }

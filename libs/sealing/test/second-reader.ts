@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash, createHmac, createPublicKey, hkdfSync, verify } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
 import * as panva from 'hpke';
-import type { Grant, KeyWrap, Lock, MemberWrap, SectionEnvelope } from '#kernel/sealed';
+import type { Grant, KeyWrap, Lock, MemberWrap, OrganizationCard, SectionEnvelope } from '#kernel/sealed';
 
 /**
  * The formats a second time, from the text of the specification, on other libraries (node:crypto, panva's hpke,
@@ -44,6 +44,15 @@ export function opened(key: Uint8Array, aad: unknown, sealed: { nonce: string; b
 export function signed(publicKey: string, value: unknown, signature: string): boolean {
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
   return verify(null, Buffer.from(canonical(value)), key, Buffer.from(signature, 'base64url'));
+}
+
+/** The names on a card, or nothing where the registrar did not sign them. */
+export function vouchedNames(
+  registrar: string,
+  card: OrganizationCard,
+): OrganizationCard['names'] | undefined {
+  const { signature, ...unsigned } = card;
+  return signed(registrar, ['kalkan/org-card-sig/1', unsigned], signature) ? card.names : undefined;
 }
 
 export async function memberSecret(passphrase: string, salt: string): Promise<Buffer> {
