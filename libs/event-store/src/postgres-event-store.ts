@@ -20,6 +20,7 @@ import {
 } from './event-store.js';
 import { followLog } from './follow-log.js';
 import { LOG_CHANNEL, LogListener } from './log-listener.js';
+import { LogTail } from './log-tail.js';
 
 export interface PostgresEventStoreOptions {
   /** Of the log's database, as `kalkan_writer`, or as `kalkan_projector` for reading only; a pooler may stand between. */
@@ -53,6 +54,7 @@ export class PostgresEventStore extends EventStore {
   readonly #pool: pg.Pool;
   readonly #queue: AppendQueue;
   readonly #bell = new Bell();
+  readonly #tail = new LogTail(this);
   readonly #listener: LogListener;
   readonly #pollMs: number;
   readonly #clock: Clock;
@@ -112,7 +114,7 @@ export class PostgresEventStore extends EventStore {
 
   subscribe(after: bigint, filter: EventFilter, signal: AbortSignal): AsyncIterable<Delivery> {
     this.#listener.open();
-    return followLog(this, { after, filter, signal }, this.#bell, this.#pollMs);
+    return followLog(this.#tail, { after, filter, signal }, this.#bell, this.#pollMs);
   }
 
   /** Ends every connection; abort subscriptions first. */

@@ -73,11 +73,14 @@ function following(projection: Projection, { dataSource, codec }: ProjectorOptio
       const to = failure ? events.at(-1)?.position : batch.position;
       const handled = events.filter(({ type }) => projection.handles.includes(type));
       if (to !== undefined) {
-        await dataSource.transaction(async (manager) => {
-          await moveCheckpoint(manager, projection, from, to);
-          if (handled.length > 0) await projection.project(handled, manager);
-          lost.throwIfAborted();
-        });
+        if (handled.length === 0) await moveCheckpoint(dataSource, projection, from, to);
+        else {
+          await dataSource.transaction(async (manager) => {
+            await moveCheckpoint(manager, projection, from, to);
+            await projection.project(handled, manager);
+            lost.throwIfAborted();
+          });
+        }
         reached(to);
       }
       if (failure) throw failure.error;
