@@ -93,8 +93,8 @@ DiscloseReferral   referral  -  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  -  -  
 RewrapReferral     referral  -  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  -  -  -  -  Y  Y  -  -  -  -  -  -
 `;
 
-const owning: CaseRelation = { kind: 'case', owner: true, recipient: 'none', consentInForce: false };
-const foreign: CaseRelation = { kind: 'case', owner: false, recipient: 'none', consentInForce: false };
+const owning: CaseRelation = { kind: 'case', owner: true };
+const foreign: CaseRelation = { kind: 'case', owner: false };
 const noParty: ReferralRelation = { kind: 'referral', party: 'none', status: 'none', consentInForce: false };
 
 /** The columns. A party to a referral may always ask to answer or recall it; whether it still can, the referral says. */
@@ -199,11 +199,10 @@ function recipient(
   status: 'offered' | 'accepted' | 'declined' | 'recalled',
   consentInForce = true,
 ): Standing {
-  const come = status === 'declined' || status === 'recalled' ? 'ended' : status;
   return {
     who,
     actor: actor('crisis-center', 'center-worker'),
-    case: { ...foreign, recipient: come, consentInForce },
+    case: foreign,
     referral: { kind: 'referral', party: 'recipient', status, consentInForce },
   };
 }

@@ -11,13 +11,7 @@ export interface Actor {
 /** What of the asked-for thing belongs to the actor, folded from the log; the thing itself is not in here. */
 export type Resource =
   | { readonly kind: 'none' }
-  | {
-      readonly kind: 'case';
-      readonly owner: boolean;
-      /** The furthest any referral of this case to the actor's organization has come. */
-      readonly recipient: 'none' | 'offered' | 'accepted' | 'ended';
-      readonly consentInForce: boolean;
-    }
+  | { readonly kind: 'case'; readonly owner: boolean }
   | {
       readonly kind: 'referral';
       readonly party: 'sender' | 'recipient' | 'none';

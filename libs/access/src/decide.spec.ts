@@ -38,13 +38,8 @@ const MEMBERS = (Object.keys(ACTORS) as Who[]).filter(
 const SIGNED_IN = (Object.keys(ACTORS) as Who[]).filter((who) => who !== 'nobody');
 
 const none: Resource = { kind: 'none' };
-const ownCase: Resource = { kind: 'case', owner: true, recipient: 'none', consentInForce: false };
-const foreignCases: readonly Resource[] = (['none', 'offered', 'accepted', 'ended'] as const).flatMap(
-  (recipient) =>
-    [true, false].map(
-      (consentInForce) => ({ kind: 'case', owner: false, recipient, consentInForce }) as const,
-    ),
-);
+const ownCase: Resource = { kind: 'case', owner: true };
+const foreignCase: Resource = { kind: 'case', owner: false };
 const referrals: readonly Extract<Resource, { kind: 'referral' }>[] = (
   ['sender', 'recipient', 'none'] as const
 ).flatMap((party) =>
@@ -57,7 +52,7 @@ const foreignOrganization: Resource = { kind: 'organization', own: false };
 const RESOURCES: readonly Resource[] = [
   none,
   ownCase,
-  ...foreignCases,
+  foreignCase,
   ...referrals,
   ownOrganization,
   foreignOrganization,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CENTER, COMMITTEE } from '#cases/testing/case.fixtures';
 import { land, openWorld, TestCase, TestReferral, type World } from '#keys/testing/keys.fixtures';
 import { Relations } from './relations.js';
@@ -9,7 +9,7 @@ describe('relations', () => {
   let relations: Relations;
   beforeAll(async () => {
     world = await openWorld();
-    relations = new Relations(world.log, world.keys.database, world.clock);
+    relations = new Relations(world.log, world.clock);
   }, 60_000);
   afterAll(() => world.close());
 
@@ -17,7 +17,7 @@ describe('relations', () => {
     relations.of({ organization }, { kind: 'case', caseId });
   const ofReferral = (organization: string, referralId: string) =>
     relations.of({ organization }, { kind: 'referral', referralId });
-  const nobodys = { kind: 'case', owner: false, recipient: 'none', consentInForce: false };
+  const nobodys = { kind: 'case', owner: false };
   const noParty = { kind: 'referral', party: 'none', status: 'none', consentInForce: false };
 
   it('tells the owner of a case from everyone else', async () => {
@@ -35,27 +35,47 @@ describe('relations', () => {
     }
   });
 
+  it('reads no more for a foreign case, referred or not, than for one that never was', async () => {
+    const referred = await new TestCase(world).open();
+    await new TestReferral(referred, await referred.consent()).offer();
+    const reads = jest.spyOn(world.log.store, 'readStream');
+    const asked = jest.spyOn(world.keys.database, 'query');
+    const streams = [];
+    for (const caseId of [randomUUID(), (await new TestCase(world).open()).caseId, referred.caseId]) {
+      reads.mockClear();
+      asked.mockClear();
+      expect(await ofCase(CENTER, caseId)).toEqual(nobodys);
+      streams.push([reads.mock.calls.length, asked.mock.calls.length]);
+    }
+    expect(streams).toEqual([
+      [1, 0],
+      [1, 0],
+      [1, 0],
+    ]);
+    jest.restoreAllMocks();
+  });
+
   it('follows a referral for its two parties', async () => {
     const file = await new TestCase(world).open();
     const referral = await new TestReferral(file, await file.consent()).offer();
     const { referralId } = referral;
-    const stands = async (status: string, recipient: string, consentInForce: boolean): Promise<void> => {
+    const stands = async (status: string, consentInForce: boolean): Promise<void> => {
       const relation = { kind: 'referral', status, consentInForce };
       expect(await ofReferral(COMMITTEE, referralId)).toEqual({ ...relation, party: 'sender' });
       expect(await ofReferral(CENTER, referralId)).toEqual({ ...relation, party: 'recipient' });
       expect(await ofReferral(randomUUID(), referralId)).toEqual(noParty);
-      expect(await ofCase(CENTER, file.caseId)).toEqual({ ...nobodys, recipient, consentInForce });
+      expect(await ofCase(CENTER, file.caseId)).toEqual(nobodys);
     };
-    await stands('offered', 'offered', true);
+    await stands('offered', true);
     await referral.landAccepted();
-    await stands('accepted', 'accepted', true);
+    await stands('accepted', true);
     await file.landWithdrawn(referral.consentId);
-    await stands('accepted', 'accepted', false);
+    await stands('accepted', false);
     await land(world.log, referral.stream, randomUUID(), {
       type: 'referral.recalled.v1',
       data: { reason: 'consent-withdrawn' },
     });
-    await stands('recalled', 'ended', false);
+    await stands('recalled', false);
   });
 
   it('knows the own organization', async () => {

@@ -7,7 +7,6 @@ import { organizationStream } from '#directory/domain/organization.state';
 import { foldStream, type Log } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
 import { isUuid } from '#kernel/ids';
-import type { KeysDatabase } from '#keys/keys-database';
 import { referralDecider } from '#referrals/domain/referral.decider';
 import { grantEnded, referralStream } from '#referrals/domain/referral.state';
 import type { Actor, Resource } from './actor.js';
@@ -22,7 +21,7 @@ export type Subject =
 type CaseRelation = Extract<Resource, { kind: 'case' }>;
 type ReferralRelation = Extract<Resource, { kind: 'referral' }>;
 
-const NO_CASE: CaseRelation = { kind: 'case', owner: false, recipient: 'none', consentInForce: false };
+const NO_CASE: CaseRelation = { kind: 'case', owner: false };
 const NO_REFERRAL: ReferralRelation = {
   kind: 'referral',
   party: 'none',
@@ -62,7 +61,6 @@ export async function findActor(
 export class Relations {
   constructor(
     private readonly log: Log,
-    private readonly database: KeysDatabase,
     private readonly clock: Clock,
   ) {}
 
@@ -84,27 +82,7 @@ export class Relations {
 
   async #ofCase(organization: string, caseId: string): Promise<CaseRelation> {
     const state = await foldStream(this.log, caseDecider, caseStream(caseId));
-    if (state.status === 'none') return NO_CASE;
-    if (state.organization === organization) return { ...NO_CASE, owner: true };
-    return this.#asRecipient(organization, caseId);
-  }
-
-  /** The furthest of the organization's referrals; which ones there were, the entitlements remember. */
-  async #asRecipient(organization: string, caseId: string): Promise<CaseRelation> {
-    const entitled = await this.database.query<{ id: string }>(
-      `SELECT id FROM keys.entitlement WHERE case_id = $1 AND organization = $2 AND kind = 'recipient'`,
-      [caseId, organization],
-    );
-    let furthest = NO_CASE;
-    for (const { id } of entitled.rows) {
-      const { party, status, consentInForce } = await this.#ofReferral(organization, id);
-      if (party !== 'recipient') continue;
-      const recipient = status === 'declined' || status === 'recalled' ? 'ended' : status;
-      if (FURTHER.indexOf(recipient) > FURTHER.indexOf(furthest.recipient)) {
-        furthest = { kind: 'case', owner: false, recipient, consentInForce };
-      }
-    }
-    return furthest;
+    return { kind: 'case', owner: state.status !== 'none' && state.organization === organization };
   }
 
   async #ofReferral(organization: string, referralId: string): Promise<ReferralRelation> {
@@ -118,5 +96,3 @@ export class Relations {
     return { kind: 'referral', party, status: state.status, consentInForce: holds };
   }
 }
-
-const FURTHER: readonly CaseRelation['recipient'][] = ['none', 'ended', 'offered', 'accepted'];

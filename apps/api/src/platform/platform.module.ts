@@ -117,9 +117,8 @@ export class PlatformModule {
       },
       {
         provide: Relations,
-        inject: [OpenedKeys, EventStore, Clock],
-        useFactory: ({ keys }: OpenedKeys, store: EventStore, clock: Clock) =>
-          new Relations({ store, codec }, keys.database, clock),
+        inject: [EventStore, Clock],
+        useFactory: (store: EventStore, clock: Clock) => new Relations({ store, codec }, clock),
       },
       {
         provide: Checkpoints,
