@@ -47,7 +47,7 @@ function report(what: string, { sent, seconds, heard, refused, other, longestDel
 /** The cookie of a device on which the owner signed in before anybody attacked. */
 async function knownDevice(address: string): Promise<string> {
   const { cookies } = await enter(app.url, owner, { address });
-  const device = cookies.find((cookie) => cookie.startsWith('__Host-kalkan-device='));
+  const device = cookies.find((cookie) => cookie.startsWith('__Host-depter-device='));
   if (device === undefined) throw new Error('no device cookie');
   return device;
 }

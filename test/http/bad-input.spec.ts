@@ -159,7 +159,7 @@ describe('bad input is answered with a problem, and the log stays as it was', ()
   it('no session, and a session that has ended', async () => {
     const stranger = new Client(app.url);
     await refused(() => stranger.get('/me'), { status: 401, code: 'session_required' });
-    stranger.cookie = 'kalkan=' + 'A'.repeat(43);
+    stranger.cookie = 'depter=' + 'A'.repeat(43);
     const sent = { commandId: fresh.commandId };
     await refused(() => stranger.post('/cases', fresh.body, sent), { status: 401, code: 'session_expired' });
   });

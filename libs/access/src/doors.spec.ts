@@ -38,24 +38,24 @@ describe('the session cookie', () => {
   const token = 'A'.repeat(43);
   it('is bound to the host over TLS', () => {
     expect(sessionCookie(token, true)).toBe(
-      `__Host-kalkan=${token}; Path=/; HttpOnly; SameSite=Strict; Secure`,
+      `__Host-depter=${token}; Path=/; HttpOnly; SameSite=Strict; Secure`,
     );
-    expect(clearedCookie(true)).toBe('__Host-kalkan=; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=0');
+    expect(clearedCookie(true)).toBe('__Host-depter=; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=0');
   });
 
   it('is what a browser takes on loopback http', () => {
-    expect(sessionCookie(token, false)).toBe(`kalkan=${token}; Path=/; HttpOnly; SameSite=Strict`);
+    expect(sessionCookie(token, false)).toBe(`depter=${token}; Path=/; HttpOnly; SameSite=Strict`);
   });
 
   it.each([
-    [`__Host-kalkan=${token}`, true, token],
-    [`a=b; __Host-kalkan=${token}; c=d`, true, token],
-    [`kalkan=${token}`, true, undefined],
-    [`__Host-kalkan=${token}`, false, undefined],
-    [`kalkan=${token}`, false, token],
-    ['kalkan=short', false, undefined],
-    [`kalkan=${token}A`, false, undefined],
-    ['kalkan', false, undefined],
+    [`__Host-depter=${token}`, true, token],
+    [`a=b; __Host-depter=${token}; c=d`, true, token],
+    [`depter=${token}`, true, undefined],
+    [`__Host-depter=${token}`, false, undefined],
+    [`depter=${token}`, false, token],
+    ['depter=short', false, undefined],
+    [`depter=${token}A`, false, undefined],
+    ['depter', false, undefined],
     ['', false, undefined],
     [undefined, false, undefined],
   ])('is read from %s (TLS: %s)', (header, secure, read) => {
@@ -67,14 +67,24 @@ describe('the device cookie', () => {
   const token = 'A'.repeat(43);
   it('outlives the session and is read beside its cookie', () => {
     expect(deviceCookie(token, true)).toBe(
-      `__Host-kalkan-device=${token}; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=34560000`,
+      `__Host-depter-device=${token}; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=34560000`,
     );
-    const both = `__Host-kalkan=${'B'.repeat(43)}; __Host-kalkan-device=${token}`;
+    const both = `__Host-depter=${'B'.repeat(43)}; __Host-depter-device=${token}`;
     expect(readDeviceToken(both, true)).toBe(token);
     expect(readSessionToken(both, true)).toBe('B'.repeat(43));
-    expect(readDeviceToken(`kalkan-device=${token}`, true)).toBeUndefined();
-    expect(readDeviceToken('kalkan-device=short', false)).toBeUndefined();
+    expect(readDeviceToken(`depter-device=${token}`, true)).toBeUndefined();
+    expect(readDeviceToken('depter-device=short', false)).toBeUndefined();
   });
+});
+
+it('no cookie tells whoever looks through a phone what the page is', () => {
+  const token = 'A'.repeat(43);
+  for (const secure of [true, false]) {
+    for (const cookie of [sessionCookie(token, secure), deviceCookie(token, secure), clearedCookie(secure)]) {
+      expect(cookie).toMatch(secure ? /^__Host-depter/ : /^depter/);
+      expect(cookie).not.toMatch(/kalkan|shield|violence/i);
+    }
+  }
 });
 
 describe('the device as its member may recognize it', () => {

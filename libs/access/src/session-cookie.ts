@@ -1,9 +1,10 @@
 /**
  * The cookies: of the session, and of the device, which only says that somebody signed in here before. `__Host-` binds
- * them to this host over TLS; browsers take no such cookie over plain http, where Kalkan runs on loopback only.
+ * them to this host over TLS; browsers take no such cookie over plain http, where Kalkan runs on loopback only. A
+ * phone's settings list cookies by name: like the page's title, the names say "notebook" and nothing of the product.
  */
-const SESSION = 'kalkan';
-const DEVICE = 'kalkan-device';
+const SESSION = 'depter';
+const DEVICE = 'depter-device';
 /** The longest browsers allow: 400 days. */
 const DEVICE_SECONDS = 400 * 86_400;
 
