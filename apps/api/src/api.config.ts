@@ -11,9 +11,9 @@ import {
   Min,
   validateSync,
 } from 'class-validator';
+import { isLoopback } from './platform/loopback.js';
 
 const POSTGRES_URL = /^postgres(ql)?:\/\//;
-const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '::1'];
 
 /** Everything the api and the projector are told from outside; read once at boot, by `readConfig` alone. */
 export class ApiConfig {
@@ -79,7 +79,7 @@ export class ApiConfig {
   }
 
   get loopback(): boolean {
-    return LOOPBACK_HOSTS.includes(this.HOST);
+    return isLoopback(this.HOST);
   }
 
   /** Organizations for demonstration may be registered: on this computer alone. */

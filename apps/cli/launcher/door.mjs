@@ -3,9 +3,8 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isLoopback } from './loopback.mjs';
 import { Sentence } from './sentence.mjs';
-
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/;
 
 export function readConfiguration({ HOST = '127.0.0.1', PORT = '3000', TLS_CERT }) {
   const port = Number(PORT);
@@ -16,7 +15,7 @@ export function readConfiguration({ HOST = '127.0.0.1', PORT = '3000', TLS_CERT 
   return {
     host: HOST,
     port,
-    isLoopback: LOOPBACK.test(HOST),
+    isLoopback: isLoopback(HOST),
     url: `${TLS_CERT ? 'https' : 'http'}://${name}:${port}`,
   };
 }

@@ -34,4 +34,19 @@ describe('a foreign origin', () => {
     expect(isForeign(asked, rebound)).toBe(true);
     expect(isForeign(asked, { ...rebound, loopback: false })).toBe(false);
   });
+
+  it.each([
+    ['127.0.0.1', false],
+    ['127.0.0.2:3000', false],
+    ['localhost:3000', false],
+    ['[::1]:3000', false],
+    ['[::2]:3000', true],
+    ['127.0.0.1.elsewhere.example', true],
+    ['localhost.elsewhere.example', true],
+    ['128.0.0.1', true],
+    ['::1', true],
+    ['', true],
+  ])('is, on loopback, the host %j: %s', (host, foreign) => {
+    expect(isForeign({ method: 'GET', headers: {} }, { ...door, host })).toBe(foreign);
+  });
 });

@@ -1,5 +1,6 @@
 /** Requests another site made a browser send are refused before anything is read. */
 import { crossSite, type Headers } from '#access/csrf';
+import { isLoopback } from '../platform/loopback.js';
 
 export interface Door {
   readonly protocol: string;
@@ -16,14 +17,19 @@ interface Asked {
 }
 
 export const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
-const LOOPBACK_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?$/;
+const HOST = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]+))(?::[0-9]+)?$/;
 
 export function isForeign({ method, headers }: Asked, door: Door): boolean {
-  if (door.loopback && !LOOPBACK_NAME.test(door.host)) return true;
+  if (door.loopback && !namesLoopback(door.host)) return true;
   if (!door.api) return false;
   const own = `${door.protocol}://${door.host}`;
   // A browser may leave Origin out when it only reads; whoever reads without both is no browser.
   const silent = headers['origin'] === undefined && headers['sec-fetch-site'] === undefined;
   if (SAFE_METHODS.includes(method) && silent) return false;
   return crossSite(headers, [own]);
+}
+
+function namesLoopback(host: string): boolean {
+  const [, address, name] = HOST.exec(host) ?? [];
+  return isLoopback(address ?? name ?? '');
 }

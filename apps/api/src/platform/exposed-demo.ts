@@ -14,7 +14,7 @@ export async function refuseExposedDemo(
   const [first] = await store.readAll(0n, 1, { categories: ['organization'] });
   if (first?.data['demo'] === true) {
     throw new ConfigRefused(
-      'these are demo data: they are served on 127.0.0.1 without TLS_CERT and TRUST_PROXY only',
+      'these are demo data: they are served on loopback (127.0.0.1, ::1) without TLS_CERT and TRUST_PROXY only',
     );
   }
 }
