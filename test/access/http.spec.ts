@@ -155,7 +155,10 @@ describe('a case and a referral do not exist for', () => {
     for (const who of ['a foreign committee', 'another center']) {
       expect((await client(who).get('/cases')).body).toEqual({ items: [], next: null });
       for (const direction of ['in', 'out']) {
-        expect((await client(who).get(`/referrals?direction=${direction}`)).body).toEqual({ items: [] });
+        expect((await client(who).get(`/referrals?direction=${direction}`)).body).toEqual({
+          items: [],
+          next: null,
+        });
       }
     }
   });

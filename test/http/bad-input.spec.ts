@@ -249,6 +249,12 @@ describe('bad input is answered with a problem, and the log stays as it was', ()
     expect(await status('/cases?limit=ten')).toBe(400);
     expect(await status('/cases?atLeast=AAAA')).toBe(422);
     expect(await status('/cases?everything=1')).toBe(400);
+    for (const direction of ['in', 'out']) {
+      const list = `/referrals?direction=${direction}`;
+      expect(await status(`${list}&cursor=AAAA`)).toBe(422);
+      expect(await status(`${list}&limit=1000`)).toBe(400);
+      expect(await status(`${list}&limit=200`)).toBe(200);
+    }
     await signIn(center);
     expect(await status(`/cases?atLeast=${kept.position}`)).toBe(200);
     expect((await center.client.get(`/referrals?direction=in&atLeast=${kept.position}`)).status).toBe(422);

@@ -9,7 +9,7 @@ import {
   type Urgency,
 } from '#referrals/domain/referral.codes';
 import { Code, Codes, Nested, NestedList, PlaceCode, Uuid, Whole, YesNo } from '../http/form-fields.js';
-import { AtLeastDto } from '../paging.dto.js';
+import { PageDto } from '../paging.dto.js';
 import { GrantDto, KeyWrapDto } from '../sealed.dto.js';
 import { REFERRAL_STATUSES } from './referral-statuses.js';
 
@@ -39,7 +39,7 @@ export class RewrapDto {
   @NestedList(() => KeyWrapDto, { min: 1, max: 200 }) readonly wraps: readonly KeyWrapDto[];
 }
 
-export class ReferralListDto extends AtLeastDto {
+export class ReferralListDto extends PageDto {
   @Code(['in', 'out']) readonly direction: 'in' | 'out';
   @Code(REFERRAL_STATUSES, { optional: true }) readonly status?: (typeof REFERRAL_STATUSES)[number];
 }

@@ -1,5 +1,6 @@
 import { DECLINE_REASONS, RECALL_REASONS, SERVICES, URGENCIES } from '#referrals/domain/referral.codes';
-import { Code, Codes, Instant, NestedList, OrErased, Uuid, Whole } from '../http/view-fields.js';
+import { MOST_REFERRALS } from '#referrals/read/referral-inbox.query';
+import { Code, Codes, Instant, NestedList, OrErased, Token, Uuid, Whole } from '../http/view-fields.js';
 import { ReferralPreviewDto } from './referral-commands.dto.js';
 import { REFERRAL_STATUSES } from './referral-statuses.js';
 
@@ -23,6 +24,7 @@ export class ReferralView {
     string | null;
 }
 
-export class ReferralListView {
-  @NestedList(() => ReferralView, { max: 10_000 }) readonly items: readonly ReferralView[];
+export class ReferralPageView {
+  @NestedList(() => ReferralView, { max: MOST_REFERRALS }) readonly items: readonly ReferralView[];
+  @Token({ nullable: true }) readonly next: string | null;
 }

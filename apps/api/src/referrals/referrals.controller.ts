@@ -18,7 +18,7 @@ import { AtLeastDto } from '../paging.dto.js';
 import { ReceiptDto } from '../receipt.dto.js';
 import { DeclineReferralDto, OfferReferralDto, ReferralListDto, RewrapDto } from './referral-commands.dto.js';
 import { ReferralDisclosureView } from './referral-disclosure.view.dto.js';
-import { ReferralListView, ReferralView } from './referral.view.dto.js';
+import { ReferralPageView, ReferralView } from './referral.view.dto.js';
 
 interface Answering {
   readonly envelope: CommandEnvelope;
@@ -47,11 +47,9 @@ export class ReferralsController {
   @Get()
   @Act('ListReferrals')
   @Reads(['referral-inbox'])
-  @ApiOkResponse({ type: ReferralListView })
-  async list(@Query() { direction, status }: ReferralListDto, @Asking() { organization }: Actor) {
-    return {
-      items: await this.queries.execute(new ReferralsOfOrganization(organization, direction, status)),
-    };
+  @ApiOkResponse({ type: ReferralPageView })
+  list(@Query() asked: ReferralListDto, @Asking() { organization }: Actor) {
+    return this.queries.execute(new ReferralsOfOrganization(organization, asked));
   }
 
   @Get(':referralId')

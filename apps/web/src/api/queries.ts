@@ -1,5 +1,5 @@
 import { fresh, get, post } from './http.js';
-import type { CaseSummary, SectionName } from './types.js';
+import type { CaseSummary, Referral, SectionName } from './types.js';
 
 export const askSalt = (login: string) => post('/sign-in/salt', { in: {}, body: { login } });
 export const signIn = (login: string, proof: string) => post('/sign-in', { in: {}, body: { login, proof } });
@@ -37,8 +37,21 @@ export const caseById = (caseId: string) => get('/cases/{caseId}', { in: { caseI
 export const discloseCase = (caseId: string, sections: readonly SectionName[]) =>
   post('/cases/{caseId}/disclosures', { in: { caseId }, body: { sections, purpose: 'work' } });
 
-export const referrals = async (direction: 'in' | 'out') =>
-  (await get('/referrals', { in: {}, query: { direction, ...fresh() } })).items;
+/** The whole list, page by page. */
+export async function referrals(direction: 'in' | 'out'): Promise<readonly Referral[]> {
+  const items: Referral[] = [];
+  let cursor: string | null = null;
+  do {
+    const query = { direction, limit: PAGE, ...fresh(), ...(cursor === null ? {} : { cursor }) };
+    const page: { readonly items: readonly Referral[]; readonly next: string | null } = await get(
+      '/referrals',
+      { in: {}, query },
+    );
+    cursor = page.next;
+    items.push(...page.items);
+  } while (cursor !== null);
+  return items;
+}
 export const referralById = (referralId: string) =>
   get('/referrals/{referralId}', { in: { referralId }, query: fresh() });
 export const discloseReferral = (referralId: string) =>

@@ -1688,8 +1688,9 @@ export interface components {
       preview: components['schemas']['ReferralPreviewDto'];
       grant: components['schemas']['GrantDto'];
     };
-    ReferralListView: {
+    ReferralPageView: {
       items: components['schemas']['ReferralView'][];
+      next: string | null;
     };
     DeclineReferralDto: {
       /** @enum {string} */
@@ -3034,6 +3035,8 @@ export interface operations {
     parameters: {
       query: {
         atLeast?: string;
+        cursor?: string;
+        limit?: number;
         direction: 'in' | 'out';
         status?: 'offered' | 'accepted' | 'declined' | 'recalled';
       };
@@ -3048,7 +3051,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['ReferralListView'];
+          'application/json': components['schemas']['ReferralPageView'];
         };
       };
       /** @description A problem document */

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
+import { type ListCursor, cursorText, readCursor } from '#projections/list-cursor';
 import { CaseOverview, type SealedLabel } from './case-overview.entity.js';
-import { type ListCursor, cursorText, readCursor } from './list-cursor.js';
 
 export const MOST_CASES = 500;
 const SOME_CASES = 100;

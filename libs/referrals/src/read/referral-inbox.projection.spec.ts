@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { roleUrl } from '#event-store/database-roles';
@@ -25,6 +26,7 @@ import {
   ReferralByIdHandler,
   ReferralCountsOfCases,
   ReferralCountsOfCasesHandler,
+  type ReferralsAsked,
   ReferralsOfCase,
   ReferralsOfCaseHandler,
   ReferralsOfOrganization,
@@ -75,10 +77,12 @@ async function happened(...instructions: readonly ReferralInstruction[]): Promis
   }
 }
 
-const listOf = (organization: string, direction: 'in' | 'out', status?: 'offered' | 'accepted') =>
+const pageOf = (organization: string, asked: ReferralsAsked) =>
   new ReferralsOfOrganizationHandler(reading, factsReader, world.clock).execute(
-    new ReferralsOfOrganization(organization, direction, status),
+    new ReferralsOfOrganization(organization, asked),
   );
+const listOf = async (organization: string, direction: 'in' | 'out', status?: 'offered' | 'accepted') =>
+  (await pageOf(organization, { direction, status })).items;
 const itemFor = (organization: string) =>
   new ReferralByIdHandler(reading, factsReader, world.clock).execute(
     new ReferralById(REFERRAL, organization),
@@ -211,6 +215,42 @@ describe('several referrals', () => {
     expect(await ids('accepted')).toEqual([REFERRAL]);
     expect(factsReader.asked.map((items) => items.length)).toEqual([2, 1, 1]);
   });
+
+  it('are listed page by page, each once, offers of one moment too', async () => {
+    const ids = Array.from({ length: 5 }, () => randomUUID());
+    for (const referralId of ids) {
+      const data = { ...offer, grant: grantOf({ referralId }) };
+      await world.handler.execute(world.command({ type: 'OfferReferral', data }, {}, referralId));
+    }
+    await project();
+    const all = (await listOf(COMMITTEE, 'out')).map(({ referralId }) => referralId);
+    expect([...all].sort()).toEqual([REFERRAL, SECOND, ...ids].sort());
+    factsReader.asked.length = 0;
+    const listed: string[] = [];
+    const sizes: number[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await pageOf(COMMITTEE, { direction: 'out', cursor, limit: 3 });
+      listed.push(...page.items.map(({ referralId }) => referralId));
+      sizes.push(page.items.length);
+      cursor = page.next ?? undefined;
+    } while (cursor !== undefined);
+    expect(listed).toEqual(all);
+    expect(sizes).toEqual([3, 3, 1]);
+    expect(factsReader.asked.map((items) => items.length)).toEqual(sizes);
+    const first = await pageOf(CENTER, { direction: 'in', status: 'accepted', limit: 1 });
+    expect(first.items.map(({ referralId }) => referralId)).toEqual([REFERRAL]);
+    expect(first.next).toBeNull();
+  });
+
+  it.each(['x', Buffer.from('2026-03-15T06:00:00.000Z').toString('base64url')])(
+    'are not listed after the cursor %j, which is none',
+    async (cursor) => {
+      await expect(pageOf(CENTER, { direction: 'in', cursor })).rejects.toMatchObject({
+        code: 'cursor_invalid',
+      });
+    },
+  );
 
   it('are counted for the owner of their case', async () => {
     const handler = new ReferralCountsOfCasesHandler(reading);

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource, type FindOptionsWhere, In } from 'typeorm';
 import { Clock } from '#kernel/clock';
 import { FactsReader } from '#kernel/facts';
+import { type ListCursor, cursorText, readCursor } from '#projections/list-cursor';
 import type { ReferralPreview } from '../domain/referral.events.js';
 import type { ReferralStatus } from '../domain/referral.state.js';
 import { ReferralRow } from './referral-inbox.entity.js';
@@ -13,12 +14,27 @@ import {
   storedPreview,
 } from './referral-item.js';
 
-/** What was offered to the organization (`in`), or what it offered (`out`); the newest first. */
-export class ReferralsOfOrganization extends Query<readonly ReferralItem[]> {
+export const MOST_REFERRALS = 200;
+const SOME_REFERRALS = 100;
+
+export interface ReferralPage {
+  readonly items: readonly ReferralItem[];
+  /** Cursor of the next page, or null after the last. */
+  readonly next: string | null;
+}
+
+export interface ReferralsAsked {
+  readonly direction: Direction;
+  readonly status?: ReferralStatus | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** What was offered to the organization (`in`), or what it offered (`out`); the newest first, a page at a time. */
+export class ReferralsOfOrganization extends Query<ReferralPage> {
   constructor(
     readonly organization: string,
-    readonly direction: Direction,
-    readonly status?: ReferralStatus,
+    readonly asked: ReferralsAsked,
   ) {
     super();
   }
@@ -59,6 +75,11 @@ export interface ReferralCounts {
   readonly accepted: number;
 }
 
+interface Listing extends Pick<ReferralsAsked, 'direction' | 'status'> {
+  readonly after: ListCursor | undefined;
+  readonly take: number;
+}
+
 @QueryHandler(ReferralsOfOrganization)
 export class ReferralsOfOrganizationHandler implements IQueryHandler<ReferralsOfOrganization> {
   constructor(
@@ -67,14 +88,30 @@ export class ReferralsOfOrganizationHandler implements IQueryHandler<ReferralsOf
     readonly clock: Clock,
   ) {}
 
-  async execute({
-    organization,
-    direction,
-    status,
-  }: ReferralsOfOrganization): Promise<readonly ReferralItem[]> {
-    const party = direction === 'in' ? { to: organization } : { from: organization };
-    const rows = await find(this.readModels, { ...party, ...(status && { status }) });
-    return items(rows, organization, this);
+  /** @throws DomainError cursor_invalid */
+  async execute({ organization, asked }: ReferralsOfOrganization): Promise<ReferralPage> {
+    const limit = Math.min(Math.max(asked.limit ?? SOME_REFERRALS, 1), MOST_REFERRALS);
+    const after = asked.cursor === undefined ? undefined : readCursor(asked.cursor);
+    const rows = await this.#rows(organization, { ...asked, after, take: limit + 1 });
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      items: await items(shown, organization, this),
+      next: rows.length > limit && last ? cursorText({ at: last.offeredAt, id: last.referralId }) : null,
+    };
+  }
+
+  #rows(organization: string, { direction, status, after, take }: Listing): Promise<ReferralRow[]> {
+    const rows = this.readModels
+      .getRepository(ReferralRow)
+      .createQueryBuilder('listed')
+      .where(`listed.${direction === 'in' ? 'to' : 'from'} = :organization`, { organization })
+      .orderBy('listed.offeredAt', 'DESC')
+      .addOrderBy('listed.referralId', 'DESC')
+      .limit(take);
+    if (status) rows.andWhere('listed.status = :status', { status });
+    if (after) rows.andWhere('(listed.offeredAt, listed.referralId) < (:at, :id)', { ...after });
+    return rows.getMany();
   }
 }
 
@@ -138,7 +175,7 @@ function find(
   readModels: DataSource,
   where: FindOptionsWhere<ReferralRow> | FindOptionsWhere<ReferralRow>[],
 ): Promise<ReferralRow[]> {
-  const order = { offeredAt: 'DESC', referralId: 'ASC' } as const;
+  const order = { offeredAt: 'DESC', referralId: 'DESC' } as const;
   return readModels.getRepository(ReferralRow).find({ where, order });
 }
 
