@@ -49,8 +49,11 @@ export class MinistryDto {
   @PlaceCode() readonly place: string;
 }
 
-export class SetUpDto {
+export class SetUpCodeDto {
   @Matching('not_a_code', '^[A-Za-z0-9_-]{16,200}$') readonly code: string;
+}
+
+export class SetUpDto extends SetUpCodeDto {
   @Nested(() => MinistryDto) readonly organization: MinistryDto;
   @Nested(() => NewMemberDto) readonly member: NewMemberDto;
   /** Loaded for demonstration; on loopback only. */

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { DomainError } from '#kernel/domain-error';
 import { ApiConfig } from '../api.config.js';
 import { Act } from '../http/act.decorator.js';
@@ -7,7 +7,7 @@ import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Receipt } from '../http/receipt.js';
 import { PeerAddress } from '../http/signed-in.js';
 import { JoinedDto } from '../receipt.dto.js';
-import { EnrollDto, LookDto, SetUpDto } from './enroll.dto.js';
+import { EnrollDto, LookDto, SetUpCodeDto, SetUpDto } from './enroll.dto.js';
 import { Invited } from './invited.js';
 import { InvitedView } from './invited.view.dto.js';
 import { Joining } from './joining.js';
@@ -29,6 +29,15 @@ export class JoiningController {
     if (form.demo === true && !this.config.demoAllowed)
       throw new DomainError('demo_not_here', 'invalid', 'demo');
     return new Receipt(await this.joining.setUp(form, { envelope, address }));
+  }
+
+  /** Asked before a registrar's keys are made, so that a miscopied code costs nobody their words. */
+  @Post('setup/code')
+  @HttpCode(204)
+  @Act('SetUp')
+  @ApiNoContentResponse()
+  async checkSetUpCode(@Body() { code }: SetUpCodeDto, @PeerAddress() address: string): Promise<void> {
+    await this.joining.checkSetUpCode(code, address);
   }
 
   @Post('invitations/look')

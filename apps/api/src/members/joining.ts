@@ -10,7 +10,7 @@ import {
   type OrganizationAnswer,
   OrganizationCommand,
 } from '#directory/write/organization.command';
-import { EventStore } from '#event-store/event-store';
+import { EventStore, type RecordedEvent } from '#event-store/event-store';
 import { DomainError } from '#kernel/domain-error';
 import { derivedId } from '#kernel/ids';
 import { type Invitation, InvitationStore } from '#keys/invitations';
@@ -44,15 +44,19 @@ export class Joining {
    * @throws Refused 404 whatever is wrong with the code or the moment; DomainError of the directory
    */
   async setUp(form: SetUpDto, { envelope, address }: Knocking): Promise<Answer> {
-    const tried = { door: 'setup', address } as const;
-    await this.limit.pass(tried);
-    const expected = this.config.KALKAN_SETUP_CODE;
-    const same = expected !== undefined && sameSecret(plain(form.code), plain(expected));
-    if (!same) throw new Refused(404, 'not_found');
-    await this.limit.forgive(tried);
+    await this.#knowSetUpCode(form.code, address);
     const turn = this.#settingUp.then(() => this.#setUpOnce(form, envelope));
     this.#settingUp = turn.catch(() => undefined);
     return turn;
+  }
+
+  /**
+   * That a set-up with this code would be let through, without using the code up.
+   * @throws Refused 404 whatever is wrong with the code or the moment
+   */
+  async checkSetUpCode(code: string, address: string): Promise<void> {
+    await this.#knowSetUpCode(code, address);
+    if ((await this.#firstOrganization()) !== undefined) throw new Refused(404, 'not_found');
   }
 
   /** What a code invites to. @throws Refused 400 when it is unknown, used or out of date */
@@ -93,9 +97,22 @@ export class Joining {
     }
   }
 
+  async #knowSetUpCode(code: string, address: string): Promise<void> {
+    const tried = { door: 'setup', address } as const;
+    await this.limit.pass(tried);
+    const expected = this.config.KALKAN_SETUP_CODE;
+    const same = expected !== undefined && sameSecret(plain(code), plain(expected));
+    if (!same) throw new Refused(404, 'not_found');
+    await this.limit.forgive(tried);
+  }
+
+  async #firstOrganization(): Promise<RecordedEvent | undefined> {
+    return (await this.store.readAll(0n, 1, { categories: ['organization'] }))[0];
+  }
+
   async #setUpOnce({ organization, member, demo }: SetUpDto, envelope: CommandEnvelope): Promise<Answer> {
     const context = envelope.by({ actor: member.memberId, organization: organization.id });
-    const [first] = await this.store.readAll(0n, 1, { categories: ['organization'] });
+    const first = await this.#firstOrganization();
     if (first !== undefined && first.metadata.$causationId !== context.commandId) {
       throw new Refused(404, 'not_found');
     }

@@ -32,6 +32,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/setup/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asked before a registrar's keys are made, so that a miscopied code costs nobody their words. */
+    post: operations['Joining.checkSetUpCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/invitations/look': {
     parameters: {
       query?: never;
@@ -780,6 +797,9 @@ export interface components {
     };
     JoinedDto: {
       revision: number;
+    };
+    SetUpCodeDto: {
+      code: string;
     };
     LookDto: {
       code: string;
@@ -1855,6 +1875,36 @@ export interface operations {
         content: {
           'application/json': components['schemas']['JoinedDto'];
         };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Joining.checkSetUpCode': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetUpCodeDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem document */
       default: {
