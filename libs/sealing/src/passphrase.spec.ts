@@ -34,6 +34,31 @@ describe('passphrase', () => {
     expect(normalizePassphrase('\uff21\u2011\uff22')).toBe('a b');
   });
 
+  it.each([
+    'вамуж, мабав, бабаб, бабаб',
+    '. вамуж . мабав . бабаб . бабаб',
+    '«Вамуж» мабав;бабаб/бабаб.',
+    'вамуж   мабав\n\nбабаб    бабаб',
+    'вамужмабавбабаббабаб',
+    'вамуж ма бав бабаб\u200bбабаб',
+  ])('reads %j, which can only be meant one way', (typed) => {
+    expect(normalizePassphrase(typed)).toBe('вамуж мабав бабаб бабаб');
+  });
+
+  it('leaves words alone that are not those drawn', () => {
+    expect(normalizePassphrase('вамуж мабав бабаббабаб бабаб')).toBe('вамуж мабав бабаббабаб бабаб');
+    expect(normalizePassphrase('вамуж мабав бабаб баба')).toBe('вамуж мабав бабаб баба');
+  });
+
+  it('keeps what is drawn as it is', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 8, maxLength: 8 }), (bits) => {
+        const drawn = passphraseOf(new Uint8Array(bits));
+        expect(normalizePassphrase(drawn)).toBe(drawn);
+      }),
+    );
+  });
+
   it.each(['вамуж мабав бабаб', 'password one two three', 'вамуж мабав бабаб бабаа', ''])(
     'does not take %j for a drawn one',
     (text) => {

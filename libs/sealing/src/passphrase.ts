@@ -39,15 +39,18 @@ export function passphraseOf(bits: Bytes): string {
 }
 
 /**
- * The text Argon2id is given: NFKC, lower case, every run of white space and hyphens (Unicode dash punctuation, soft
- * hyphen, minus sign) to one space, trimmed.
+ * The text Argon2id is given: NFKC, lower case, every run of what is neither letter, mark nor digit (white space,
+ * hyphens, commas, invisible characters) to one space, trimmed. Letters that can only be four drawn words are parted
+ * as such, wherever the spaces fell.
  */
 export function normalizePassphrase(typed: string): string {
-  return typed
+  const words = typed
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s\p{Dash_Punctuation}\u00ad\u2212]+/gu, ' ')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
+  const parted = words.replaceAll(' ', '').replace(/.{5}(?=.)/gu, '$& ');
+  return DRAWN.test(parted) ? parted : words;
 }
 
 /** Whether a text has the form `generatePassphrase` draws, so that nobody enrolls with a chosen one. */
