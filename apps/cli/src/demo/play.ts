@@ -3,7 +3,7 @@ import { bishkekDay } from '#kernel/bishkek';
 import type { SectionEnvelope } from '#kernel/sealed';
 import { acquaint, saveRewraps, type Seat } from './seat.js';
 import { type Country, type Office, type Progress } from './country.js';
-import { SeededRandom } from './random.js';
+import { dealt, SeededRandom } from './random.js';
 import { drawCase, oblastOf, SERVICES_OF_KIND, type SampleCase } from './story.js';
 
 /** Sections a demo survivor agrees to share; what was done to her by whom stays with the committee. */
@@ -26,14 +26,16 @@ export async function playSmallDemo(
   const committees = country.offices.filter((office) => office.kind === 'committee');
   const receivers = country.offices.filter((office) => office.kind in SERVICES_OF_KIND);
   const logged: LoggedCase[] = [];
-  for (let n = 1; n <= sizes.cases; n += 1) {
-    logged.push(await logCase(random.pick(committees), n, random));
-    progress('cases', n, sizes.cases);
+  for (const [n, committee] of dealt(committees, sizes.cases, random).entries()) {
+    logged.push(await logCase(committee, n + 1, random));
+    progress('cases', n + 1, sizes.cases);
   }
-  for (let n = 0; n < sizes.referrals; n += 1) {
+  for (const [n, to] of dealt(receivers, sizes.referrals, random).entries()) {
     const from = logged[n];
     if (from === undefined) break;
-    await refer(from, random.pick(receivers), random);
+    const referralId = await refer(from, to, random);
+    // the first to each waits in its inbox, for whoever tries the demo
+    if (n >= receivers.length) await answer(to.seat, referralId, random);
     progress('referrals', n + 1, sizes.referrals);
   }
 }
@@ -62,7 +64,8 @@ async function logCase(office: Office, n: number, random: SeededRandom): Promise
   return { office, caseId, sample, envelopes: sealed.envelopes };
 }
 
-async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Promise<void> {
+/** @returns the referral's id */
+async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Promise<string> {
   const { seat } = logged.office;
   const recipient = to.seat.organization;
   const consentId = crypto.randomUUID();
@@ -103,10 +106,10 @@ async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Prom
     },
     grant,
   });
-  await answer(to.seat, referralId, random);
+  return referralId;
 }
 
-/** Half are accepted and opened, some declined, the rest still wait. */
+/** Most are accepted and opened, some declined, the rest still wait. */
 async function answer(center: Seat, referralId: string, random: SeededRandom): Promise<void> {
   const outcome = random.weighted({ accept: 5, decline: 2, wait: 3 });
   if (outcome === 'decline') {

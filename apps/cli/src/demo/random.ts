@@ -31,3 +31,14 @@ export class SeededRandom {
     throw new RangeError('no weights');
   }
 }
+
+/** `count` of the items in drawn order: every one of them comes before any comes again. */
+export function dealt<T>(items: readonly T[], count: number, random: SeededRandom): readonly T[] {
+  const rounds = Array.from({ length: Math.ceil(count / items.length) }, () => shuffled(items, random));
+  return rounds.flat().slice(0, count);
+}
+
+function shuffled<T>(items: readonly T[], random: SeededRandom): readonly T[] {
+  const left = [...items];
+  return items.flatMap(() => left.splice(random.below(left.length), 1));
+}
