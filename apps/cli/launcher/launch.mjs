@@ -104,6 +104,7 @@ async function startApi(environment, door, home) {
 
 async function loadDemo(environment, door, home) {
   markUnfinished(home);
+  console.log('Loading the demo; this takes about a minute.');
   const { code } = await keeper().ask('run', {
     file: process.execPath,
     args: ['dist/apps/cli/src/main.js', 'demo', '--url', door.url],

@@ -36,7 +36,7 @@ export async function install(checkout, keeping) {
     .digest('hex');
   if (read(record) === wanted) return false;
   needWritable(checkout);
-  console.log('Installing packages; the first time this takes about a minute.');
+  console.log('Installing packages; the first time this takes a minute or two.');
   const npm = process.env.npm_execpath;
   const viaNode = npm?.endsWith('npm-cli.js');
   const { code, words } = await keeping().ask('run', {
@@ -96,7 +96,7 @@ export async function build(checkout, keeping) {
   const stale = Object.keys(commands).filter((part) => was[part] !== now[part]);
   if (stale.length === 0) return false;
   needWritable(checkout);
-  console.log(`Building ${stale.join(' and ')}.`);
+  console.log(`Building ${stale.join(' and ')}; this takes about half a minute.`);
   await Promise.all(
     stale.map(async (part) => {
       const { code, words } = await keeping().ask('run', {
