@@ -71,13 +71,33 @@ async function refusesWrongPassphrase(visitor: Visitor): Promise<void> {
   await refuses(visitor, 'signIn.login', 'signIn.loginEmpty');
   await visitor.says(visitor.t('signIn.passphraseEmpty')).waitFor();
   await visitor.field('signIn.login').fill(committee.login);
-  await visitor.field('signIn.passphrase').fill('тараб гичиж варот бисам');
+  await visitor.says(visitor.t('signIn.loginEmpty')).waitFor({ state: 'detached' });
+  await visitor.field('signIn.login').and(visitor.page.locator(':focus')).waitFor();
+  await showsWords(visitor);
   await visitor.press('signIn.enter');
   await refuses(visitor, 'signIn.passphrase', 'signIn.wrong');
   await visitor.look('sign in, refused');
   expect(await visitor.field('signIn.login').inputValue()).toBe(committee.login);
   expect(await visitor.field('signIn.passphrase').inputValue()).toBe('тараб гичиж варот бисам');
   await visitor.signIn(committee);
+}
+
+/** Covered as they are typed, shown on a tick, covered again when they are sent. */
+async function showsWords(visitor: Visitor): Promise<void> {
+  const words = visitor.field('signIn.passphrase');
+  await words.fill('тараб гичиж варот бисам');
+  expect(await words.getAttribute('type')).toBe('password');
+  const show = visitor.page.getByRole('checkbox', { name: visitor.t('signIn.show'), exact: true });
+  await show.check();
+  expect(await words.getAttribute('type')).toBe('text');
+  await visitor.look('sign in, words shown');
+  await visitor.press('signIn.enter');
+  await visitor.says(visitor.t('signIn.wrong')).waitFor();
+  expect(await words.getAttribute('type')).toBe('password');
+  await words.press('End');
+  await words.press('Space');
+  await visitor.says(visitor.t('signIn.wrong')).waitFor({ state: 'detached' });
+  await words.press('Backspace');
 }
 
 async function refusesMissingAnswers(visitor: Visitor, label: string): Promise<void> {

@@ -72,17 +72,17 @@ async function setsUp(visitor: Visitor): Promise<Account> {
   await visitor.press('log.next');
   await visitor.says(visitor.t('first.codeEmpty')).waitFor();
   await visitor.field('first.code').fill('not-the-code-of-the-terminal');
+  await visitor.says(visitor.t('first.codeEmpty')).waitFor({ state: 'detached' });
+  await visitor.press('log.next');
+  await visitor.says(visitor.t('first.codeWrong')).waitFor();
   await look('code');
+  // as a phone's keyboard would have it
+  await visitor.field('first.code').fill(` ${SETUP_CODE.toUpperCase()} `);
   await visitor.press('log.next');
   await visitor.heading(visitor.t('first.ministry')).waitFor();
   await look('ministry');
   await visitor.press('log.next');
   const registrar = await makesWords(visitor, 'Үлгү Каттоочу', 'registrar', look);
-  // the code was wrong: everything else is kept
-  await visitor.says(visitor.t('first.codeWrong')).waitFor();
-  // as a phone's keyboard would have it
-  await visitor.field('first.code').fill(` ${SETUP_CODE.toUpperCase()} `);
-  await visitor.press('log.next');
   await visitor.heading(visitor.t('joined.title')).waitFor();
   await look('done');
   await visitor.press('joined.signIn');
@@ -109,6 +109,7 @@ async function registers(visitor: Visitor, office: Office, account?: Account): P
     await visitor.says(visitor.t('registry.kindEmpty')).waitFor();
   }
   await visitor.field('refer.kind').selectOption(office.kind);
+  await visitor.says(visitor.t('registry.kindEmpty')).waitFor({ state: 'detached' });
   for (const [language, name] of [
     ['Кыргызча', 'ky'],
     ['Русский', 'ru'],
@@ -189,7 +190,9 @@ async function vouches(visitor: Visitor, office: Office, digits: string): Promis
   await visitor.says(visitor.t('digits.differ')).waitFor();
   await visitor.look('registrar: digits mistyped');
   await visitor.field('digits.heard').fill(digits);
+  await visitor.says(visitor.t('digits.differ')).waitFor({ state: 'detached' });
   await visitor.press('vouch.confirm');
+  await visitor.says(visitor.t('vouch.done')).waitFor();
   await visitor.button('registry.suspend').waitFor();
   await visitor.says(visitor.t('registry.active')).waitFor();
   await visitor.look('registrar: confirmed');
@@ -249,11 +252,11 @@ async function joinsByHand(chair: Visitor, activist: Visitor): Promise<void> {
   await chair.look('chair: digits mistyped');
   await chair.field('digits.heard').fill(digits.replaceAll(' ', ''));
   await chair.press('team.admitNow');
-  await chair.part('news.title').waitFor();
-  await chair.says(chair.t('news.came', { name: 'Үлгү Активист', by: 'Үлгү chair' })).waitFor();
+  await chair.part('news.titleOwn').waitFor();
+  await chair.says(chair.t('news.cameOwn', { name: 'Үлгү Активист' })).waitFor();
   await chair.look('chair: admitted');
   await chair.press('news.read');
-  await chair.part('news.title').waitFor({ state: 'detached' });
+  await chair.part('news.titleOwn').waitFor({ state: 'detached' });
 
   await walks(activist, look);
   await activist.says(activist.t('list.empty')).waitFor();

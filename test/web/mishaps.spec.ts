@@ -150,7 +150,7 @@ describe('mistakes while joining', () => {
     await visitor.press('join.backLook');
     expect(await readsWords(visitor)).toBe(passphrase);
     await visitor.press('join.wordsWritten');
-    await visitor.field('signIn.passphrase').fill(passphrase.toUpperCase().replaceAll(' ', '-'));
+    await visitor.field('signIn.passphrase').fill(passphrase.toUpperCase().replaceAll(' ', ',  '));
     await visitor.press('log.next');
 
     await visitor.named('kit').waitFor();
@@ -284,7 +284,14 @@ describe('the registrar', () => {
     await visitor.page.getByRole('textbox', { name: 'English', exact: true }).fill('');
     await visitor.press('action.save');
     await visitor.says(visitor.t('names.empty')).waitFor();
-    await visitor.page.getByRole('textbox', { name: 'English', exact: true }).fill('Renamed');
+    const english = visitor.page.getByRole('textbox', { name: 'English', exact: true });
+    await english.fill(
+      `A ministry whose name takes more lines than a telephone shows\n${'of them '.repeat(5)}`,
+    );
+    await visitor.says(visitor.t('names.empty')).waitFor({ state: 'detached' });
+    expect(await english.inputValue()).not.toContain('\n');
+    expect(await english.evaluate((field) => field.scrollHeight - field.clientHeight)).toBe(0);
+    await english.fill('Renamed');
     await visitor.look('rename');
     await visitor.press('action.save');
     await visitor.heading('Renamed').waitFor();
@@ -293,6 +300,7 @@ describe('the registrar', () => {
     await visitor.press('action.save');
     await visitor.says(visitor.t('registry.sinceWrong')).waitFor();
     await visitor.field('registry.since').fill('2026-01-15');
+    await visitor.says(visitor.t('registry.sinceWrong')).waitFor({ state: 'detached' });
     await visitor.look('move');
     await visitor.press('action.save');
     await visitor.heading('Renamed').waitFor();

@@ -54,6 +54,10 @@ async function setsUp(visitor: Visitor, take: Take): Promise<void> {
   await visitor.heading(visitor.t('first.title')).waitFor();
   await visitor.press('log.next');
   await visitor.says(visitor.t('first.codeEmpty')).waitFor();
+  await take('code-missing');
+  await visitor.field('first.code').fill('not-the-code-of-the-terminal');
+  await visitor.press('log.next');
+  await visitor.says(visitor.t('first.codeWrong')).waitFor();
   await take('code-refused');
   await visitor.field('first.code').fill(SETUP_CODE);
   await visitor.press('log.next');
@@ -185,7 +189,7 @@ async function vouches(visitor: Visitor, digits: string, take: Take): Promise<vo
   await take('digits-mistyped');
   await visitor.field('digits.heard').fill(digits);
   await visitor.press('vouch.confirm');
-  await visitor.says(visitor.t('registry.active')).waitFor();
+  await visitor.says(visitor.t('vouch.done')).waitFor();
   await take('organization-confirmed');
   await visitor.press('registry.rename');
   await visitor.button('action.save').waitFor();
@@ -262,7 +266,7 @@ async function admits(
   await founders('admit-mistyped');
   await founder.field('digits.heard').fill(digits);
   await founder.press('team.admitNow');
-  await founder.part('news.title').waitFor();
+  await founder.part('news.titleOwn').waitFor();
   await founders('team-changed');
   await colleague.heading(colleague.t('walk.wordsTitle')).waitFor();
   await colleague.press('walk.skip');

@@ -5,6 +5,7 @@ import type { MessageKey, Values } from '../../../apps/web/src/i18n/catalog.js';
 import type { CodeList, Translator } from '../../../apps/web/src/i18n/i18n.js';
 import type { Language } from '../../../apps/web/src/i18n/languages.js';
 import { translatorOf } from '../../../apps/web/src/i18n/testing.js';
+import { tallHeader } from './header.js';
 import { lostInLargeText } from './large-text.js';
 
 export const TITLE = 'Дептер';
@@ -124,7 +125,7 @@ export class Visitor {
     return this.page.locator('body').innerText();
   }
 
-  /** Looks over the screen as it stands: title, address, language, width, accessibility, letters twice as large. */
+  /** Looks over the screen as it stands: title, address, language, width, header, accessibility, letters twice as large. */
   async look(screen: string): Promise<void> {
     const { page } = this;
     const address = decodeURIComponent(page.url().slice(this.url.length));
@@ -140,6 +141,7 @@ export class Visitor {
       ...this.secrets.filter((secret) => `${title} ${address}`.includes(secret)),
       shown.language === this.language ? '' : `language: ${shown.language}`,
       shown.over <= 0 ? '' : `wider than the screen by ${shown.over}`,
+      ...(await tallHeader(page)),
       ...(await lostInLargeText(page)).map((lost) => `with large letters ${lost}`),
       ...violations.map(
         ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,

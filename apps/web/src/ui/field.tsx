@@ -23,6 +23,8 @@ export const SEALED = {
 interface TextFieldProps extends FieldProps {
   readonly kind?: 'text' | 'tel' | 'password' | 'date' | 'search';
   readonly long?: boolean;
+  /** One line of meaning, on as many lines as it takes. */
+  readonly wraps?: boolean;
   /** Which keyboard a phone shows. */
   readonly mode?: 'numeric' | 'email';
   /** Rewrites what is typed, as long as it is typed at the end. */
@@ -30,7 +32,7 @@ interface TextFieldProps extends FieldProps {
 }
 
 export function TextField({ id, label, hint, error, value, onChange, ...how }: TextFieldProps) {
-  const { kind, long, mode, format } = how;
+  const { kind, long, wraps, mode, format } = how;
   const shared = {
     id,
     class: 'in',
@@ -51,7 +53,14 @@ export function TextField({ id, label, hint, error, value, onChange, ...how }: T
   };
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
-      {long ? (
+      {wraps ? (
+        <textarea
+          {...shared}
+          class="in grows"
+          rows={3}
+          onInput={(event) => onChange(event.currentTarget.value.replace(/\s*\n\s*/g, ' '))}
+        />
+      ) : long ? (
         <textarea {...shared} rows={5} onInput={(event) => onChange(event.currentTarget.value)} />
       ) : (
         <input {...input} onInput={(event) => typed(event.currentTarget)} />

@@ -6,7 +6,8 @@ interface NamesFieldsProps {
   readonly legend: string;
   readonly names: Names;
   readonly errors: Readonly<Record<string, string>>;
-  onChange(names: Names): void;
+  /** @param id of the field that was answered */
+  onChange(names: Names, id: string): void;
 }
 
 export const NO_NAMES: Names = { ky: '', ru: '', en: '' };
@@ -23,8 +24,9 @@ export function NamesFields({ legend, names, errors, onChange }: NamesFieldsProp
           key={language}
           id={`names-${language}`}
           label={LANGUAGE_NAMES[language]}
+          wraps
           value={names[language]}
-          onChange={(name) => onChange({ ...names, [language]: name })}
+          onChange={(name) => onChange({ ...names, [language]: name }, `names-${language}`)}
           error={errors[`names-${language}`]}
         />
       ))}

@@ -1,5 +1,6 @@
 import type { MessageKey } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { adviceFor } from '../../shell/advice.js';
 import { Frame } from '../../shell/frame.js';
 import { opensCases } from '../../shell/rooms.js';
 import { hasRole, useSession } from '../../shell/session.js';
@@ -14,7 +15,6 @@ const CASES: Part = ['help.casesTitle', ['help.cases1', 'help.cases2', 'help.cas
 const INBOX: Part = ['help.inboxTitle', ['help.inbox1', 'help.inbox2', 'help.inbox3']];
 const TEAM: Part = ['help.teamTitle', ['help.team1', 'help.team2', 'help.team3', 'help.team4']];
 const REGISTRY: Part = ['help.registryTitle', ['help.registry1', 'help.registry2', 'help.registry3']];
-const WORDS: Part = ['walk.wordsTitle', ['walk.words1', 'walk.words2', 'walk.words3']];
 const EXIT: Part = ['about.exitTitle', ['about.exit1', 'about.exit2', 'about.exit3']];
 const SEALED: Part = ['about.sealedTitle', ['about.sealed1', 'about.sealed2', 'about.sealed3']];
 const NOT: Part = ['about.notTitle', ['about.not1', 'about.not2', 'about.not3', 'about.not4']];
@@ -47,5 +47,6 @@ function partsFor(me: Me): readonly Part[] {
   const work = opensCases(me) ? [CASES, INBOX] : [];
   const team = hasRole(me, 'custodian') ? [TEAM] : [];
   const registry = hasRole(me, 'registrar') ? [REGISTRY] : [];
-  return [...work, ...team, ...registry, WORDS, EXIT, SEALED, NOT];
+  const words: Part = ['walk.wordsTitle', ['walk.words1', 'walk.words2', adviceFor(me).lost]];
+  return [...work, ...team, ...registry, words, EXIT, SEALED, NOT];
 }

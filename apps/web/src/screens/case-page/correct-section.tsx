@@ -71,7 +71,8 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
   };
   return (
     <Frame
-      title={sectionName(section, i18n)}
+      title={t('app.name')}
+      headed
       onBack={router.back}
       foot={
         <>
@@ -88,6 +89,7 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
         </>
       }
     >
+      <h1>{sectionName(section, i18n)}</h1>
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
       {texts === undefined && loaded.state === 'loading' && <Busy words={t('loading')} />}
       {changed && <Changed section={section} texts={now.texts} />}

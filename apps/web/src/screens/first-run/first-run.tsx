@@ -1,13 +1,13 @@
 import { useRef, useState } from 'preact/hooks';
 import { Problem } from '../../api/failures.js';
-import { prepare } from '../../api/http.js';
+import { post, prepare } from '../../api/http.js';
 import { walkIsDue } from '../../drafts/device-notes.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { problemMessage } from '../../i18n/messages-of.js';
+import { messageOf, problemMessage } from '../../i18n/messages-of.js';
 import { TextField } from '../../ui/field.js';
-import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { missingNames, NamesFields, trimmedNames } from '../../ui/names-fields.js';
-import { Note } from '../../ui/notes.js';
+import { Busy, Note } from '../../ui/notes.js';
+import { useRefusals } from '../../ui/refusals.js';
 import { Joined } from '../joining/joined.js';
 import { NewcomerPages } from '../joining/newcomer-pages.js';
 import { Sending } from '../joining/sending.js';
@@ -47,10 +47,10 @@ export function FirstRun({ onSignIn }: FirstRunProps) {
   const [page, setPage] = useState<Page>('code');
   const [code, setCode] = useState('');
   const [names, setNames] = useState<typeof MINISTRY>(MINISTRY);
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  useFocusOnError(errors);
+  const [asking, setAsking] = useState(false);
+  const { errors, refuse, answered } = useRefusals();
   const go = (to: Page) => {
-    setErrors({});
+    refuse({});
     setPage(to);
     scrollTo(0, 0);
   };
@@ -68,7 +68,7 @@ export function FirstRun({ onSignIn }: FirstRunProps) {
         setPage('newcomer');
       } else if (problem === 'not_found') {
         go('code');
-        setErrors({ code: t('first.codeWrong') });
+        refuse({ code: t('first.codeWrong') });
       }
     },
   );
@@ -91,22 +91,47 @@ export function FirstRun({ onSignIn }: FirstRunProps) {
       });
     });
   };
+  /** Said at once, before anybody copies four words for nothing. */
+  const judge = async () => {
+    setAsking(true);
+    refuse({});
+    try {
+      await post('/setup/code', { in: {}, body: { code: plainCode(code) } });
+      go('ministry');
+    } catch (error) {
+      const wrong = error instanceof Problem && error.code === 'not_found';
+      refuse({ code: wrong ? t('first.codeWrong') : messageOf(error, i18n) });
+    } finally {
+      setAsking(false);
+    }
+  };
   const afterCode = () => {
     if (!CODE.test(plainCode(code)))
-      setErrors({ code: t(code.trim() === '' ? 'first.codeEmpty' : 'first.codeForm') });
+      refuse({ code: t(code.trim() === '' ? 'first.codeEmpty' : 'first.codeForm') });
     else if (newcomer.made !== undefined) setUp(newcomer.made);
-    else go('ministry');
+    else void judge();
+  };
+  const name = (next: typeof MINISTRY, id: string) => {
+    setNames(next);
+    answered(id);
   };
   const afterMinistry = () => {
     const missing = missingNames(names, t('names.empty'));
-    if (Object.keys(missing).length > 0) setErrors(missing);
+    if (Object.keys(missing).length > 0) refuse(missing);
     else go('newcomer');
   };
 
   switch (page) {
     case 'code':
       return (
-        <StepFrame title={t('first.title')} at={1} of={OF} next={t('log.next')} onNext={afterCode}>
+        <StepFrame
+          title={t('first.title')}
+          at={1}
+          of={OF}
+          next={t('log.next')}
+          busy={asking}
+          onNext={afterCode}
+        >
           <Languages />
           <p>{t('first.what')}</p>
           <TextField
@@ -114,9 +139,13 @@ export function FirstRun({ onSignIn }: FirstRunProps) {
             label={t('first.code')}
             hint={t('first.codeHint')}
             value={code}
-            onChange={setCode}
+            onChange={(typed) => {
+              setCode(typed);
+              answered('code');
+            }}
             error={errors['code']}
           />
+          {asking && <Busy words={t('first.checking')} />}
           <Note>{t('first.registrar')}</Note>
         </StepFrame>
       );
@@ -131,7 +160,7 @@ export function FirstRun({ onSignIn }: FirstRunProps) {
           onNext={afterMinistry}
         >
           <p class="muted">{t('first.ministryHint')}</p>
-          <NamesFields legend={t('names.legend')} names={names} errors={errors} onChange={setNames} />
+          <NamesFields legend={t('names.legend')} names={names} errors={errors} onChange={name} />
         </StepFrame>
       );
     case 'newcomer':

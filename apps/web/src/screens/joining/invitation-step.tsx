@@ -8,8 +8,8 @@ import { Frame } from '../../shell/frame.js';
 import { Button } from '../../ui/button.js';
 import { DIGITS, digitsOf, DigitsField, grouped } from '../../ui/digits.js';
 import { TextField } from '../../ui/field.js';
-import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
+import { useRefusals } from '../../ui/refusals.js';
 import { codeOf, groupedCode, isWholeCode, isWholeDigits, type Invitation } from './invitation-link.js';
 
 type Look = AnswerOf<'/invitations/look', 'post'>;
@@ -37,13 +37,12 @@ export function InvitationStep({ link, onLooked, onCancel }: InvitationStepProps
   });
   const [byHand, setByHand] = useState(link === undefined);
   const [busy, setBusy] = useState(link !== undefined);
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const { errors, refuse, answered } = useRefusals();
   const [failure, setFailure] = useState<unknown>();
-  useFocusOnError(errors);
 
   const look = async () => {
     setBusy(true);
-    setErrors({});
+    refuse({});
     setFailure(undefined);
     const found = await post('/invitations/look', { in: {}, body: { code: groupedCode(typed.code) } });
     const { registrar } = found;
@@ -56,7 +55,7 @@ export function InvitationStep({ link, onLooked, onCancel }: InvitationStepProps
       onLooked({ ...typed, look: found, registrar });
     } else {
       setByHand(true);
-      setErrors({ digits: t('join.digitsWrong') });
+      refuse({ digits: t('join.digitsWrong') });
     }
   };
   const ask = () =>
@@ -64,13 +63,17 @@ export function InvitationStep({ link, onLooked, onCancel }: InvitationStepProps
       .catch((error: unknown) => {
         setByHand(true);
         if (error instanceof Problem && [400, 404].includes(error.status)) {
-          setErrors({ code: t('join.codeRefused') });
+          refuse({ code: t('join.codeRefused') });
         } else setFailure(error);
       })
       .finally(() => setBusy(false));
   useEffect(() => {
     if (link !== undefined) ask();
   }, []);
+  const type = (part: Partial<Invitation>) => {
+    setTyped({ ...typed, ...part });
+    answered(...Object.keys(part));
+  };
   const submit = (event: Event) => {
     event.preventDefault();
     const count = digitsOf(typed.digits).length;
@@ -78,7 +81,7 @@ export function InvitationStep({ link, onLooked, onCancel }: InvitationStepProps
       ...(isWholeCode(typed.code) ? {} : { code: t('join.codeForm') }),
       ...(isWholeDigits(typed.digits) ? {} : { digits: t('digits.missing', { typed: count, of: DIGITS }) }),
     };
-    setErrors(missing);
+    refuse(missing);
     if (Object.keys(missing).length === 0 && !busy) ask();
   };
 
@@ -96,7 +99,7 @@ export function InvitationStep({ link, onLooked, onCancel }: InvitationStepProps
             label={t('join.code')}
             hint={t('join.codeHint')}
             value={typed.code}
-            onChange={(code) => setTyped({ ...typed, code: code.toUpperCase() })}
+            onChange={(code) => type({ code: code.toUpperCase() })}
             error={errors['code']}
           />
           <DigitsField
@@ -104,7 +107,7 @@ export function InvitationStep({ link, onLooked, onCancel }: InvitationStepProps
             label={t('join.digits')}
             hint={t('join.digitsHint')}
             value={typed.digits}
-            onChange={(digits) => setTyped({ ...typed, digits })}
+            onChange={(digits) => type({ digits })}
             error={errors['digits']}
           />
           <Note>{t('join.digitsWhy')}</Note>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useI18n } from '../../i18n/i18n.js';
 import { Button } from '../../ui/button.js';
-import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { useRefusals } from '../../ui/refusals.js';
 import { drawnGroups, ShownKit, TypedKit, wrongGroups } from './kit-steps.js';
 import { StepFrame } from './step-frame.js';
 
@@ -17,11 +17,10 @@ export function KitPages({ kitText, before, of, onBack, onDone }: KitPagesProps)
   const { t } = useI18n();
   const [asked, setAsked] = useState<ReturnType<typeof drawnGroups>>();
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  useFocusOnError(errors);
+  const { errors, refuse, answered } = useRefusals();
   const show = () => {
     setAsked(undefined);
-    setErrors({});
+    refuse({});
     scrollTo(0, 0);
   };
   if (asked === undefined) {
@@ -44,9 +43,13 @@ export function KitPages({ kitText, before, of, onBack, onDone }: KitPagesProps)
       </StepFrame>
     );
   }
+  const type = (id: string, text: string) => {
+    setTyped({ ...typed, [id]: text });
+    answered(id);
+  };
   const check = () => {
     const wrong = wrongGroups(asked, typed);
-    setErrors(Object.fromEntries(wrong.map((id) => [id, t('join.kitWrong')])));
+    refuse(Object.fromEntries(wrong.map((id) => [id, t('join.kitWrong')])));
     if (wrong.length === 0) onDone();
   };
   return (
@@ -59,7 +62,7 @@ export function KitPages({ kitText, before, of, onBack, onDone }: KitPagesProps)
       onBack={show}
       onNext={check}
     >
-      <TypedKit asked={asked} typed={typed} errors={errors} onChange={setTyped} />
+      <TypedKit asked={asked} typed={typed} errors={errors} onChange={type} />
       <Button look="wide" onClick={show}>
         {t('join.kitLook')}
       </Button>

@@ -50,7 +50,7 @@ interface TypedKitProps {
   readonly asked: readonly KitGroup[];
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
-  onChange(typed: Readonly<Record<string, string>>): void;
+  onChange(id: string, typed: string): void;
 }
 
 export function TypedKit({ asked, typed, errors, onChange }: TypedKitProps) {
@@ -65,7 +65,7 @@ export function TypedKit({ asked, typed, errors, onChange }: TypedKitProps) {
           mode="email"
           label={t('join.kitGroup', { number })}
           value={typed[kitId(number)] ?? ''}
-          onChange={(text) => onChange({ ...typed, [kitId(number)]: text })}
+          onChange={(text) => onChange(kitId(number), text)}
           error={errors[kitId(number)]}
         />
       ))}

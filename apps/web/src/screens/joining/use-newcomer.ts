@@ -3,7 +3,7 @@ import { useI18n } from '../../i18n/i18n.js';
 import { messageOf } from '../../i18n/messages-of.js';
 import type { KeyClient } from '../../keys/key-client.js';
 import type { Answer } from '../../keys/protocol.js';
-import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { useRefusals } from '../../ui/refusals.js';
 import { missingOf, NOBODY, type PersonAnswers } from './person-step.js';
 import { wrongWords } from './type-back.js';
 
@@ -40,13 +40,12 @@ export function useNewcomer({ org, keys, onMade }: NewcomerOptions): Newcomer {
   const [person, setPerson] = useState(NOBODY);
   const [words, setWords] = useState<string>();
   const [typed, setTyped] = useState('');
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  const { errors, refuse, answered } = useRefusals();
   const [busy, setBusy] = useState(false);
   const [made, setMade] = useState<Made>();
-  useFocusOnError(errors);
 
   const goTo = (to: NewcomerStep) => {
-    setErrors({});
+    refuse({});
     setStep(to);
     scrollTo(0, 0);
   };
@@ -55,11 +54,11 @@ export function useNewcomer({ org, keys, onMade }: NewcomerOptions): Newcomer {
     setTyped('');
     keys()
       .call('drawPassphrase')
-      .then(setWords, (error: unknown) => refuse(error));
+      .then(setWords, (error: unknown) => failed(error));
   };
-  const refuse = (error: unknown) => {
+  const failed = (error: unknown) => {
     setBusy(false);
-    setErrors({ words: messageOf(error, i18n) });
+    refuse({ words: messageOf(error, i18n) });
   };
   const make = (passphrase: string) => {
     setBusy(true);
@@ -70,13 +69,13 @@ export function useNewcomer({ org, keys, onMade }: NewcomerOptions): Newcomer {
         setMade(answer);
         onMade(answer);
       })
-      .catch(refuse);
+      .catch(failed);
   };
   const next = () => {
     if (step === 'person') {
       const missing = missingOf(person, i18n);
       if (Object.keys(missing).length > 0) {
-        setErrors(missing);
+        refuse(missing);
         return;
       }
       if (made !== undefined) {
@@ -101,7 +100,7 @@ export function useNewcomer({ org, keys, onMade }: NewcomerOptions): Newcomer {
       wrong.length === 4
         ? i18n.t('join.backAllWrong')
         : i18n.t('join.backWrong', { words: wrong.join(', ') });
-    setErrors({ words: sentence });
+    refuse({ words: sentence });
   };
   return {
     step,
@@ -111,14 +110,20 @@ export function useNewcomer({ org, keys, onMade }: NewcomerOptions): Newcomer {
     errors,
     busy,
     made,
-    answer: setPerson,
-    type: setTyped,
+    answer: (next) => {
+      setPerson(next);
+      answered(...(['name', 'login'] as const).filter((one) => next[one] !== person[one]));
+    },
+    type: (next) => {
+      setTyped(next);
+      answered('words');
+    },
     draw,
     next,
     goTo,
     refuse: (found) => {
       setStep('person');
-      setErrors(found);
+      refuse(found);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { useI18n } from '../../i18n/i18n.js';
 import { Button } from '../../ui/button.js';
-import { TextField } from '../../ui/field.js';
 import { Busy, Note } from '../../ui/notes.js';
+import { PassphraseField } from '../../ui/passphrase-field.js';
 
 interface ShownWordsProps {
   readonly words: string | undefined;
@@ -45,13 +45,14 @@ export function TypedWords({ typed, error, busy, onChange, onLook }: TypedWordsP
   return (
     <>
       <p>{t('join.backWhat')}</p>
-      <TextField
+      <PassphraseField
         id="words"
-        label={t('signIn.passphrase')}
         hint={t('join.backHint')}
         value={typed}
         onChange={onChange}
         error={error}
+        busy={busy}
+        open
       />
       {busy ? (
         <Busy words={t('join.making')} />

@@ -11,8 +11,8 @@ import { useRouter } from '../../shell/router.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
-import { useFocusOnError } from '../../ui/focus-on-error.js';
-import { PlaceFields } from '../../ui/place-fields.js';
+import { PlaceFields, type PlaceAnswer } from '../../ui/place-fields.js';
+import { useRefusals } from '../../ui/refusals.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { useRegistered, Waiting } from './registered.js';
 
@@ -35,8 +35,11 @@ function Form({ organization }: { readonly organization: Registered }) {
     place: organization.place,
   });
   const [since, setSince] = useState(today());
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  useFocusOnError(errors);
+  const { errors, refuse, answered } = useRefusals();
+  const choose = (next: PlaceAnswer) => {
+    setPlace(next);
+    answered('place');
+  };
   const submission = useSubmission({
     onDone: () => {
       void refresh();
@@ -44,7 +47,7 @@ function Form({ organization }: { readonly organization: Registered }) {
     },
     onRefused: (error) => {
       if (error instanceof Problem && error.code.startsWith('date_')) {
-        setErrors({ since: messageOf(error, i18n) });
+        refuse({ since: messageOf(error, i18n) });
       }
     },
   });
@@ -53,7 +56,7 @@ function Form({ organization }: { readonly organization: Registered }) {
       ...(place.place === '' ? { place: t('log.place.choose') } : {}),
       ...(since === '' || since > today() ? { since: t('registry.sinceWrong') } : {}),
     };
-    setErrors(missing);
+    refuse(missing);
     if (Object.keys(missing).length > 0) return;
     const about = { in: { id: organization.id }, body: { place: place.place, since } };
     submission.submit(() => Promise.resolve([prepare('/organizations/{id}/moves', about)]));
@@ -69,13 +72,16 @@ function Form({ organization }: { readonly organization: Registered }) {
       }
     >
       <p>{t('registry.moveWhat')}</p>
-      <PlaceFields answer={place} error={errors['place']} onChange={setPlace} />
+      <PlaceFields answer={place} error={errors['place']} onChange={choose} />
       <TextField
         id="since"
         kind="date"
         label={t('registry.since')}
         value={since}
-        onChange={setSince}
+        onChange={(day) => {
+          setSince(day);
+          answered('since');
+        }}
         error={errors['since']}
       />
       <SubmitNote submission={submission} />

@@ -26,6 +26,11 @@ export function OrganizationPage({ id }: { readonly id: string }) {
   return (
     <Frame title={t('registry.facts')} headed onBack={back}>
       <h1>{i18n.name(organization.names)}</h1>
+      {router.said !== undefined && (
+        <div role="status">
+          <Note tone="o">{t(router.said)}</Note>
+        </div>
+      )}
       <DueCard organization={organization} />
       <Facts organization={organization} />
       <div class="row wrap">

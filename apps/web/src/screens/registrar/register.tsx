@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { ORGANIZATION_KINDS, type OrganizationKind } from '#directory/domain/organization.codes';
+import type { Names } from '#directory/domain/organization.events';
 import { Problem } from '../../api/failures.js';
 import { prepare } from '../../api/http.js';
 import { problemFields } from '../../api/problem-fields.js';
@@ -11,9 +12,9 @@ import { useRouter } from '../../shell/router.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { SelectField } from '../../ui/field.js';
-import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { missingNames, NAMES_FIELDS, NamesFields, NO_NAMES, trimmedNames } from '../../ui/names-fields.js';
-import { PlaceFields } from '../../ui/place-fields.js';
+import { PlaceFields, type PlaceAnswer } from '../../ui/place-fields.js';
+import { useRefusals } from '../../ui/refusals.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 
 const KINDS = ORGANIZATION_KINDS.filter((kind) => kind !== 'ministry');
@@ -27,8 +28,15 @@ export function Register() {
   const [kind, setKind] = useState<OrganizationKind | ''>('');
   const [names, setNames] = useState(NO_NAMES);
   const [place, setPlace] = useState({ oblast: '', place: '' });
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  useFocusOnError(errors);
+  const { errors, refuse, answered } = useRefusals();
+  const name = (next: Names, id: string) => {
+    setNames(next);
+    answered(id);
+  };
+  const choose = (next: PlaceAnswer) => {
+    setPlace(next);
+    answered('place');
+  };
   const submission = useSubmission({
     onDone: () => {
       void refresh();
@@ -37,7 +45,7 @@ export function Register() {
     onRefused: (error) => {
       if (!(error instanceof Problem)) return;
       const found = problemFields(error.document, { kind: 'kind', place: 'place', ...NAMES_FIELDS });
-      setErrors(
+      refuse(
         Object.fromEntries(Object.entries(found).map(([at, problem]) => [at, problemMessage(problem, i18n)])),
       );
     },
@@ -48,7 +56,7 @@ export function Register() {
       ...missingNames(names, t('names.empty')),
       ...(place.place === '' ? { place: t('log.place.choose') } : {}),
     };
-    setErrors(missing);
+    refuse(missing);
     if (Object.keys(missing).length > 0 || kind === '') return;
     const body = { id, kind, names: trimmedNames(names), place: place.place };
     submission.submit(() => Promise.resolve([prepare('/organizations', { in: {}, body })]));
@@ -68,12 +76,15 @@ export function Register() {
         label={t('refer.kind')}
         empty={t('field.choosePlace')}
         value={kind}
-        onChange={(value) => setKind(value as OrganizationKind)}
+        onChange={(value) => {
+          setKind(value as OrganizationKind);
+          answered('kind');
+        }}
         options={KINDS.map((value) => ({ value, label: code('ORGANIZATION_KINDS', value) }))}
         error={errors['kind']}
       />
-      <NamesFields legend={t('names.legend')} names={names} errors={errors} onChange={setNames} />
-      <PlaceFields answer={place} error={errors['place']} onChange={setPlace} />
+      <NamesFields legend={t('names.legend')} names={names} errors={errors} onChange={name} />
+      <PlaceFields answer={place} error={errors['place']} onChange={choose} />
       <SubmitNote submission={submission} />
     </Frame>
   );

@@ -8,8 +8,8 @@ import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { missingNames, NamesFields, trimmedNames } from '../../ui/names-fields.js';
+import { useRefusals } from '../../ui/refusals.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { useRegistered, Waiting } from './registered.js';
 
@@ -27,8 +27,11 @@ function Form({ organization }: { readonly organization: Registered }) {
   const router = useRouter();
   const { refresh } = useSession();
   const [names, setNames] = useState<Names>(organization.names);
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
-  useFocusOnError(errors);
+  const { errors, refuse, answered } = useRefusals();
+  const name = (next: Names, id: string) => {
+    setNames(next);
+    answered(id);
+  };
   const submission = useSubmission({
     onDone: () => {
       void refresh();
@@ -37,7 +40,7 @@ function Form({ organization }: { readonly organization: Registered }) {
   });
   const save = () => {
     const missing = missingNames(names, t('names.empty'));
-    setErrors(missing);
+    refuse(missing);
     if (Object.keys(missing).length > 0) return;
     const about = { in: { id: organization.id }, body: { names: trimmedNames(names) } };
     submission.submit(() => Promise.resolve([prepare('/organizations/{id}/names', about)]));
@@ -53,7 +56,7 @@ function Form({ organization }: { readonly organization: Registered }) {
       }
     >
       <p>{t('registry.renameWhat')}</p>
-      <NamesFields legend={t('names.legend')} names={names} errors={errors} onChange={setNames} />
+      <NamesFields legend={t('names.legend')} names={names} errors={errors} onChange={name} />
       <SubmitNote submission={submission} />
     </Frame>
   );

@@ -11,7 +11,8 @@ import { Alarm } from '../../shell/alarm.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Busy, Note } from '../../ui/notes.js';
-import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { PassphraseField } from '../../ui/passphrase-field.js';
+import { useRefusals } from '../../ui/refusals.js';
 import { Languages } from './languages.js';
 
 interface SignInProps {
@@ -24,19 +25,16 @@ interface SignInProps {
   onInvitation(): void;
 }
 
-const NONE: Readonly<Record<string, string>> = {};
-
 export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
   const i18n = useI18n();
   const { t } = i18n;
   const [login, setLogin] = useState(locked?.account.login ?? props.login ?? '');
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
-  const [errors, setErrors] = useState(NONE);
+  const { errors, refuse, answered } = useRefusals();
   const [alarm, setAlarm] = useState<string>();
   const over = locked?.over ?? false;
   const form = useRef<HTMLFormElement>(null);
-  useFocusOnError(errors);
   useEffect(() => {
     if (alarm === undefined)
       form.current
@@ -62,7 +60,7 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
       forget();
       setBusy(false);
       if (isAlarm(error)) setAlarm(error.code);
-      setErrors({ passphrase: wrong(error) ? t('signIn.wrong') : messageOf(error, i18n) });
+      refuse({ passphrase: wrong(error) ? t('signIn.wrong') : messageOf(error, i18n) });
     }
   };
   const submit = (event: Event) => {
@@ -72,7 +70,7 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
       ...(login.trim() === '' ? { login: t('signIn.loginEmpty') } : {}),
       ...(passphrase.trim() === '' ? { passphrase: t('signIn.passphraseEmpty') } : {}),
     };
-    setErrors(missing);
+    refuse(missing);
     if (Object.keys(missing).length > 0) return;
     setBusy(true);
     void enter();
@@ -90,18 +88,23 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
             id="login"
             label={t('signIn.login')}
             value={login}
-            onChange={setLogin}
+            onChange={(typed) => {
+              setLogin(typed);
+              answered('login', 'passphrase');
+            }}
             error={errors['login']}
           />
         )}
-        <TextField
+        <PassphraseField
           id="passphrase"
-          kind="password"
-          label={t('signIn.passphrase')}
           hint={t('signIn.passphraseHint')}
           value={passphrase}
-          onChange={setPassphrase}
+          onChange={(typed) => {
+            setPassphrase(typed);
+            answered('passphrase');
+          }}
           error={errors['passphrase']}
+          busy={busy}
         />
         {busy && <Busy words={t('signIn.busy')} />}
         <Button submit primary look="big wide" busy={busy} name="enter">

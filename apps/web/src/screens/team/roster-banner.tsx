@@ -10,7 +10,11 @@ import { When } from '../../ui/when.js';
 /** Said to every member until they have read it: who holds the office's keys has changed, or is not confirmed yet. */
 export function RosterBanner() {
   const { t } = useI18n();
+  const { me } = useSession();
   const { rooted, founder, news, acknowledge } = useOffice();
+  // still shown: it may have been somebody else, with this member's words
+  const own = news.every(({ change }) => change.signer === me.member.id);
+  const title = t(own ? 'news.titleOwn' : 'news.title');
   return (
     <>
       {!rooted && founder !== undefined && (
@@ -21,9 +25,9 @@ export function RosterBanner() {
         </section>
       )}
       {news.length > 0 && (
-        <Note tone="w">
-          <section class="stack tight" aria-label={t('news.title')}>
-            <b>{t('news.title')}</b>
+        <Note {...(!own && { tone: 'w' })}>
+          <section class="stack tight" aria-label={title}>
+            <b>{title}</b>
             {news.map(({ change, noticed }) => (
               <div key={change.n}>
                 <Change change={change} />
@@ -32,7 +36,7 @@ export function RosterBanner() {
                 </span>
               </div>
             ))}
-            <p class="muted">{t('news.what')}</p>
+            <p class="muted">{t(own ? 'news.whatOwn' : 'news.what')}</p>
             <Button onClick={acknowledge} name="news-read">
               {t('news.read')}
             </Button>
@@ -45,22 +49,23 @@ export function RosterBanner() {
 
 function Change({ change }: { readonly change: RosterChange }) {
   const { t } = useI18n();
-  const { directory } = useSession();
+  const { directory, me } = useSession();
+  const own = change.signer === me.member.id;
   const named = (id: string) =>
     id === 'kit' ? t('news.kit') : (directory.memberName(id) ?? t('news.somebody'));
   const by = named(change.signer);
   return (
     <ul>
       {change.came.map((id) => (
-        <li key={id}>{t('news.came', { name: named(id), by })}</li>
+        <li key={id}>{t(own ? 'news.cameOwn' : 'news.came', { name: named(id), by })}</li>
       ))}
       {change.left.map((id) => (
-        <li key={id}>{t('news.left', { name: named(id), by })}</li>
+        <li key={id}>{t(own ? 'news.leftOwn' : 'news.left', { name: named(id), by })}</li>
       ))}
       {change.altered.map((id) => (
-        <li key={id}>{t('news.altered', { name: named(id), by })}</li>
+        <li key={id}>{t(own ? 'news.alteredOwn' : 'news.altered', { name: named(id), by })}</li>
       ))}
-      {(change.newSecret || change.newKit) && <li>{t('news.keys', { by })}</li>}
+      {(change.newSecret || change.newKit) && <li>{t(own ? 'news.keysOwn' : 'news.keys', { by })}</li>}
     </ul>
   );
 }

@@ -1,25 +1,35 @@
 import { useState } from 'preact/hooks';
+import type { Me } from '../../api/types.js';
 import type { MessageKey } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { adviceFor } from '../../shell/advice.js';
 import { Frame } from '../../shell/frame.js';
+import { opensCases } from '../../shell/rooms.js';
+import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 
 type Card = readonly [title: MessageKey, lines: readonly MessageKey[]];
 
-const CARDS: readonly Card[] = [
-  ['walk.wordsTitle', ['walk.words1', 'walk.words2', 'walk.words3']],
-  ['walk.exitTitle', ['about.exit1', 'about.exit2', 'walk.exit3']],
-  ['walk.helpTitle', ['walk.help1', 'walk.help2', 'walk.help3']],
-];
+function cardsFor(me: Me): readonly Card[] {
+  const { lost, doubt } = adviceFor(me);
+  const kept = opensCases(me) ? (['walk.help2'] as const) : [];
+  return [
+    ['walk.wordsTitle', ['walk.words1', 'walk.words2', lost]],
+    ['walk.exitTitle', ['about.exit1', 'about.exit2', 'walk.exit3']],
+    ['walk.helpTitle', ['walk.help1', ...kept, doubt]],
+  ];
+}
 
 /** The three things a new member needs, once, before anything else. */
 export function Walk({ onDone }: { readonly onDone: () => void }) {
   const { t } = useI18n();
+  const { me } = useSession();
   const [at, setAt] = useState(0);
-  const card = CARDS[at];
+  const cards = cardsFor(me);
+  const card = cards[at];
   if (card === undefined) return null;
   const [title, lines] = card;
-  const last = at === CARDS.length - 1;
+  const last = at === cards.length - 1;
   const next = () => {
     if (last) onDone();
     else setAt(at + 1);
@@ -44,7 +54,7 @@ export function Walk({ onDone }: { readonly onDone: () => void }) {
         </>
       }
     >
-      <p class="muted">{t('log.progress', { at: at + 1, of: CARDS.length })}</p>
+      <p class="muted">{t('log.progress', { at: at + 1, of: cards.length })}</p>
       <h1>{t(title)}</h1>
       <ul class="card stack points">
         {lines.map((line) => (
