@@ -50,6 +50,7 @@ RegisterPlace         nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  - 
 RegisterOrganization  nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 InviteMember          nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 SignRoot              nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+SignCard              nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 ReadRegistry          nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 RenameOrganization    nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 MoveOrganization      nothing -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -

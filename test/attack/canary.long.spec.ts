@@ -12,7 +12,7 @@ import { run, type Run } from './run.js';
 
 const MINUTES = 60_000;
 /** What a process manager asked for and was refused, and who awaits admission: neither happens in this story. */
-const MAY_BE_EMPTY = ['kalkan.process.rejection', 'kalkan.read.organization_candidate_v2'];
+const MAY_BE_EMPTY = ['kalkan.process.rejection', 'kalkan.read.organization_candidate_v3'];
 
 let real: Run;
 let control: Run;

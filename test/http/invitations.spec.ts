@@ -6,7 +6,7 @@ import { SystemClock } from '#kernel/clock';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { type Answer, Client, expecting } from '../support/client.js';
 import { enroll, inviteColleague, prepareAdmission, prepareCandidate } from '../support/colleagues.js';
-import { DISTRICT, found, type Person, type Registrar, setUp } from '../support/people.js';
+import { DISTRICT, found, type Person, type Registrar, register, setUp } from '../support/people.js';
 
 // People's passphrases are stretched as in a browser: half a second each, more on a busy machine.
 jest.setTimeout(60_000);
@@ -108,8 +108,8 @@ describe('an invitation', () => {
 
   it('for a founder is one at a time, until somebody founded', async () => {
     const id = randomUUID();
-    const registration = { id, kind: 'committee', names: { ky: 'а', ru: 'б', en: 'c' }, place: DISTRICT };
-    expecting(201, await registrar.client.post('/organizations', registration));
+    const names = { ky: 'а', ru: 'б', en: 'c' };
+    await register(registrar, { id, kind: 'committee', names, place: DISTRICT });
     const ask = () => registrar.client.post(`/organizations/${id}/invitations`, { roles: ['custodian'] });
     const { code: first } = expecting<{ code: string }>(201, await ask());
     const { code: second, expiresAt } = expecting<{ code: string; expiresAt: string }>(201, await ask());

@@ -1,10 +1,15 @@
 /** What the registrar does to organizations, and members to their own sessions. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { organizationStream } from '#directory/domain/organization.state';
+import { NO_STREAM } from '#event-store/event-store';
 import { SystemClock } from '#kernel/clock';
+import type { OrganizationCard } from '#kernel/sealed';
+import { signOrganizationCard } from '#sealing/enrollment';
+import { type CardContent, verifyCard } from '#sealing/organization-card';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { type Answer, Client, expecting } from '../support/client.js';
-import { found, OBLAST, type Person, type Registrar, setUp, signIn } from '../support/people.js';
+import { DISTRICT, found, OBLAST, type Person, type Registrar, setUp, signIn } from '../support/people.js';
 
 // People's passphrases are stretched as in a browser: half a second each, more on a busy machine.
 jest.setTimeout(60_000);
@@ -22,6 +27,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => app?.stop());
 
+const sign = (content: CardContent) => signOrganizationCard(registrar.keyring, content);
+interface Listed {
+  readonly id: string;
+  readonly card: OrganizationCard | null;
+}
+async function cardIn(path: '/organizations' | '/registry', id: string): Promise<OrganizationCard | null> {
+  const listed = expecting<Listed[]>(200, await registrar.client.get(path));
+  return listed.find((one) => one.id === id)!.card;
+}
 const coded = ({ status, body }: Answer) => ({ status, code: (body as { code?: string }).code });
 async function unchanged(ask: () => Promise<Answer>): Promise<Answer> {
   const head = await app.eventStore.head();
@@ -34,11 +48,12 @@ describe('the registrar', () => {
   it('renames and moves an organization, and sees numbers of people only', async () => {
     const { organization: id } = center;
     const names = { ky: 'Жаңы', ru: 'Новый', en: 'New' };
-    expecting(201, await registrar.client.post(`/organizations/${id}/names`, { names }));
-    expecting(
-      201,
-      await registrar.client.post(`/organizations/${id}/moves`, { place: OBLAST, since: '2026-01-01' }),
-    );
+    const about = { org: id, kind: 'crisis-center', names };
+    const renamed = await sign({ ...about, n: 2, place: DISTRICT });
+    expecting(201, await registrar.client.post(`/organizations/${id}/names`, { names, card: renamed }));
+    const card = await sign({ ...about, n: 3, place: OBLAST });
+    const moving = { place: OBLAST, since: '2026-01-01', card };
+    expecting(201, await registrar.client.post(`/organizations/${id}/moves`, moving));
     const registry = expecting<Record<string, unknown>[]>(200, await registrar.client.get('/registry'));
     const counts = { members: 1, candidates: 0, rosters: 1, hasRoot: true, founderInvitedUntil: null };
     expect(registry.find((office) => office['id'] === id)).toEqual({
@@ -49,12 +64,14 @@ describe('the registrar', () => {
       place: OBLAST,
       demo: false,
       standing: 'active',
+      card,
     });
     for (const [path, body, expected] of [
-      ['moves', { place: OBLAST, since: '2999-01-01' }, { status: 422, code: 'date_invalid' }],
-      ['moves', { place: '41799999999999', since: '2026-01-01' }, { status: 422, code: 'place_unknown' }],
-      ['moves', { place: OBLAST }, { status: 400, code: 'form_invalid' }],
-      ['names', { names: { ...names, ky: ' ' } }, { status: 400, code: 'form_invalid' }],
+      ['moves', { ...moving, since: '2999-01-01' }, { status: 422, code: 'date_invalid' }],
+      ['moves', { ...moving, place: '41799999999999' }, { status: 422, code: 'place_unknown' }],
+      ['moves', { place: OBLAST, card }, { status: 400, code: 'form_invalid' }],
+      ['moves', { place: OBLAST, since: '2026-01-01' }, { status: 400, code: 'form_invalid' }],
+      ['names', { names: { ...names, ky: ' ' }, card }, { status: 400, code: 'form_invalid' }],
     ] as const) {
       const refused = await unchanged(() => registrar.client.post(`/organizations/${id}/${path}`, body));
       expect(coded(refused)).toEqual(expected);
@@ -66,6 +83,87 @@ describe('the registrar', () => {
     for (const id of [randomUUID(), 'none']) {
       expect((await registrar.client.post(`/organizations/${id}/suspension`, {})).status).toBe(404);
     }
+  });
+
+  it('vouches for names: everyone is shown the card that came with them', async () => {
+    const { organization: id } = committee;
+    const { keyring } = registrar;
+    const pin = { registrar: keyring.identity.sign, registrarId: keyring.memberId };
+    for (const path of ['/organizations', '/registry'] as const) {
+      for (const org of [id, registrar.organization]) {
+        const card = await cardIn(path, org);
+        await verifyCard(card!, pin, { org });
+        expect(card).toMatchObject({ n: 1 });
+      }
+    }
+    expect(await cardIn('/organizations', id)).toMatchObject({ names: { en: 'committee' }, place: DISTRICT });
+  });
+
+  it('is told what is wrong with a card, and nothing is recorded', async () => {
+    const { organization: org } = committee;
+    const names = { ky: 'Башка', ru: 'Другой', en: 'Other' };
+    const right = { org, n: 2, kind: 'committee', place: DISTRICT, names };
+    const by = async (content: CardContent, change: Partial<OrganizationCard> = {}) => ({
+      ...(await sign(content)),
+      ...change,
+    });
+    const path = `/organizations/${org}/names`;
+    for (const [card, code] of [
+      [await by({ ...right, org: center.organization }), 'card_mismatch'],
+      [await by({ ...right, kind: 'police-desk' }), 'card_mismatch'],
+      [await by({ ...right, place: OBLAST }), 'card_mismatch'],
+      [await by({ ...right, names: { ...names, en: 'Another' } }), 'card_mismatch'],
+      [await by({ ...right, n: 1 }), 'card_not_next'],
+      [await by(right, { signer: committee.memberId }), 'card_signer_unknown'],
+    ] as const) {
+      const refused = await unchanged(() => registrar.client.post(path, { names, card }));
+      expect(coded(refused)).toEqual({ status: 422, code });
+      expect(refused.body).toMatchObject({ field: 'card', code });
+    }
+    const card = await sign(right);
+    for (const broken of [
+      null,
+      { ...card, v: 'org-card/2' },
+      { ...card, signature: 'AA' },
+      { ...card, x: 1 },
+    ]) {
+      const refused = await unchanged(() => registrar.client.post(path, { names, card: broken }));
+      expect(coded(refused)).toEqual({ status: 400, code: 'form_invalid' });
+    }
+    const own = await committee.client.post(path, { names, card });
+    expect(own.status).toBe(404);
+  });
+
+  it('signs the card of an organization registered before names were signed, once', async () => {
+    const org = randomUUID();
+    const names = { ky: 'Эски', ru: 'Старый', en: 'Old' };
+    const about = { kind: 'committee', place: DISTRICT, names };
+    const metadata = {
+      $correlationId: randomUUID(),
+      $causationId: randomUUID(),
+      digest: '',
+      actor: registrar.memberId,
+      organization: registrar.organization,
+    };
+    const registered = { type: 'organization.registered.v1', data: { ...about, demo: false } };
+    await app.eventStore.append(organizationStream(org), NO_STREAM, [
+      { id: randomUUID(), ...registered, metadata },
+    ]);
+    expect(await cardIn('/registry', org)).toBeNull();
+    const path = `/organizations/${org}/card`;
+    const card = await sign({ org, n: 1, ...about });
+    const wrong = await sign({ org, n: 2, ...about });
+    expect(coded(await unchanged(() => registrar.client.post(path, { card: wrong })))).toEqual({
+      status: 422,
+      code: 'card_not_next',
+    });
+    expect((await committee.client.post(path, { card })).status).toBe(404);
+    expecting(201, await registrar.client.post(path, { card }));
+    expect(await cardIn('/registry', org)).toEqual(card);
+    expect(coded(await registrar.client.post(path, { card: wrong }))).toEqual({
+      status: 409,
+      code: 'card_exists',
+    });
   });
 
   it('suspends an organization: its members are out, and told why only by their passphrase', async () => {

@@ -2,11 +2,19 @@
 import { randomUUID } from 'node:crypto';
 import type { OrganizationKind, Role } from '#directory/domain/organization.codes';
 import type { JsonValue } from '#kernel/message';
-import type { Grant, KeyWrap, OrganizationRoot, Roster, SectionEnvelope } from '#kernel/sealed';
+import type {
+  Grant,
+  KeyWrap,
+  OrganizationCard,
+  OrganizationRoot,
+  Roster,
+  SectionEnvelope,
+} from '#kernel/sealed';
 import {
   createMember,
   createOrganization,
   pinRegistrar,
+  signOrganizationCard,
   signOrganizationRoot,
   type NewMember,
 } from '#sealing/enrollment';
@@ -88,9 +96,11 @@ export async function setUp(url: string, code: string): Promise<Registrar> {
   const { identity, fingerprint } = drafted.member;
   const book = new RosterBook(await pinRegistrar(identity, fingerprint));
   const registrar = { ...person(url, organization, drafted, book), fingerprint };
+  const ministry = { kind: 'ministry', names: names('Ministry'), place: '41711000000000' };
+  const card = await signOrganizationCard(registrar.keyring, { org: organization, n: 1, ...ministry });
   const setUp = {
     code,
-    organization: { id: organization, names: names('Ministry'), place: '41711000000000' },
+    organization: { id: organization, names: ministry.names, place: ministry.place, card },
     member: { ...drafted.body, pins: await pinsOf(drafted.member, book) },
   };
   expecting(201, await registrar.client.post('/setup', setUp));
@@ -113,6 +123,21 @@ export async function setUp(url: string, code: string): Promise<Registrar> {
   return registrar;
 }
 
+export interface Registration {
+  readonly id: string;
+  readonly kind: OrganizationKind;
+  readonly names: OrganizationCard['names'];
+  readonly place: string;
+}
+
+export async function register(
+  { client, keyring }: Registrar,
+  { id, ...about }: Registration,
+): Promise<void> {
+  const card = await signOrganizationCard(keyring, { org: id, n: 1, ...about });
+  expecting(201, await client.post('/organizations', { id, ...about, card }));
+}
+
 /** An organization with one founder, signed in, its roster vouched for by the registrar. */
 export async function found(
   registrar: Registrar,
@@ -122,8 +147,7 @@ export async function found(
 ): Promise<Person> {
   const { client } = registrar;
   const organization = randomUUID();
-  const registration = { id: organization, kind, names: names(login), place: DISTRICT };
-  expecting(201, await client.post('/organizations', registration));
+  await register(registrar, { id: organization, kind, names: names(login), place: DISTRICT });
   const invited = expecting<{ code: string }>(
     201,
     await client.post(`/organizations/${organization}/invitations`, { roles }),

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { expecting } from '../support/client.js';
-import type { Person } from '../support/people.js';
+import { register, type Person } from '../support/people.js';
 import { answer, SURVIVOR } from './support/case-form.js';
 import { copiesSheet, makesWords, misread, readsWords } from './support/joining.js';
 import { Stage } from './support/stage.js';
@@ -29,8 +29,7 @@ async function invited(name: string): Promise<Invited> {
   const { client, fingerprint } = stage.registrar;
   const id = crypto.randomUUID();
   const names = { ky: `${name} ky`, ru: `${name} ru`, en: name };
-  const body = { id, kind: 'committee', names, place: '41702210000000' };
-  expecting(201, await client.post('/organizations', body));
+  await register(stage.registrar, { id, kind: 'committee', names, place: '41702210000000' });
   const roles = ['activist', 'custodian'];
   const answer = await client.post(`/organizations/${id}/invitations`, { roles });
   const { code } = expecting<{ code: string }>(201, answer);

@@ -1,6 +1,7 @@
 /** The sealed shapes of kernel/sealed.ts as they cross the door: checked for form, never opened. */
 import type * as sealed from '#kernel/sealed';
 import { CASE_SECTIONS } from '#cases/domain/case.codes';
+import { ORGANIZATION_KINDS } from '#directory/domain/organization.codes';
 import {
   BytesOf,
   BytesUpTo,
@@ -9,12 +10,14 @@ import {
   Matching,
   Nested,
   NestedList,
+  PlaceCode,
   SectionBox,
   Tag,
   Uuid,
   Whole,
   YesNo,
 } from './http/form-fields.js';
+import { NamesDto } from './names.dto.js';
 
 const NONCE = 12;
 const DIGEST = 32;
@@ -109,6 +112,17 @@ export class OrganizationRootDto implements sealed.OrganizationRoot {
   @Tag('org-root/1') readonly v: 'org-root/1';
   @Uuid() readonly org: string;
   @BytesOf(DIGEST) readonly rosterHash: string;
+  @Uuid() readonly signer: string;
+  @BytesOf(SIGNATURE) readonly signature: string;
+}
+
+export class OrganizationCardDto implements sealed.OrganizationCard {
+  @Tag('org-card/1') readonly v: 'org-card/1';
+  @Uuid() readonly org: string;
+  @Whole(1, MOST_VERSIONS) readonly n: number;
+  @Code(ORGANIZATION_KINDS) readonly kind: string;
+  @PlaceCode() readonly place: string;
+  @Nested(() => NamesDto) readonly names: NamesDto;
   @Uuid() readonly signer: string;
   @BytesOf(SIGNATURE) readonly signature: string;
 }

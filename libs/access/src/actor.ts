@@ -63,6 +63,7 @@ export const MEMBER_ACTIONS = [
   'RegisterOrganization',
   'InviteMember',
   'SignRoot',
+  'SignCard',
   'ReadRegistry',
   'RenameOrganization',
   'MoveOrganization',

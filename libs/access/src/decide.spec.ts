@@ -117,6 +117,7 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   RegisterOrganization: { who: ['registrar'], on: RESOURCES },
   InviteMember: { who: ['registrar'], on: RESOURCES },
   SignRoot: { who: ['registrar'], on: RESOURCES },
+  SignCard: { who: ['registrar'], on: RESOURCES },
   ReadRegistry: { who: ['registrar'], on: RESOURCES },
   RenameOrganization: { who: ['registrar'], on: RESOURCES },
   MoveOrganization: { who: ['registrar'], on: RESOURCES },

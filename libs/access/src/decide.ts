@@ -58,6 +58,7 @@ const BY_REGISTRAR = [
   'RegisterOrganization',
   'InviteMember',
   'SignRoot',
+  'SignCard',
   'ReadRegistry',
   'RenameOrganization',
   'MoveOrganization',

@@ -6,8 +6,8 @@ import {
 } from '#directory/domain/organization.codes';
 import { PLACE_KINDS, type PlaceKind } from '#directory/domain/place.events';
 import { Code, Codes, Day, Matching, Nested, PlaceCode, Uuid, YesNo } from '../http/form-fields.js';
-import { NamesDto } from '../members/enroll.dto.js';
-import { OrganizationRootDto } from '../sealed.dto.js';
+import { NamesDto } from '../names.dto.js';
+import { OrganizationCardDto, OrganizationRootDto } from '../sealed.dto.js';
 
 export class RegisterPlaceDto {
   @PlaceCode() readonly soate: string;
@@ -24,6 +24,7 @@ export class RegisterOrganizationDto {
   @Code(ORGANIZATION_KINDS) readonly kind: OrganizationKind;
   @Nested(() => NamesDto) readonly names: NamesDto;
   @PlaceCode() readonly place: string;
+  @Nested(() => OrganizationCardDto) readonly card: OrganizationCardDto;
   /** Loaded for demonstration; on loopback only. */
   @YesNo({ optional: true }) readonly demo?: boolean;
 }
@@ -34,12 +35,18 @@ export class InviteDto {
 
 export class RenameDto {
   @Nested(() => NamesDto) readonly names: NamesDto;
+  @Nested(() => OrganizationCardDto) readonly card: OrganizationCardDto;
 }
 
 export class MoveDto {
   @PlaceCode() readonly place: string;
   /** From which day it works there; today or earlier. */
   @Day() readonly since: string;
+  @Nested(() => OrganizationCardDto) readonly card: OrganizationCardDto;
+}
+
+export class SignCardDto {
+  @Nested(() => OrganizationCardDto) readonly card: OrganizationCardDto;
 }
 
 export class SignRootDto {

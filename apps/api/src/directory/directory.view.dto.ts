@@ -16,8 +16,8 @@ import {
   Whole,
   YesNo,
 } from '../http/view-fields.js';
-import { NamesDto } from '../members/enroll.dto.js';
-import { OrganizationRootDto, RosterDto } from '../sealed.dto.js';
+import { NamesDto } from '../names.dto.js';
+import { OrganizationCardDto, OrganizationRootDto, RosterDto } from '../sealed.dto.js';
 import { ApiProperty } from '@nestjs/swagger';
 
 const MANY = 1_000_000;
@@ -41,6 +41,8 @@ export class OrganizationView {
   @YesNo() readonly demo: boolean;
   /** While suspended, nobody of it signs in. */
   @Code(STANDINGS) readonly standing: string;
+  /** The newest card the registrar signed; null for one registered before names were signed. */
+  @Nested(() => OrganizationCardDto, { nullable: true }) readonly card: OrganizationCardDto | null;
   /** Referrals may be offered to it. */
   @YesNo() readonly receives: boolean;
 }
@@ -72,6 +74,8 @@ export class RegistryView {
   @PlaceCode() readonly place: string;
   @YesNo() readonly demo: boolean;
   @Code(STANDINGS) readonly standing: string;
+  /** The newest card the registrar signed; null for one registered before names were signed. */
+  @Nested(() => OrganizationCardDto, { nullable: true }) readonly card: OrganizationCardDto | null;
   @Whole(0, MANY) readonly members: number;
   @Whole(0, MANY) readonly candidates: number;
   @Whole(0, MANY) readonly rosters: number;

@@ -14,7 +14,7 @@ import { Refused } from '../http/problem.js';
 import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
-import { MoveDto, RenameDto } from './directory-commands.dto.js';
+import { MoveDto, RenameDto, SignCardDto } from './directory-commands.dto.js';
 import { RegistryView } from './directory.view.dto.js';
 
 interface Order {
@@ -43,6 +43,19 @@ export class RegistryController {
       ...office,
       founderInvitedUntil: office.rosters > 0 ? null : (invited.get(office.id) ?? null),
     }));
+  }
+
+  /** Of an organization registered before names were signed. */
+  @Post('organizations/:id/card')
+  @Act('SignCard')
+  @ApiCreatedResponse({ type: ReceiptDto })
+  signCard(
+    @Param('id') id: string,
+    @Body() data: SignCardDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    return this.#carryOut({ type: 'SignCard', data }, { id, envelope, actor });
   }
 
   @Post('organizations/:id/names')

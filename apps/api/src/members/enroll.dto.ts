@@ -1,5 +1,4 @@
 import { TYPED_CODE } from '#access/invitation-code';
-import type { Names } from '#directory/domain/organization.events';
 import {
   BytesOf,
   Matching,
@@ -10,16 +9,16 @@ import {
   Uuid,
   YesNo,
 } from '../http/form-fields.js';
-import { IndexKeyBoxDto, LockDto, MemberWrapDto, PinsDto, RosterDto } from '../sealed.dto.js';
+import { NamesDto } from '../names.dto.js';
+import {
+  IndexKeyBoxDto,
+  LockDto,
+  MemberWrapDto,
+  OrganizationCardDto,
+  PinsDto,
+  RosterDto,
+} from '../sealed.dto.js';
 import { LOGIN } from './sign-in.dto.js';
-
-export const LONGEST_NAME = 120;
-
-export class NamesDto implements Names {
-  @PublicName(LONGEST_NAME) readonly ky: string;
-  @PublicName(LONGEST_NAME) readonly ru: string;
-  @PublicName(LONGEST_NAME) readonly en: string;
-}
 
 export class NewMemberDto {
   @Uuid() readonly memberId: string;
@@ -47,6 +46,7 @@ export class MinistryDto {
   @Uuid() readonly id: string;
   @Nested(() => NamesDto) readonly names: NamesDto;
   @PlaceCode() readonly place: string;
+  @Nested(() => OrganizationCardDto) readonly card: OrganizationCardDto;
 }
 
 export class SetUpCodeDto {

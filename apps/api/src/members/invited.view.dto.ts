@@ -1,7 +1,7 @@
 import { ORGANIZATION_KINDS, ROLES } from '#directory/domain/organization.codes';
 import { RegistrarView } from '../directory/directory.view.dto.js';
 import { Code, Codes, Nested, PlaceCode, Uuid, YesNo } from '../http/view-fields.js';
-import { NamesDto } from './enroll.dto.js';
+import { NamesDto } from '../names.dto.js';
 
 export class InvitingOrganizationView {
   @Uuid() readonly id: string;

@@ -116,10 +116,10 @@ export class Joining {
     if (first !== undefined && first.metadata.$causationId !== context.commandId) {
       throw new Refused(404, 'not_found');
     }
-    const { id, names, place } = organization;
+    const { id, names, place, card } = organization;
     const registration = {
       type: 'RegisterOrganization',
-      data: { kind: 'ministry', names, place, demo: demo ?? false },
+      data: { kind: 'ministry', names, place, demo: demo ?? false, card },
     } as const;
     const data = { ...identityOf(member), roles: ['registrar'] } as const;
     const admission: AdmitMember = { type: 'AdmitMember', data };

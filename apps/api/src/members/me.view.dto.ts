@@ -11,7 +11,7 @@ import {
   YesNo,
 } from '../http/view-fields.js';
 import { IndexKeyBoxDto, LockDto, MemberWrapDto, PinsDto } from '../sealed.dto.js';
-import { NamesDto } from './enroll.dto.js';
+import { NamesDto } from '../names.dto.js';
 
 export class SaltView {
   @Code(['kdf/1']) readonly v: string;

@@ -1,7 +1,7 @@
 import type { OrganizationKind, Role } from '#directory/domain/organization.codes';
 import type { Names } from '#directory/domain/organization.events';
 import { PLACES } from '#directory/domain/places.data';
-import { pinRegistrar, signOrganizationRoot } from '#sealing/enrollment';
+import { pinRegistrar, signOrganizationCard, signOrganizationRoot } from '#sealing/enrollment';
 import { RosterBook } from '#sealing/roster-book';
 import { ApiClient } from '../api-client.js';
 import { ORGANIZATIONS } from './organizations.data.js';
@@ -92,10 +92,12 @@ async function setUpMinistry(url: string, code: string): Promise<Founding & { re
   const drafted = await draftMember(ministry, 'registrar', sampleName(800));
   const { identity, fingerprint, keyring } = drafted.member;
   const pin = await pinRegistrar(identity, fingerprint);
+  const names = { ky, ru, en };
+  const card = await signOrganizationCard(keyring, { org: ministry, n: 1, kind: 'ministry', place, names });
   await new ApiClient(url).post('/setup', {
     code,
     demo: true,
-    organization: { id: ministry, names: { ky, ru, en }, place },
+    organization: { id: ministry, names, place, card },
     member: { ...drafted.body, pins: await firstPins(keyring, new RosterBook(pin)) },
   });
   const { api } = await takeSeat(url, drafted, new RosterBook(pin));
@@ -118,8 +120,10 @@ async function foundOrganization(
   const roles = FOUNDER_ROLES[kind];
   const names = { ky, ru, en };
   const org = kind === 'ministry' ? founding.ministry : crypto.randomUUID();
-  if (kind !== 'ministry')
-    await registrarApi.post('/organizations', { id: org, kind, names, place, demo: true });
+  if (kind !== 'ministry') {
+    const card = await signOrganizationCard(registrar.keyring, { org, n: 1, kind, place, names });
+    await registrarApi.post('/organizations', { id: org, kind, names, place, card, demo: true });
+  }
   const { body } = await registrarApi.post<{ code: string }>(`/organizations/${org}/invitations`, { roles });
   const drafted = await draftMember(org, login, sampleName(person));
   const account = { login, passphrase: drafted.passphrase, organization: en, roles };

@@ -370,6 +370,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/organizations/{id}/card': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Of an organization registered before names were signed. */
+    post: operations['Registry.signCard'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/organizations/{id}/names': {
     parameters: {
       query?: never;
@@ -751,11 +768,37 @@ export interface components {
       ru: string;
       en: string;
     };
+    OrganizationCardDto: {
+      /** @enum {string} */
+      v: 'org-card/1';
+      /** Format: uuid */
+      org: string;
+      n: number;
+      /** @enum {string} */
+      kind:
+        | 'committee'
+        | 'crisis-center'
+        | 'service-provider'
+        | 'legal-aid-center'
+        | 'legal-clinic'
+        | 'health'
+        | 'police-desk'
+        | 'ministry'
+        | 'referral-desk'
+        | 'municipality'
+        | 'association';
+      place: string;
+      names: components['schemas']['NamesDto'];
+      /** Format: uuid */
+      signer: string;
+      signature: string;
+    };
     MinistryDto: {
       /** Format: uuid */
       id: string;
       names: components['schemas']['NamesDto'];
       place: string;
+      card: components['schemas']['OrganizationCardDto'];
     };
     LockDto: {
       /** @enum {string} */
@@ -1134,6 +1177,8 @@ export interface components {
        * @enum {string}
        */
       standing: 'active' | 'suspended';
+      /** @description The newest card the registrar signed; null for one registered before names were signed. */
+      card: components['schemas']['OrganizationCardDto'] | null;
       /** @description Referrals may be offered to it. */
       receives: boolean;
     };
@@ -1155,6 +1200,7 @@ export interface components {
         | 'association';
       names: components['schemas']['NamesDto'];
       place: string;
+      card: components['schemas']['OrganizationCardDto'];
       /** @description Loaded for demonstration; on loopback only. */
       demo?: boolean;
     };
@@ -1208,6 +1254,8 @@ export interface components {
       demo: boolean;
       /** @enum {string} */
       standing: 'active' | 'suspended';
+      /** @description The newest card the registrar signed; null for one registered before names were signed. */
+      card: components['schemas']['OrganizationCardDto'] | null;
       members: number;
       candidates: number;
       rosters: number;
@@ -1219,8 +1267,12 @@ export interface components {
        */
       founderInvitedUntil: string | null;
     };
+    SignCardDto: {
+      card: components['schemas']['OrganizationCardDto'];
+    };
     RenameDto: {
       names: components['schemas']['NamesDto'];
+      card: components['schemas']['OrganizationCardDto'];
     };
     MoveDto: {
       place: string;
@@ -1229,6 +1281,7 @@ export interface components {
        * @description From which day it works there; today or earlier.
        */
       since: string;
+      card: components['schemas']['OrganizationCardDto'];
     };
     CaseProfileDto: {
       place: string;
@@ -2602,6 +2655,43 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RegistryView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Registry.signCard': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignCardDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
         };
       };
       /** @description A problem document */

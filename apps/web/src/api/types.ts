@@ -10,6 +10,8 @@ type Frozen<Value> = Value extends readonly (infer Item)[]
 type View<Name extends keyof components['schemas']> = Frozen<components['schemas'][Name]>;
 
 export type Organization = View<'OrganizationView'>;
+/** Kind, place and names of an organization over the registrar's signature. */
+export type Card = View<'OrganizationCardDto'>;
 export type Place = View<'PlaceView'>;
 export type Me = View<'MeView'>;
 export type Member = View<'MemberView'>;

@@ -3,7 +3,7 @@ import type { MessageKey } from './catalog.js';
 /** Problem codes nobody can mend differently share a sentence; every other code has its own, `problem.<code>`. */
 const GROUPS = {
   'problem.reload':
-    'anything body_broken clock_backwards clock_in_future content_type form_invalid idempotency_key_invalid idempotency_key_missing if_match_invalid if_match_unexpected ' +
+    'anything body_broken card_not_next clock_backwards clock_in_future content_type form_invalid idempotency_key_invalid idempotency_key_missing if_match_invalid if_match_unexpected ' +
     'request_broken unknown_field not_a_boolean not_a_list not_a_login not_a_name not_a_token not_a_uuid not_base64url ' +
     'not_an_instant not_an_object repeated unknown_version wrong_size audience_unknown cursor_invalid date_malformed ' +
     'grant_differs grant_malformed grant_outlives_consent id_malformed key_malformed name_malformed pins_malformed pins_of_another pins_stale ' +
@@ -15,10 +15,10 @@ const GROUPS = {
   'problem.not_found':
     'case_missing consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
   'problem.already':
-    'case_exists consent_exists incident_exists referral_exists candidate_exists root_exists invitation_used',
+    'case_exists consent_exists incident_exists referral_exists candidate_exists root_exists card_exists invitation_used',
   'problem.session_expired': 'session_required',
   'problem.office':
-    'credential_malformed custodian_admits custodian_first custodian_required demo_not_here enrollment_of_another enrollment_required invitation_refused index_key_malformed index_key_mismatch kind_unknown ' +
+    'card_malformed card_mismatch card_signer_unknown credential_malformed custodian_admits custodian_first custodian_required demo_not_here enrollment_of_another enrollment_required invitation_refused index_key_malformed index_key_mismatch kind_unknown ' +
     'lock_malformed member_exists member_wrap_malformed member_wraps_mismatch month_future name_missing ' +
     'name_too_long organization_exists parent_unfit parent_unknown place_exists registrar_unknown roles_malformed ' +
     'roles_unfit root_malformed roster_foreign roster_malformed roster_not_extending roster_required ' +

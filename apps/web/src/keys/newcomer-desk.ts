@@ -1,5 +1,11 @@
 import type { Pins } from '#kernel/sealed';
-import { createMember, createOrganization, pinRegistrar, type NewMember } from '#sealing/enrollment';
+import {
+  createMember,
+  createOrganization,
+  pinRegistrar,
+  signOrganizationCard,
+  type NewMember,
+} from '#sealing/enrollment';
 import type { NewOrganization } from '#sealing/founding';
 import { generatePassphrase } from '#sealing/passphrase';
 import { RosterBook } from '#sealing/roster-book';
@@ -30,6 +36,12 @@ export class NewcomerDesk implements Desk {
     this.founded ??= await createOrganization(this.made.keyring);
     const { roster, wraps: memberWraps, indexKey, kitText } = this.founded;
     return { roster, memberWraps, indexKey, kitText };
+  }
+
+  async signOwnCard(ask: Ask<'signOwnCard'>): Promise<Answer<'signOwnCard'>> {
+    const { keyring, identity } = this.made;
+    const content = { org: identity.org, n: 1, kind: 'ministry', ...ask };
+    return (await signOrganizationCard(keyring, content)) as Answer<'signOwnCard'>;
   }
 
   async pinRegistrar({ registrar, fingerprint }: Ask<'pinRegistrar'>): Promise<Pins> {

@@ -1,5 +1,5 @@
 import type { OrganizationRoot } from '#kernel/sealed';
-import { signOrganizationRoot } from '#sealing/enrollment';
+import { signOrganizationCard, signOrganizationRoot } from '#sealing/enrollment';
 import { fingerprint } from '#sealing/fingerprint';
 import { SealingError } from '#sealing/sealing-error';
 import type { OfficeCalls } from './people-calls.js';
@@ -26,6 +26,10 @@ export class OfficeDesk implements Desk {
 
   signRoot(ask: Ask<'signRoot'>): Promise<OrganizationRoot> {
     return signOrganizationRoot({ registrar: this.keysAtHand().keyring, ...ask });
+  }
+
+  async signCard(ask: Ask<'signCard'>): Promise<Answer<'signCard'>> {
+    return (await signOrganizationCard(this.keysAtHand().keyring, ask)) as Answer<'signCard'>;
   }
 
   async admit({ candidate, ...heard }: Ask<'admit'>): Promise<Answer<'admit'>> {

@@ -1,7 +1,8 @@
 import type { IndexKeyBox, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
 import type { MemberIdentity } from '#sealing/fingerprint';
+import type { CardContent } from '#sealing/organization-card';
 import type { RosterChange } from '#sealing/roster-changes';
-import type { ShownOrganization } from '../api/types.js';
+import type { Card, ShownOrganization } from '../api/types.js';
 
 /** Asked by someone who is not a member yet: before anything is unlocked. */
 export interface NewcomerCalls {
@@ -21,6 +22,8 @@ export interface NewcomerCalls {
     readonly indexKey: IndexKeyBox;
     readonly kitText: string;
   };
+  /** As the registrar of a new ministry: its own card. */
+  signOwnCard(ask: Pick<CardContent, 'place' | 'names'>): Card;
   /** The newcomer's first memory; `registrar: null` makes the newcomer the registrar (set-up). */
   pinRegistrar(ask: { readonly registrar: MemberIdentity | null; readonly fingerprint: string }): Pins;
 }
@@ -33,6 +36,8 @@ export interface OfficeCalls {
   registrarDigits(ask: MemberIdentity): { readonly fingerprint: string };
   /** As registrar, having typed what the organization's founder read aloud. */
   signRoot(ask: { readonly roster: Roster; readonly fingerprint: string }): OrganizationRoot;
+  /** As registrar: kind, place and names of an organization. */
+  signCard(ask: CardContent): Card;
   /** As custodian, having typed what the candidate read aloud. */
   admit(ask: {
     readonly candidate: Pick<MemberIdentity, 'memberId' | 'receive' | 'sign'>;

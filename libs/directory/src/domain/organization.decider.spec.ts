@@ -7,6 +7,8 @@ import {
   REGISTRAR,
   admitted,
   bytes,
+  cardOf,
+  cardSigned,
   committee,
   custodian,
   facts,
@@ -32,10 +34,10 @@ type DataOf<Type extends OrganizationInstruction['type']> = Extract<
 >['data'];
 
 const given = scenarioOf(organizationDecider);
-const register = (change: Partial<DataOf<'RegisterOrganization'>> = {}): OrganizationInstruction => ({
-  type: 'RegisterOrganization',
-  data: { ...committee, ...change },
-});
+const register = (change: Partial<DataOf<'RegisterOrganization'>> = {}): OrganizationInstruction => {
+  const data = { ...committee, ...change };
+  return { type: 'RegisterOrganization', data: { ...data, card: change.card ?? cardOf(data) } };
+};
 const admit = (change: Partial<DataOf<'AdmitMember'>> = {}): OrganizationInstruction => ({
   type: 'AdmitMember',
   data: { ...custodian, roster, ...change },
@@ -47,31 +49,40 @@ const sign = (change: Partial<typeof root> = {}): OrganizationInstruction => ({
 const registeredMinistry = { type: 'organization.registered.v1', data: ministry } as const;
 
 describe('registering an organization', () => {
-  it('records kind, names, place and whether it is for demonstration', () => {
-    given().when(register(), facts).then(registered);
+  it('records kind, names, place and whether it is for demonstration, and the card that vouches for them', () => {
+    given().when(register(), registrarFacts).then(registered, cardSigned);
+  });
+
+  it('is done by a registrar', () => {
+    const card = cardOf(committee, { signer: facts.actor });
+    given().when(register({ card }), facts).thenRejects('registrar_unknown', { kind: 'forbidden' });
   });
 
   it('happens once', () => {
-    given(registered).when(register(), facts).thenRejects('organization_exists', { kind: 'conflict' });
+    given(registered)
+      .when(register(), registrarFacts)
+      .thenRejects('organization_exists', { kind: 'conflict' });
   });
 
   it.each([
     ['an unknown kind', { kind: 'sect' as 'committee' }, 'kind_unknown', 'kind'],
     ['a missing name', { names: { ...committee.names, ru: '' } }, 'name_missing', 'names.ru'],
   ] as const)('refuses %s', (_what, change, code, field) => {
-    given().when(register(change), facts).thenRejects(code, { kind: 'invalid', field });
+    given().when(register(change), registrarFacts).thenRejects(code, { kind: 'invalid', field });
   });
 
   it('refuses an id that is no UUID', () => {
     given()
-      .when(register(), { ...facts, organization: 'committee' })
+      .when(register(), { ...registrarFacts, organization: 'committee' })
       .thenRejects('id_malformed', { field: 'id' });
   });
 
   it('needs a registered place, but for the ministry, which registers places', () => {
-    const nowhere = { ...facts, placeKnown: false };
+    const nowhere = { ...registrarFacts, placeKnown: false };
+    const itself = { ...nowhere, own: true, registrarKnown: false };
     given().when(register(), nowhere).thenRejects('place_unknown', { field: 'place' });
-    given().when(register(ministry), nowhere).then(registeredMinistry);
+    const card = { type: 'organization.card-signed.v1', data: { card: cardOf(ministry) } } as const;
+    given().when(register(ministry), itself).then(registeredMinistry, card);
     given()
       .when(register({ ...ministry, place: 'Bishkek' }), nowhere)
       .thenRejects('place_unknown');

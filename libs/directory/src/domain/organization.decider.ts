@@ -4,7 +4,7 @@ import { admitCandidate, admitMember, declineMember, enrollMember } from './admi
 import type { OrganizationEvent } from './organization.events.js';
 import type { OrganizationFacts, OrganizationInstruction } from './organization.instructions.js';
 import type { OrganizationState, RegisteredOrganization } from './organization.state.js';
-import { move, register, reinstate, rename, signRoot, suspend } from './registry.rules.js';
+import { move, register, reinstate, rename, signFirstCard, signRoot, suspend } from './registry.rules.js';
 
 export const organizationDecider: Decider<
   OrganizationInstruction,
@@ -28,6 +28,8 @@ export const organizationDecider: Decider<
         return declineMember(instruction.data, active(state), facts);
       case 'SignRoot':
         return signRoot(instruction.data.root, state, facts);
+      case 'SignCard':
+        return signFirstCard(instruction.data, state, facts);
       case 'RenameOrganization':
         return rename(instruction.data, state, facts);
       case 'MoveOrganization':
@@ -51,6 +53,7 @@ export const organizationDecider: Decider<
         rosters: [],
         keyVersion: 0,
         root: null,
+        card: null,
       };
     }
     return state.status === 'none' ? state : evolveRegistered(state, event);
@@ -82,6 +85,8 @@ function evolveRegistered(
     }
     case 'organization.root-signed.v1':
       return { ...state, root: event.data.root };
+    case 'organization.card-signed.v1':
+      return { ...state, card: event.data.card };
     case 'organization.renamed.v1':
       return { ...state, names: event.data.names };
     case 'organization.moved.v1':

@@ -1,6 +1,6 @@
 import type { EventTypes } from '#kernel/event-types';
 import type { Named } from '#kernel/message';
-import type { OrganizationRoot, Roster } from '#kernel/sealed';
+import type { OrganizationCard, OrganizationRoot, Roster } from '#kernel/sealed';
 import type { OrganizationKind, Role } from './organization.codes.js';
 
 /** A public name in the three languages of the product. */
@@ -47,6 +47,7 @@ export type OrganizationEvent =
   | Named<'organization.member-declined.v1', { readonly memberId: string }>
   | Named<'organization.roster-signed.v1', { readonly roster: Roster }>
   | Named<'organization.root-signed.v1', { readonly root: OrganizationRoot }>
+  | Named<'organization.card-signed.v1', { readonly card: OrganizationCard }>
   | Named<'organization.renamed.v1', { readonly names: Names }>
   | Named<
       'organization.moved.v1',
@@ -66,6 +67,7 @@ export const organizationEventTypes: EventTypes = {
   'organization.member-declined.v1': {},
   'organization.roster-signed.v1': {},
   'organization.root-signed.v1': {},
+  'organization.card-signed.v1': {},
   'organization.renamed.v1': {},
   'organization.moved.v1': {},
   'organization.suspended.v1': {},

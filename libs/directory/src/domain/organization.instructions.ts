@@ -1,7 +1,12 @@
 import type { Named } from '#kernel/message';
-import type { OrganizationRoot, Roster } from '#kernel/sealed';
+import type { OrganizationCard, OrganizationRoot, Roster } from '#kernel/sealed';
 import type { OrganizationKind, Role } from './organization.codes.js';
 import type { Names } from './organization.events.js';
+
+/** What the registrar signs about an organization as it will be after the command. */
+interface Vouched {
+  readonly card: OrganizationCard;
+}
 
 /** A member as it comes: a random id, the roles it is invited for, its own public keys. */
 export interface Newcomer {
@@ -13,7 +18,12 @@ export interface Newcomer {
 
 export type RegisterOrganization = Named<
   'RegisterOrganization',
-  { readonly kind: OrganizationKind; readonly names: Names; readonly place: string; readonly demo: boolean }
+  Vouched & {
+    readonly kind: OrganizationKind;
+    readonly names: Names;
+    readonly place: string;
+    readonly demo: boolean;
+  }
 >;
 /** A founder, with the roster that names it, or an officer who holds no secret: in at once. */
 export type AdmitMember = Named<'AdmitMember', Newcomer & { readonly roster?: Roster }>;
@@ -23,8 +33,13 @@ export type EnrollMember = Named<'EnrollMember', Newcomer & { readonly invitedBy
 export type AdmitCandidate = Named<'AdmitCandidate', { readonly memberId: string; readonly roster: Roster }>;
 export type DeclineMember = Named<'DeclineMember', { readonly memberId: string }>;
 export type SignRoot = Named<'SignRoot', { readonly root: OrganizationRoot }>;
-export type RenameOrganization = Named<'RenameOrganization', { readonly names: Names }>;
-export type MoveOrganization = Named<'MoveOrganization', { readonly place: string; readonly since: string }>;
+/** For an organization registered before its names were signed. */
+export type SignCard = Named<'SignCard', Vouched>;
+export type RenameOrganization = Named<'RenameOrganization', Vouched & { readonly names: Names }>;
+export type MoveOrganization = Named<
+  'MoveOrganization',
+  Vouched & { readonly place: string; readonly since: string }
+>;
 export type SuspendOrganization = Named<'SuspendOrganization', Record<string, never>>;
 export type ReinstateOrganization = Named<'ReinstateOrganization', Record<string, never>>;
 
@@ -35,6 +50,7 @@ export type OrganizationInstruction =
   | AdmitCandidate
   | DeclineMember
   | SignRoot
+  | SignCard
   | RenameOrganization
   | MoveOrganization
   | SuspendOrganization

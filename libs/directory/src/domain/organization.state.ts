@@ -1,5 +1,5 @@
 import { streamOf } from '#kernel/ids';
-import type { OrganizationRoot, Roster } from '#kernel/sealed';
+import type { OrganizationCard, OrganizationRoot, Roster } from '#kernel/sealed';
 import { RECEIVING_KINDS, type OrganizationKind, type Role } from './organization.codes.js';
 import type { Names } from './organization.events.js';
 import type { Standing } from './organization.standing.js';
@@ -28,6 +28,8 @@ export interface RegisteredOrganization {
   /** Of the newest roster; 0 while there is none. */
   readonly keyVersion: number;
   readonly root: OrganizationRoot | null;
+  /** The newest; null while the registrar has signed none. */
+  readonly card: OrganizationCard | null;
 }
 
 export type OrganizationState = { readonly status: 'none' } | RegisteredOrganization;

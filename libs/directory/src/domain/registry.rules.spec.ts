@@ -3,7 +3,13 @@ import { fold } from '#kernel/decider';
 import { scenarioOf } from '#kernel/given-when-then';
 import {
   DISTRICT,
+  MINISTRY,
   OBLAST,
+  bytes,
+  cardOf,
+  cardSigned,
+  committee,
+  committeeCard,
   facts,
   founded,
   names,
@@ -14,35 +20,53 @@ import {
 } from '../testing/directory.fixtures.js';
 import { organizationDecider } from './organization.decider.js';
 import type { OrganizationInstruction } from './organization.instructions.js';
+import type { OrganizationCard } from '#kernel/sealed';
 import { receivesReferrals } from './organization.state.js';
 
 const given = scenarioOf(organizationDecider);
 const renamed = { type: 'organization.renamed.v1', data: { names: { ...names, en: 'Issyk-Kul' } } } as const;
-const rename: OrganizationInstruction = { type: 'RenameOrganization', data: renamed.data };
-const moved = { type: 'organization.moved.v1', data: { place: OBLAST, since: '2026-03-15' } } as const;
-const move = (change: Partial<typeof moved.data> = {}): OrganizationInstruction => ({
-  type: 'MoveOrganization',
-  data: { ...moved.data, ...change },
+const renamedCard = (change: Partial<OrganizationCard> = {}) =>
+  cardOf({ ...committee, ...renamed.data }, { n: 2, ...change });
+const rename = (card = renamedCard()): OrganizationInstruction => ({
+  type: 'RenameOrganization',
+  data: { ...renamed.data, card },
 });
+const moved = { type: 'organization.moved.v1', data: { place: OBLAST, since: '2026-03-15' } } as const;
+const movedCard = (change: Partial<OrganizationCard> = {}) =>
+  cardOf({ ...committee, place: OBLAST }, { n: 2, ...change });
+const move = (change: Partial<typeof moved.data> = {}, card = movedCard()): OrganizationInstruction => ({
+  type: 'MoveOrganization',
+  data: { ...moved.data, card, ...change },
+});
+const signed = (card: OrganizationCard) => ({ type: 'organization.card-signed.v1', data: { card } }) as const;
+const signCard = (card = committeeCard): OrganizationInstruction => ({ type: 'SignCard', data: { card } });
+const history = [registered, cardSigned];
 const suspend: OrganizationInstruction = { type: 'SuspendOrganization', data: {} };
 const reinstate: OrganizationInstruction = { type: 'ReinstateOrganization', data: {} };
 
 describe('renaming an organization', () => {
   it('records the new names, unless they are the old ones', () => {
-    given(registered).when(rename, registrarFacts).then(renamed);
-    given(registered, renamed).when(rename, registrarFacts).then();
+    given(...history)
+      .when(rename(), registrarFacts)
+      .then(renamed, signed(renamedCard()));
+    given(...history, renamed, signed(renamedCard()))
+      .when(rename(), registrarFacts)
+      .then();
   });
 
   it('needs a name in every language', () => {
-    given(registered)
-      .when({ type: 'RenameOrganization', data: { names: { ...names, ky: ' ' } } }, registrarFacts)
+    const data = { names: { ...names, ky: ' ' }, card: renamedCard() };
+    given(...history)
+      .when({ type: 'RenameOrganization', data }, registrarFacts)
       .thenRejects('name_missing', { kind: 'invalid', field: 'names.ky' });
   });
 });
 
 describe('moving an organization', () => {
   it('records place and day, unless it is there already', () => {
-    given(registered).when(move(), registrarFacts).then(moved);
+    given(...history)
+      .when(move(), registrarFacts)
+      .then(moved, signed(movedCard()));
     given(registered)
       .when(move({ place: DISTRICT as never }), registrarFacts)
       .then();
@@ -91,15 +115,90 @@ describe('suspending an organization', () => {
 });
 
 describe('the books', () => {
-  it.each([rename, move(), suspend, reinstate])('are kept by a registrar: $type', (instruction) => {
-    given(...founded)
-      .when(instruction, facts)
-      .thenRejects('registrar_unknown', { kind: 'forbidden' });
-    given().when(instruction, registrarFacts).thenRejects('organization_missing', { kind: 'missing' });
-  });
+  it.each([rename(), move(), signCard(), suspend, reinstate])(
+    'are kept by a registrar: $type',
+    (instruction) => {
+      given(...founded)
+        .when(instruction, facts)
+        .thenRejects('registrar_unknown', { kind: 'forbidden' });
+      given().when(instruction, registrarFacts).thenRejects('organization_missing', { kind: 'missing' });
+    },
+  );
 
   it('of a suspended organization can be put right', () => {
-    given(registered, suspended).when(rename, registrarFacts).then(renamed);
-    given(registered, suspended).when(move(), registrarFacts).then(moved);
+    given(...history, suspended)
+      .when(rename(), registrarFacts)
+      .then(renamed, signed(renamedCard()));
+    given(...history, suspended)
+      .when(move(), registrarFacts)
+      .then(moved, signed(movedCard()));
+  });
+});
+
+describe('the card of an organization', () => {
+  it('is signed by itself once, for one that has none', () => {
+    given(registered).when(signCard(), registrarFacts).then(cardSigned);
+    given(...history)
+      .when(signCard(cardOf(committee, { n: 2 })), registrarFacts)
+      .thenRejects('card_exists', { kind: 'conflict', field: 'card' });
+    expect(fold(organizationDecider, [registered])).toMatchObject({ card: null });
+    expect(fold(organizationDecider, history)).toMatchObject({ card: committeeCard });
+  });
+
+  it('says how the organization is called and where it works now', () => {
+    const both = cardOf({ ...committee, place: OBLAST, ...renamed.data }, { n: 3 });
+    given(...history, renamed, signed(renamedCard()))
+      .when(move({}, both), registrarFacts)
+      .then(moved, signed(both));
+    given(registered, renamed, moved)
+      .when(signCard({ ...both, n: 1 }), registrarFacts)
+      .then(signed({ ...both, n: 1 }));
+  });
+
+  it('is number 1 of an organization renamed before it had one', () => {
+    given(registered)
+      .when(rename(renamedCard({ n: 1 })), registrarFacts)
+      .then(renamed, signed(renamedCard({ n: 1 })));
+    given(registered).when(rename(), registrarFacts).thenRejects('card_not_next');
+  });
+
+  const bad: readonly (readonly [string, Partial<OrganizationCard>, string])[] = [
+    ['another organization', { org: MINISTRY }, 'card_mismatch'],
+    ['another kind', { kind: 'police-desk' }, 'card_mismatch'],
+    ['another place', { place: '41708000000000' }, 'card_mismatch'],
+    ['another name', { names: { ...names, ru: 'Талас' } }, 'card_mismatch'],
+    ['its own number again', { n: 0 }, 'card_not_next'],
+    ['a number skipped', { n: 9 }, 'card_not_next'],
+    ['another signer', { signer: facts.actor }, 'card_signer_unknown'],
+    ['another version', { v: 'org-card/2' as 'org-card/1' }, 'card_malformed'],
+    ['a signature of the wrong size', { signature: bytes(63) }, 'card_malformed'],
+  ];
+  it.each(bad)('is refused with %s, whatever it comes with', (_what, change, code) => {
+    const refusal = { kind: 'invalid', field: 'card' } as const;
+    const register = (card: OrganizationCard): OrganizationInstruction => ({
+      type: 'RegisterOrganization',
+      data: { ...committee, card },
+    });
+    given()
+      .when(register({ ...committeeCard, ...change }), registrarFacts)
+      .thenRejects(code, refusal);
+    given(registered)
+      .when(signCard({ ...committeeCard, ...change }), registrarFacts)
+      .thenRejects(code, refusal);
+    given(...history)
+      .when(rename(renamedCard(change)), registrarFacts)
+      .thenRejects(code, refusal);
+    given(...history)
+      .when(move({}, movedCard(change)), registrarFacts)
+      .thenRejects(code, refusal);
+  });
+
+  it('is refused with the names or the place from before', () => {
+    given(...history)
+      .when(rename(cardOf(committee, { n: 2 })), registrarFacts)
+      .thenRejects('card_mismatch');
+    given(...history)
+      .when(move({}, cardOf(committee, { n: 2 })), registrarFacts)
+      .thenRejects('card_mismatch');
   });
 });

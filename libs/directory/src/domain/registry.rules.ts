@@ -4,6 +4,7 @@ import { isDay } from '#kernel/bishkek';
 import { DomainError } from '#kernel/domain-error';
 import { isUuid } from '#kernel/ids';
 import type { OrganizationRoot } from '#kernel/sealed';
+import { cardSigned, nextCard } from './card.rules.js';
 import { checkNames } from './names.js';
 import { ORGANIZATION_KINDS } from './organization.codes.js';
 import type { OrganizationEvent } from './organization.events.js';
@@ -12,12 +13,13 @@ import type {
   OrganizationFacts,
   RegisterOrganization,
   RenameOrganization,
+  SignCard,
 } from './organization.instructions.js';
 import type { OrganizationState, RegisteredOrganization } from './organization.state.js';
 import { isSoate } from './place.decider.js';
 
 export function register(
-  data: RegisterOrganization['data'],
+  { card, ...data }: RegisterOrganization['data'],
   state: OrganizationState,
   facts: OrganizationFacts,
 ): readonly OrganizationEvent[] {
@@ -28,7 +30,10 @@ export function register(
   // The ministry comes before every place: its registrar is who registers them.
   const placeAccepted = data.kind === 'ministry' ? isSoate(data.place) : facts.placeKnown;
   if (!placeAccepted) throw new DomainError('place_unknown', 'invalid', 'place');
-  return [{ type: 'organization.registered.v1', data }];
+  // The ministry's registrar comes with it: the log knows nobody yet who could be one.
+  if (data.kind !== 'ministry') checkRegistrar(facts);
+  const signed = cardSigned(card, { ...data, n: 1 }, facts);
+  return [{ type: 'organization.registered.v1', data }, signed];
 }
 
 export function signRoot(
@@ -50,26 +55,41 @@ export function signRoot(
   return [{ type: 'organization.root-signed.v1', data: { root } }];
 }
 
+/** The card of an organization that has none; every later one comes with what it changes. */
+export function signFirstCard(
+  { card }: SignCard['data'],
+  state: RegisteredOrganization,
+  facts: OrganizationFacts,
+): readonly OrganizationEvent[] {
+  checkRegistrar(facts);
+  if (state.card !== null) throw new DomainError('card_exists', 'conflict', 'card');
+  return [cardSigned(card, nextCard(state), facts)];
+}
+
 export function rename(
-  { names }: RenameOrganization['data'],
+  { names, card }: RenameOrganization['data'],
   state: RegisteredOrganization,
   facts: OrganizationFacts,
 ): readonly OrganizationEvent[] {
   checkRegistrar(facts);
   checkNames(names);
   const same = (['ky', 'ru', 'en'] as const).every((language) => names[language] === state.names[language]);
-  return same ? [] : [{ type: 'organization.renamed.v1', data: { names } }];
+  if (same) return [];
+  const signed = cardSigned(card, nextCard(state, { names }), facts);
+  return [{ type: 'organization.renamed.v1', data: { names } }, signed];
 }
 
 export function move(
-  { place, since }: MoveOrganization['data'],
+  { place, since, card }: MoveOrganization['data'],
   state: RegisteredOrganization,
   facts: OrganizationFacts,
 ): readonly OrganizationEvent[] {
   checkRegistrar(facts);
   if (!facts.placeKnown) throw new DomainError('place_unknown', 'invalid', 'place');
   if (!isDay(since) || since > facts.today) throw new DomainError('date_invalid', 'invalid', 'since');
-  return place === state.place ? [] : [{ type: 'organization.moved.v1', data: { place, since } }];
+  if (place === state.place) return [];
+  const signed = cardSigned(card, nextCard(state, { place }), facts);
+  return [{ type: 'organization.moved.v1', data: { place, since } }, signed];
 }
 
 /** The registrar's own office is not suspended: nobody could reinstate it. */

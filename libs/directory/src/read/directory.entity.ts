@@ -1,12 +1,12 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { OrganizationRoot, Roster } from '#kernel/sealed';
+import type { OrganizationCard, OrganizationRoot, Roster } from '#kernel/sealed';
 import { readTable } from '#projections/projection';
 import type { OrganizationKind, Role } from '../domain/organization.codes.js';
 import type { Names } from '../domain/organization.events.js';
 import type { Standing } from '../domain/organization.standing.js';
 import type { PlaceKind } from '../domain/place.events.js';
 
-@Entity(readTable('place', 2))
+@Entity(readTable('place', 3))
 export class PlaceRow {
   @PrimaryColumn('text')
   soate: string;
@@ -30,7 +30,7 @@ export class PlaceRow {
   validFrom: string | null;
 }
 
-@Entity(readTable('organization', 2))
+@Entity(readTable('organization', 3))
 export class OrganizationRow {
   @PrimaryColumn('uuid')
   id: string;
@@ -53,9 +53,13 @@ export class OrganizationRow {
   /** The registrar's signature over roster 1, once it is given. */
   @Column('jsonb', { nullable: true })
   root: OrganizationRoot | null;
+
+  /** The newest the registrar signed; null while there is none. */
+  @Column('jsonb', { nullable: true })
+  card: OrganizationCard | null;
 }
 
-@Entity(readTable('organization_roster', 2))
+@Entity(readTable('organization_roster', 3))
 export class RosterRow {
   @PrimaryColumn('uuid')
   organization: string;
@@ -67,7 +71,7 @@ export class RosterRow {
   roster: Roster;
 }
 
-@Entity(readTable('organization_member', 2))
+@Entity(readTable('organization_member', 3))
 export class MemberRow {
   @PrimaryColumn('uuid', { name: 'member_id' })
   memberId: string;
@@ -89,7 +93,7 @@ export class MemberRow {
 }
 
 /** Enrolled, neither admitted nor declined yet. */
-@Entity(readTable('organization_candidate', 2))
+@Entity(readTable('organization_candidate', 3))
 export class CandidateRow {
   @PrimaryColumn('uuid', { name: 'member_id' })
   memberId: string;

@@ -11,8 +11,12 @@ import {
   MINISTRY,
   OBLAST,
   REGISTRAR,
+  cardOf,
+  committee,
+  committeeCard,
   district,
   enrolling,
+  ministryCard,
   names,
   oblast,
   registrar,
@@ -82,8 +86,24 @@ describe.each([1, 3, 1000])('the directory, projected in batches of %i', (size) 
 
   it('lists every organization, and says which may be referred to', async () => {
     expect(await new OrganizationsHandler(reading).execute()).toEqual([
-      { ...shared, id: MINISTRY, kind: 'ministry', place: OBLAST, hasRoot: false, receives: false },
-      { ...shared, id: COMMITTEE, kind: 'committee', place: DISTRICT, hasRoot: true, receives: true },
+      {
+        ...shared,
+        id: MINISTRY,
+        kind: 'ministry',
+        place: OBLAST,
+        card: ministryCard,
+        hasRoot: false,
+        receives: false,
+      },
+      {
+        ...shared,
+        id: COMMITTEE,
+        kind: 'committee',
+        place: DISTRICT,
+        card: committeeCard,
+        hasRoot: true,
+        receives: true,
+      },
     ]);
   });
 
@@ -134,8 +154,16 @@ describe.each([1, 3, 1000])('what changes on the books, projected in batches of 
     const enrolledAt = new Date('2026-03-15T06:00:00Z');
     expect(await candidates()).toEqual([{ memberId, roles, receive, sign, enrolledAt }]);
     expect(await registry()).toEqual([
-      { ...shared, id: MINISTRY, kind: 'ministry', place: OBLAST, ...counts, ...nobodyNew },
-      { ...shared, id: COMMITTEE, kind: 'committee', place: DISTRICT, ...counts },
+      {
+        ...shared,
+        id: MINISTRY,
+        kind: 'ministry',
+        place: OBLAST,
+        card: ministryCard,
+        ...counts,
+        ...nobodyNew,
+      },
+      { ...shared, id: COMMITTEE, kind: 'committee', place: DISTRICT, card: committeeCard, ...counts },
     ]);
     await world.organization({ type: 'DeclineMember', data: { memberId: ACTIVIST } }, asCustodian);
     await project(world, size);
@@ -154,11 +182,13 @@ describe.each([1, 3, 1000])('what changes on the books, projected in batches of 
   it('shows the present names, place and standing', async () => {
     const world = await World.founded();
     const other = { ...names, en: 'Issyk-Kul' };
-    await world.organization({ type: 'RenameOrganization', data: { names: other } });
-    await world.organization({ type: 'MoveOrganization', data: { place: OBLAST, since } });
+    const renamed = { names: other, card: cardOf({ ...committee, names: other }, { n: 2 }) };
+    await world.organization({ type: 'RenameOrganization', data: renamed });
+    const card = cardOf({ ...committee, names: other, place: OBLAST }, { n: 3 });
+    await world.organization({ type: 'MoveOrganization', data: { place: OBLAST, since, card } });
     await world.organization({ type: 'SuspendOrganization', data: {} });
     await project(world, size);
-    const now = { id: COMMITTEE, names: other, place: OBLAST, standing: 'suspended' };
+    const now = { id: COMMITTEE, names: other, place: OBLAST, standing: 'suspended', card };
     expect(await registry()).toContainEqual(expect.objectContaining(now));
     const handler = new OrganizationByIdHandler(reading);
     const listed = () => handler.execute(new OrganizationById(COMMITTEE));
@@ -171,7 +201,7 @@ describe.each([1, 3, 1000])('what changes on the books, projected in batches of 
 
 it('names no registrar before there is one', async () => {
   const world = new World();
-  const data = { kind: 'ministry', names, place: OBLAST, demo: false } as const;
+  const data = { kind: 'ministry', names, place: OBLAST, demo: false, card: ministryCard } as const;
   await world.organization({ type: 'RegisterOrganization', data }, { actor: REGISTRAR }, MINISTRY);
   await project(world, 1);
   const handler = new RostersOfOrganizationHandler(reading);

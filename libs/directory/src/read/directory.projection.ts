@@ -11,7 +11,7 @@ type DirectoryEvent = PlaceEvent | OrganizationEvent;
 /** Places, organizations, their members' public keys and their rosters: what every member may look up. */
 export const directoryProjection: Projection<DirectoryEvent> = {
   name: 'directory',
-  version: 2,
+  version: 3,
   handles: Object.keys({ ...placeEventTypes, ...organizationEventTypes }) as DirectoryEvent['type'][],
   entities: [PlaceRow, OrganizationRow, RosterRow, MemberRow, CandidateRow],
 
@@ -50,6 +50,8 @@ async function enter(event: DecodedEvent & DirectoryEvent, manager: EntityManage
     }
     case 'organization.root-signed.v1':
       return manager.update(OrganizationRow, { id: organization }, { root: event.data.root });
+    case 'organization.card-signed.v1':
+      return manager.update(OrganizationRow, { id: organization }, { card: event.data.card });
     case 'organization.renamed.v1':
       return manager.update(OrganizationRow, { id: organization }, { names: event.data.names });
     case 'organization.moved.v1':

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
+import type { OrganizationCard } from '#kernel/sealed';
 import { RECEIVING_KINDS, type OrganizationKind, type Role } from '../domain/organization.codes.js';
 import type { Names } from '../domain/organization.events.js';
 import type { Standing } from '../domain/organization.standing.js';
@@ -15,6 +16,8 @@ export interface ListedOrganization {
   readonly place: string;
   readonly demo: boolean;
   readonly standing: Standing;
+  /** Its names as the registrar signed them; null for one registered before names were signed. */
+  readonly card: OrganizationCard | null;
   /** The registrar has vouched for its roster 1. */
   readonly hasRoot: boolean;
   /** Referrals may be offered to it. */

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
+import type { OrganizationCard } from '#kernel/sealed';
 import type { EntityClass } from '#projections/projection';
 import type { OrganizationKind } from '../domain/organization.codes.js';
 import type { Names } from '../domain/organization.events.js';
@@ -14,6 +15,8 @@ export interface RegisteredOffice {
   readonly place: string;
   readonly demo: boolean;
   readonly standing: Standing;
+  /** Its names as the registrar signed them; null for one registered before names were signed. */
+  readonly card: OrganizationCard | null;
   readonly members: number;
   readonly candidates: number;
   readonly rosters: number;

@@ -1,5 +1,13 @@
 /** A directory as specs know it: fixed ids, well-formed keys with nothing behind them, one valid command of each kind. */
-import type { IndexKeyBox, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
+import type {
+  IndexKeyBox,
+  Lock,
+  MemberWrap,
+  OrganizationCard,
+  OrganizationRoot,
+  Pins,
+  Roster,
+} from '#kernel/sealed';
 import type { MemberKeeping } from '../domain/member-custody.js';
 import type {
   AdmitMember,
@@ -42,13 +50,19 @@ export const district: PlaceEvent['data'] = {
   nscArea: null,
 };
 
-export const committee: RegisterOrganization['data'] = {
-  kind: 'committee',
-  names,
-  place: DISTRICT,
-  demo: true,
-};
-export const ministry: RegisterOrganization['data'] = { ...committee, kind: 'ministry', place: OBLAST };
+type Registered = Omit<RegisterOrganization['data'], 'card'>;
+export const committee: Registered = { kind: 'committee', names, place: DISTRICT, demo: true };
+export const ministry: Registered = { ...committee, kind: 'ministry', place: OBLAST };
+
+export function cardOf(
+  { kind, place, names }: Pick<Registered, 'kind' | 'place' | 'names'>,
+  change: Partial<OrganizationCard> = {},
+): OrganizationCard {
+  const [org, signer] = [COMMITTEE, REGISTRAR];
+  return { v: 'org-card/1', org, n: 1, kind, place, names, signer, signature: bytes(64, 18), ...change };
+}
+export const committeeCard = cardOf(committee);
+export const ministryCard = cardOf(ministry, { org: MINISTRY });
 
 export const facts: OrganizationFacts = {
   organization: COMMITTEE,
@@ -117,6 +131,10 @@ export const root: OrganizationRoot = {
 };
 
 export const registered: OrganizationEvent = { type: 'organization.registered.v1', data: committee };
+export const cardSigned: OrganizationEvent = {
+  type: 'organization.card-signed.v1',
+  data: { card: committeeCard },
+};
 export const admitted: OrganizationEvent = { type: 'organization.member-admitted.v1', data: custodian };
 export const rosterSigned: OrganizationEvent = { type: 'organization.roster-signed.v1', data: { roster } };
 export const rootSigned: OrganizationEvent = { type: 'organization.root-signed.v1', data: { root } };

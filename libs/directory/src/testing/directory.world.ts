@@ -21,6 +21,7 @@ import {
   REGISTRAR,
   activist,
   committee,
+  committeeCard,
   custodian,
   district,
   enrolling,
@@ -28,6 +29,7 @@ import {
   keepingOf,
   memberWrap,
   ministry,
+  ministryCard,
   oblast,
   registrar,
   root,
@@ -91,12 +93,19 @@ export class World {
   /** The ministry with its registrar, an oblast and a district, a committee without members. */
   static async ready(): Promise<World> {
     const world = new World();
-    await world.organization({ type: 'RegisterOrganization', data: ministry }, {}, MINISTRY);
+    await world.organization(
+      { type: 'RegisterOrganization', data: { ...ministry, card: ministryCard } },
+      {},
+      MINISTRY,
+    );
     const office = { member: { ...keepingOf(registrar), login: 'registrar' }, memberWraps: [] };
     await world.organization({ type: 'AdmitMember', data: registrar }, {}, MINISTRY, office);
     await world.place(oblast);
     await world.place(district);
-    await world.organization({ type: 'RegisterOrganization', data: committee });
+    await world.organization({
+      type: 'RegisterOrganization',
+      data: { ...committee, card: committeeCard },
+    });
     return world;
   }
 

@@ -8,6 +8,8 @@ import {
   OBLAST,
   activist,
   bytes,
+  cardOf,
+  committee,
   enrolling,
   indexKey,
   keepingOf,
@@ -155,25 +157,36 @@ describe('the registrar', () => {
   it('of a suspended ministry registers nothing any more', async () => {
     const other = { id: ACTIVIST, member: '66666666-6666-4666-8666-666666666666' };
     const ministry = { kind: 'ministry', names, place: OBLAST, demo: true } as const;
-    await world.organization({ type: 'RegisterOrganization', data: ministry }, {}, other.id);
+    const registering = { ...ministry, card: cardOf(ministry, { org: other.id }) };
+    await world.organization({ type: 'RegisterOrganization', data: registering }, {}, other.id);
     const member = { ...activist, memberId: other.member, roles: ['registrar'] } as const;
     const brought = { member: { ...keepingOf(member), login: 'third' }, memberWraps: [] };
     const joining = { actor: other.member, organization: other.id };
     await world.organization({ type: 'AdmitMember', data: member }, joining, other.id, brought);
-    const rename = { type: 'RenameOrganization', data: { names: { ...names, en: 'One' } } } as const;
-    await world.organization(rename, joining);
+    const rename = (en: string, n: number) => {
+      const renamed = { ...names, en };
+      const card = cardOf({ ...committee, names: renamed }, { n, signer: other.member });
+      return { type: 'RenameOrganization', data: { names: renamed, card } } as const;
+    };
+    await world.organization(rename('One', 2), joining);
     await world.organization(SUSPEND, {}, other.id);
-    const again = { type: 'RenameOrganization', data: { names: { ...names, en: 'Two' } } } as const;
-    await expect(world.organization(again, joining)).rejects.toMatchObject({ code: 'registrar_unknown' });
+    await expect(world.organization(rename('Two', 3), joining)).rejects.toMatchObject({
+      code: 'registrar_unknown',
+    });
   });
 
   it('moves an organization to a place the log knows', async () => {
-    const move = (place: string) =>
-      world.organization({ type: 'MoveOrganization', data: { place, since: '2026-03-01' } });
+    const move = (place: string) => {
+      const card = cardOf({ ...committee, place }, { n: 2 });
+      return world.organization({ type: 'MoveOrganization', data: { place, since: '2026-03-01', card } });
+    };
     await expect(move('41708000000000')).rejects.toMatchObject({ code: 'place_unknown' });
     await move(DISTRICT);
     expect(await last()).toBe('organization.root-signed.v1');
     await move(OBLAST);
-    expect(await last()).toBe('organization.moved.v1');
+    expect((await world.types(STREAM)).slice(-2)).toEqual([
+      'organization.moved.v1',
+      'organization.card-signed.v1',
+    ]);
   });
 });

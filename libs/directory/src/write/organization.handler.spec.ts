@@ -8,7 +8,9 @@ import {
   MINISTRY,
   REGISTRAR,
   bytes,
+  cardOf,
   committee,
+  committeeCard,
   custodian,
   indexKey,
   memberWrap,
@@ -19,6 +21,7 @@ import { World, founding } from '../testing/directory.world.js';
 import type { MemberEnrollment } from './organization.command.js';
 
 const STREAM = organizationStream(COMMITTEE);
+const REGISTERED = ['organization.registered.v1', 'organization.card-signed.v1'];
 const ADMIT = { type: 'AdmitMember', data: { ...custodian, roster } } as const;
 const SIGN = { type: 'SignRoot', data: { root } } as const;
 const asFounder = { actor: CUSTODIAN, organization: COMMITTEE };
@@ -31,7 +34,8 @@ beforeEach(async () => {
 
 describe('registering an organization', () => {
   it('looks for its place in the log', async () => {
-    const nowhere = { ...committee, place: '41708000000000' };
+    const elsewhere = { ...committee, place: '41708000000000' };
+    const nowhere = { ...elsewhere, card: cardOf(elsewhere, { org: ACTIVIST }) };
     await expect(
       world.organization({ type: 'RegisterOrganization', data: nowhere }, {}, ACTIVIST),
     ).rejects.toMatchObject({ code: 'place_unknown' });
@@ -40,7 +44,10 @@ describe('registering an organization', () => {
   it('happens once', async () => {
     const again = { commandId: ACTIVIST };
     await expect(
-      world.organization({ type: 'RegisterOrganization', data: committee }, again),
+      world.organization(
+        { type: 'RegisterOrganization', data: { ...committee, card: committeeCard } },
+        again,
+      ),
     ).rejects.toMatchObject({ code: 'organization_exists' });
   });
 });
@@ -55,16 +62,16 @@ describe('admitting a member', () => {
       throw new Error('keys database died');
     };
     await expect(admit()).rejects.toThrow('keys database died');
-    expect(await world.types(STREAM)).toEqual(['organization.registered.v1']);
+    expect(await world.types(STREAM)).toEqual(REGISTERED);
 
     world.members.before = () => undefined;
-    expect(await admit()).toMatchObject({ revision: 2 });
+    expect(await admit()).toMatchObject({ revision: 3 });
     expect(await world.types(STREAM)).toEqual([
-      'organization.registered.v1',
+      ...REGISTERED,
       'organization.member-admitted.v1',
       'organization.roster-signed.v1',
     ]);
-    const [, admitted] = await world.store.readStream(STREAM);
+    const [, , admitted] = await world.store.readStream(STREAM);
     expect(world.members.givings).toEqual([{ because: admitted!.id, organization: COMMITTEE, ...founding }]);
     expect(admitted!.id).toBe(eventId(STREAM, admitted!.metadata.$causationId, 0));
   });
@@ -81,14 +88,14 @@ describe('admitting a member', () => {
   it('answers a repeated command without keeping anything again', async () => {
     await admit();
     const kept = world.members.givings.length;
-    expect(await admit()).toMatchObject({ revision: 2, repeated: true });
+    expect(await admit()).toMatchObject({ revision: 3, repeated: true });
     expect(world.members.givings).toHaveLength(kept);
   });
 
   it('is refused when the login is taken, and the log stays as it was', async () => {
     const taken = { ...founding, member: { ...founding.member, login: 'registrar' } };
     await expect(admit(taken)).rejects.toMatchObject({ code: 'login_taken', field: 'login' });
-    expect(await world.types(STREAM)).toEqual(['organization.registered.v1']);
+    expect(await world.types(STREAM)).toEqual(REGISTERED);
   });
 });
 
@@ -168,7 +175,7 @@ describe('what an enrollment brings', () => {
       code,
       field,
     });
-    expect(await world.types(STREAM)).toEqual(['organization.registered.v1']);
+    expect(await world.types(STREAM)).toEqual(REGISTERED);
   });
 
   it('must be there', async () => {
@@ -195,5 +202,37 @@ describe('vouching for an organization', () => {
       code: 'registrar_unknown',
       kind: 'forbidden',
     });
+  });
+});
+
+describe('a card', () => {
+  it.each([
+    ['another organization', { org: MINISTRY }, 'card_mismatch'],
+    ['another registrar', { signer: ACTIVIST }, 'card_signer_unknown'],
+    ['a number skipped', { n: 2 }, 'card_not_next'],
+  ])('with %s registers nothing', async (_what, change, code) => {
+    const card = cardOf(committee, { org: ACTIVIST, ...change });
+    const instruction = { type: 'RegisterOrganization', data: { ...committee, card } } as const;
+    await expect(world.organization(instruction, {}, ACTIVIST)).rejects.toMatchObject({
+      code,
+      kind: 'invalid',
+      field: 'card',
+    });
+    expect(await world.types(organizationStream(ACTIVIST))).toEqual([]);
+  });
+
+  it('comes in one append with what it vouches for', async () => {
+    const events = await world.store.readStream(STREAM);
+    expect(events.map(({ type }) => type)).toEqual(REGISTERED);
+    expect(new Set(events.map(({ metadata }) => metadata.$causationId)).size).toBe(1);
+  });
+
+  it.each([
+    ['someone else of the ministry', { actor: ACTIVIST, organization: MINISTRY }],
+    ['the organization itself', asFounder],
+  ])('is not taken from %s', async (_who, context) => {
+    const sign = { type: 'SignCard', data: { card: { ...committeeCard, signer: context.actor } } } as const;
+    await expect(world.organization(sign, context)).rejects.toMatchObject({ code: 'registrar_unknown' });
+    expect(await world.types(STREAM)).toEqual(REGISTERED);
   });
 });

@@ -15,7 +15,9 @@ import { type OrganizationAnswer, OrganizationCommand } from './organization.com
 
 /** Of these the log must know that a registrar acts. */
 const BY_REGISTRAR: readonly OrganizationInstruction['type'][] = [
+  'RegisterOrganization',
   'SignRoot',
+  'SignCard',
   'RenameOrganization',
   'MoveOrganization',
   'SuspendOrganization',

@@ -1,5 +1,5 @@
 import type { Lock, Roster } from '#kernel/sealed';
-import { pinRegistrar, signOrganizationRoot } from '#sealing/enrollment';
+import { pinRegistrar, signOrganizationCard, signOrganizationRoot } from '#sealing/enrollment';
 import { fingerprint } from '#sealing/fingerprint';
 import { RosterBook } from '#sealing/roster-book';
 import { PLACES } from '#directory/domain/places.data';
@@ -78,7 +78,9 @@ async function registrarOf(
     const book = new RosterBook(await pinRegistrar(drafted.member.identity, drafted.member.fingerprint));
     const pins = await firstPins(drafted.member.keyring, book);
     const { names, place } = ministry;
-    const organization = { id, names, place };
+    const content = { org: id, n: 1, kind: 'ministry', place, names };
+    const card = await signOrganizationCard(drafted.member.keyring, content);
+    const organization = { id, names, place, card };
     const body = { code: setupCode, demo: true, organization, member: { ...drafted.body, pins } };
     await state.keepMember(kept(drafted, '/setup', body));
   }
@@ -106,7 +108,9 @@ async function foundOffice(
   const id = organizationId(seed, office);
   const { api } = desk.seat;
   if (kind !== 'ministry') {
-    await api.post('/organizations', { id, kind, names, place, demo: true }, idOf(seed, 'register', login));
+    const card = await signOrganizationCard(desk.seat.keyring, { org: id, n: 1, kind, place, names });
+    const body = { id, kind, names, place, card, demo: true };
+    await api.post('/organizations', body, idOf(seed, 'register', login));
   }
   const drafted = state.members.has(login) ? undefined : await draft(founding, desk, { office, n });
   const member = state.members.get(login) as KeptMember;

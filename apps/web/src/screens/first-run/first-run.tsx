@@ -84,7 +84,8 @@ export function FirstRun({ onSignIn }: FirstRunProps) {
         login: login.trim(),
         ...credentials,
       };
-      const organization = { id: org, names: trimmedNames(names), place: CAPITAL };
+      const about = { names: trimmedNames(names), place: CAPITAL };
+      const organization = { id: org, ...about, card: await keys().call('signOwnCard', about) };
       return prepare('/setup', {
         in: {},
         body: { code: plainCode(code), organization, member: { ...body, pins } },

@@ -68,6 +68,7 @@ test('recipients are those who receive, of the kind and oblast asked for, never 
       standing: 'active',
       receives,
       demo: true,
+      card: null,
       names: { ky: id, ru: id, en: id },
     }) satisfies Organization;
   const all = [

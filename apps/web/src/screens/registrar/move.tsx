@@ -15,6 +15,7 @@ import { PlaceFields, type PlaceAnswer } from '../../ui/place-fields.js';
 import { useRefusals } from '../../ui/refusals.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { useRegistered, Waiting } from './registered.js';
+import { signNextCard } from './sign-card.js';
 
 export function Move({ id }: { readonly id: string }) {
   const router = useRouter();
@@ -29,7 +30,7 @@ function Form({ organization }: { readonly organization: Registered }) {
   const i18n = useI18n();
   const { t } = i18n;
   const router = useRouter();
-  const { directory, refresh } = useSession();
+  const { directory, keys, refresh } = useSession();
   const [place, setPlace] = useState({
     oblast: directory.topOf(organization.place),
     place: organization.place,
@@ -58,8 +59,12 @@ function Form({ organization }: { readonly organization: Registered }) {
     };
     refuse(missing);
     if (Object.keys(missing).length > 0) return;
-    const about = { in: { id: organization.id }, body: { place: place.place, since } };
-    submission.submit(() => Promise.resolve([prepare('/organizations/{id}/moves', about)]));
+    const moved = { place: place.place };
+    submission.submit(async () => {
+      const card = await signNextCard(keys, organization, moved);
+      const about = { in: { id: organization.id }, body: { ...moved, since, card } };
+      return [prepare('/organizations/{id}/moves', about)];
+    });
   };
   return (
     <Frame

@@ -9,6 +9,7 @@ import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Note } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
+import { ConfirmName } from './confirm-name.js';
 import { DueCard } from './due-card.js';
 import { useRegistered, Waiting } from './registered.js';
 import { StandingTag } from './standing.js';
@@ -33,6 +34,7 @@ export function OrganizationPage({ id }: { readonly id: string }) {
       )}
       <DueCard organization={organization} />
       <Facts organization={organization} />
+      <ConfirmName organization={organization} onConfirmed={again} />
       <div class="row wrap">
         <Button look="grow" onClick={() => router.go({ at: 'rename', id })} name="rename">
           {t('registry.rename')}

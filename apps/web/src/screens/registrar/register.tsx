@@ -23,7 +23,7 @@ export function Register() {
   const i18n = useI18n();
   const { t, code } = i18n;
   const router = useRouter();
-  const { refresh } = useSession();
+  const { keys, refresh } = useSession();
   const id = useRef(crypto.randomUUID()).current;
   const [kind, setKind] = useState<OrganizationKind | ''>('');
   const [names, setNames] = useState(NO_NAMES);
@@ -58,8 +58,11 @@ export function Register() {
     };
     refuse(missing);
     if (Object.keys(missing).length > 0 || kind === '') return;
-    const body = { id, kind, names: trimmedNames(names), place: place.place };
-    submission.submit(() => Promise.resolve([prepare('/organizations', { in: {}, body })]));
+    const about = { kind, names: trimmedNames(names), place: place.place };
+    submission.submit(async () => {
+      const card = await keys.call('signCard', { org: id, n: 1, ...about });
+      return [prepare('/organizations', { in: {}, body: { id, ...about, card } })];
+    });
   };
   return (
     <Frame

@@ -15,6 +15,8 @@ import { Places } from './places.js';
 import { dueOf, StandingTag, type Due } from './standing.js';
 
 const SHOWN_AT_ONCE = 60;
+/** Not a state of its own: whatever else is due, its name is not signed yet. */
+const UNCONFIRMED = 'unconfirmed';
 const DUES: readonly Due[] = ['vouch', 'invite', 'invited', 'suspended', 'nothing'];
 
 export function Registry() {
@@ -55,14 +57,25 @@ function Found({ all }: { readonly all: readonly Registered[] }) {
       (one) => typed.trim() === '' || matches(namesOf(one, directory.placeName(one.place, i18n)), typed),
     )
     .filter((one) => kind === '' || one.kind === kind)
-    .filter((one) => due === '' || dueOf(one) === due)
+    .filter((one) => due === '' || (due === UNCONFIRMED ? one.card === null : dueOf(one) === due))
     .sort(
       (a, b) =>
         urgency(a) - urgency(b) || i18n.name(a.names).localeCompare(i18n.name(b.names), i18n.language),
     );
   const searching = all.length > 5;
+  const unconfirmed = all.filter(({ card }) => card === null).length;
   return (
     <>
+      {unconfirmed > 0 && due !== UNCONFIRMED && (
+        <Note tone="w">
+          <div class="stack tight">
+            <p>{t('registry.namesUnconfirmed', { count: unconfirmed })}</p>
+            <Button onClick={() => setDue(UNCONFIRMED)} name="unconfirmed">
+              {t('registry.showUnconfirmed')}
+            </Button>
+          </div>
+        </Note>
+      )}
       {searching && (
         <div class="filters">
           <TextField
@@ -86,7 +99,10 @@ function Found({ all }: { readonly all: readonly Registered[] }) {
             empty={t('registry.anyDue')}
             value={due}
             onChange={setDue}
-            options={DUES.map((value) => ({ value, label: t(`registry.due.${value}`) }))}
+            options={([...DUES, UNCONFIRMED] as const).map((value) => ({
+              value,
+              label: t(`registry.due.${value}`),
+            }))}
           />
         </div>
       )}

@@ -12,6 +12,7 @@ import { missingNames, NamesFields, trimmedNames } from '../../ui/names-fields.j
 import { useRefusals } from '../../ui/refusals.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { useRegistered, Waiting } from './registered.js';
+import { signNextCard } from './sign-card.js';
 
 export function Rename({ id }: { readonly id: string }) {
   const router = useRouter();
@@ -25,7 +26,7 @@ export function Rename({ id }: { readonly id: string }) {
 function Form({ organization }: { readonly organization: Registered }) {
   const { t } = useI18n();
   const router = useRouter();
-  const { refresh } = useSession();
+  const { keys, refresh } = useSession();
   const [names, setNames] = useState<Names>(organization.names);
   const { errors, refuse, answered } = useRefusals();
   const name = (next: Names, id: string) => {
@@ -42,8 +43,12 @@ function Form({ organization }: { readonly organization: Registered }) {
     const missing = missingNames(names, t('names.empty'));
     refuse(missing);
     if (Object.keys(missing).length > 0) return;
-    const about = { in: { id: organization.id }, body: { names: trimmedNames(names) } };
-    submission.submit(() => Promise.resolve([prepare('/organizations/{id}/names', about)]));
+    const renamed = { names: trimmedNames(names) };
+    submission.submit(async () => {
+      const card = await signNextCard(keys, organization, renamed);
+      const about = { in: { id: organization.id }, body: { ...renamed, card } };
+      return [prepare('/organizations/{id}/names', about)];
+    });
   };
   return (
     <Frame
