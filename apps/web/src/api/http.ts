@@ -18,8 +18,22 @@ interface About<Path extends string, Body> {
   readonly revision?: number;
 }
 
+interface Asked<Path extends PathOf<'get'>> {
+  readonly in: ParametersOf<Path>;
+  readonly query?: QueryOf<Path>;
+}
+
 /** The newest position this session has written, so that lists read after a save contain it. */
 let position: string | undefined;
+
+interface Ahead {
+  readonly answer: Promise<unknown>;
+  readonly until: number;
+}
+
+/** What is asked for ahead is shown within moments, or asked for again. */
+const GOOD_FOR_MS = 10_000;
+const askedAhead = new Map<string, Ahead>();
 
 export function prepare<Path extends PathOf<'post'>>(
   path: Path,
@@ -61,12 +75,22 @@ export async function remove<Path extends PathOf<'delete'>>(
 
 export async function get<Path extends PathOf<'get'>>(
   path: Path,
-  about: { readonly in: ParametersOf<Path>; readonly query?: QueryOf<Path> },
+  about: Asked<Path>,
 ): Promise<AnswerOf<Path, 'get'>> {
-  const entries = Object.entries(about.query ?? {}).map(([name, value]) => [name, String(value)]);
-  const search = new URLSearchParams(entries).toString();
-  const to = filled(path, about.in);
-  return (await request(search === '' ? to : `${to}?${search}`, 'GET')) as AnswerOf<Path, 'get'>;
+  const to = asked(path, about);
+  const ahead = askedAhead.get(to);
+  askedAhead.delete(to);
+  const good = ahead !== undefined && ahead.until > performance.now();
+  return (await (good ? ahead.answer : request(to, 'GET'))) as AnswerOf<Path, 'get'>;
+}
+
+/** Asks now for what a page not yet there will ask for: the next `get` of the same takes this answer, once. */
+export function getAhead<Path extends PathOf<'get'>>(path: Path, about: Asked<Path>): void {
+  const to = asked(path, about);
+  const answer = request(to, 'GET');
+  // heard by whoever takes it
+  answer.catch(() => undefined);
+  askedAhead.set(to, { answer, until: performance.now() + GOOD_FOR_MS });
 }
 
 /** A query's part that makes the answer contain what this session wrote last. */
@@ -76,13 +100,21 @@ export function fresh(): { readonly atLeast?: string } {
 
 /** Fire and forget, so that it also leaves when the page does. */
 export function endSession(): void {
-  forgetPosition();
+  forgetSession();
   navigator.sendBeacon(`${API}/sign-out`);
 }
 
-/** Positions are good for one session only. */
-export function forgetPosition(): void {
+/** Positions written, and answers not yet taken, are good for one session only. */
+export function forgetSession(): void {
   position = undefined;
+  askedAhead.clear();
+}
+
+function asked<Path extends PathOf<'get'>>(path: Path, about: Asked<Path>): string {
+  const entries = Object.entries(about.query ?? {}).map(([name, value]) => [name, String(value)]);
+  const search = new URLSearchParams(entries).toString();
+  const to = filled(path, about.in);
+  return search === '' ? to : `${to}?${search}`;
 }
 
 function filled(path: string, values: unknown): string {

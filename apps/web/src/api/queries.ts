@@ -1,4 +1,4 @@
-import { fresh, get, post } from './http.js';
+import { fresh, get, getAhead, post } from './http.js';
 import type { CaseSummary, Referral, SectionName } from './types.js';
 
 export const askSalt = (login: string) => post('/sign-in/salt', { in: {}, body: { login } });
@@ -15,42 +15,38 @@ export const candidates = () => get('/members/candidates', { in: {} });
 export const sessions = () => get('/me/sessions', { in: {} });
 
 const PAGE = 200;
+const onePage = (cursor?: string) => ({
+  limit: PAGE,
+  ...fresh(),
+  ...(cursor === undefined ? {} : { cursor }),
+});
+const casePage = (cursor?: string) => ({ in: {}, query: onePage(cursor) });
+const referralPage = (direction: 'in' | 'out', cursor?: string) => ({
+  in: {},
+  query: { direction, ...onePage(cursor) },
+});
 
 /** The whole list, page by page, so that each can be opened while the next is on its way. */
-export async function* casePages(): AsyncGenerator<readonly CaseSummary[]> {
-  let cursor: string | null = null;
-  do {
-    const query = { limit: PAGE, ...fresh(), ...(cursor === null ? {} : { cursor }) };
-    const page: { readonly items: readonly CaseSummary[]; readonly next: string | null } = await get(
-      '/cases',
-      {
-        in: {},
-        query,
-      },
-    );
-    cursor = page.next;
-    yield page.items;
-  } while (cursor !== null);
+export const casePages = () => pages<CaseSummary>((cursor) => get('/cases', casePage(cursor)));
+
+/** Right after signing in: what the first screen shows is on its way while the keys are being unlocked. */
+export function askAhead(home: 'cases' | 'inbox' | 'other'): void {
+  getAhead('/organizations', { in: {}, query: fresh() });
+  getAhead('/places', { in: {}, query: fresh() });
+  getAhead('/members', { in: {} });
+  if (home === 'cases') getAhead('/cases', casePage());
+  if (home === 'inbox') getAhead('/referrals', referralPage('in'));
 }
 
 export const caseById = (caseId: string) => get('/cases/{caseId}', { in: { caseId }, query: fresh() });
 export const discloseCase = (caseId: string, sections: readonly SectionName[]) =>
   post('/cases/{caseId}/disclosures', { in: { caseId }, body: { sections, purpose: 'work' } });
 
-/** The whole list, page by page. */
 export async function referrals(direction: 'in' | 'out'): Promise<readonly Referral[]> {
-  const items: Referral[] = [];
-  let cursor: string | null = null;
-  do {
-    const query = { direction, limit: PAGE, ...fresh(), ...(cursor === null ? {} : { cursor }) };
-    const page: { readonly items: readonly Referral[]; readonly next: string | null } = await get(
-      '/referrals',
-      { in: {}, query },
-    );
-    cursor = page.next;
-    items.push(...page.items);
-  } while (cursor !== null);
-  return items;
+  const all: Referral[] = [];
+  const asked = (cursor?: string) => get('/referrals', referralPage(direction, cursor));
+  for await (const page of pages<Referral>(asked)) all.push(...page);
+  return all;
 }
 export const referralById = (referralId: string) =>
   get('/referrals/{referralId}', { in: { referralId }, query: fresh() });
@@ -58,3 +54,17 @@ export const discloseReferral = (referralId: string) =>
   post('/referrals/{referralId}/disclosures', { in: { referralId }, body: {} });
 
 export const ownCounts = (year: number) => get('/statistics/own', { in: {}, query: { year, ...fresh() } });
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+async function* pages<Item>(ask: (cursor?: string) => Promise<Page<Item>>): AsyncGenerator<readonly Item[]> {
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await ask(cursor);
+    cursor = next ?? undefined;
+    yield items;
+  } while (cursor !== undefined);
+}

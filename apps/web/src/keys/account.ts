@@ -1,4 +1,4 @@
-import { forgetPosition, put, post } from '../api/http.js';
+import { forgetSession, put, post } from '../api/http.js';
 import { Problem } from '../api/failures.js';
 import { askSalt, organizationKeys, signIn, whoAmI } from '../api/queries.js';
 import type { Me } from '../api/types.js';
@@ -13,20 +13,33 @@ export interface Account {
   readonly me: Me;
 }
 
+interface Opening {
+  readonly login: string;
+  readonly passphrase: string;
+  readonly keys: KeyClient;
+  /** The server knows who it is; the keys are still being unlocked. */
+  onKnown(me: Me): void;
+}
+
 /** Signs in at the server, then unlocks the keys; the passphrase goes to the worker and nowhere else. */
-export async function openAccount(login: string, passphrase: string, keys: KeyClient): Promise<Account> {
+export async function openAccount({ login, passphrase, keys, onKnown }: Opening): Promise<Account> {
   const { v: kdf, salt } = await askSalt(login);
   const { proof } = await keys.call('derive', { passphrase, kdf, salt });
   const me = await signIn(login, proof);
-  forgetPosition();
+  forgetSession();
+  onKnown(me);
   await unlock(me, keys);
   return { login, kdf, salt, me };
 }
 
 /** Unlocks again after an idle lock, while the server's session still lives. */
-export async function reopenAccount(account: Account, passphrase: string, keys: KeyClient): Promise<Account> {
-  await keys.call('derive', { passphrase, kdf: account.kdf, salt: account.salt });
-  const me = await whoAmI();
+export async function reopenAccount(
+  account: Account,
+  { passphrase, keys, onKnown }: Omit<Opening, 'login'>,
+): Promise<Account> {
+  const { kdf, salt } = account;
+  const [me] = await Promise.all([whoAmI(), keys.call('derive', { passphrase, kdf, salt })]);
+  onKnown(me);
   await unlock(me, keys);
   return { ...account, me };
 }
@@ -88,7 +101,7 @@ async function keepPins(me: Me, keys: KeyClient): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
-  forgetPosition();
+  forgetSession();
   await post('/sign-out', { in: {}, body: {} }).catch((error: unknown) => {
     if (!(error instanceof Problem)) throw error;
   });

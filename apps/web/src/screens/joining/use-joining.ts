@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { isUndecided } from '../../api/failures.js';
-import { forgetPosition, send, type Prepared } from '../../api/http.js';
+import { forgetSession, send, type Prepared } from '../../api/http.js';
 
 export interface Joining {
   readonly state: 'idle' | 'busy' | 'waiting';
@@ -24,7 +24,7 @@ export function useJoining(onDone: () => void, onRefused: (error: unknown) => vo
     try {
       pending.current ??= await build();
       await send(pending.current);
-      forgetPosition();
+      forgetSession();
       setState('idle');
       after.current.onDone();
     } catch (failure) {

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isSessionOver, Problem } from '../../api/failures.js';
+import { askAhead } from '../../api/queries.js';
+import type { Me } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { messageOf } from '../../i18n/messages-of.js';
 import { openAccount, reopenAccount, type Account } from '../../keys/account.js';
@@ -8,6 +10,7 @@ import { isAlarm, Refused } from '../../keys/refused.js';
 import { Frame } from '../../shell/frame.js';
 import { onLeaving } from '../../shell/leaving.js';
 import { Alarm } from '../../shell/alarm.js';
+import { homeOf } from '../../shell/rooms.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Busy, Note } from '../../ui/notes.js';
@@ -46,12 +49,13 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
     const keys = new KeyClient();
     const forget = onLeaving(() => keys.end());
     try {
+      const opening = { login: login.trim(), passphrase, keys, onKnown };
       const account =
         locked === undefined || over
-          ? await openAccount(login.trim(), passphrase, keys)
-          : await reopenAccount(locked.account, passphrase, keys).catch((error: unknown) => {
+          ? await openAccount(opening)
+          : await reopenAccount(locked.account, opening).catch((error: unknown) => {
               // away for long, or ended from another device: the words are here, so sign in anew
-              if (isSessionOver(error)) return openAccount(login.trim(), passphrase, keys);
+              if (isSessionOver(error)) return openAccount(opening);
               throw error;
             });
       onOpen(account, keys);
@@ -134,4 +138,10 @@ function wrong(error: unknown): boolean {
     [400, 401, 403, 404, 422].includes(error.status) &&
     error.code !== 'organization_suspended'
   );
+}
+
+/** Those who wait to be admitted may read nothing of the directory yet. */
+function onKnown(me: Me): void {
+  const { at } = homeOf(me);
+  if (me.standing !== 'candidate') askAhead(at === 'cases' || at === 'inbox' ? at : 'other');
 }
