@@ -109,15 +109,15 @@ async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Prom
   return referralId;
 }
 
-/** Most are accepted and opened, some declined, the rest still wait. */
+/** Most are accepted and opened, some declined. */
 async function answer(center: Seat, referralId: string, random: SeededRandom): Promise<void> {
-  const outcome = random.weighted({ accept: 5, decline: 2, wait: 3 });
+  const outcome = random.weighted({ accept: 5, decline: 2 });
   if (outcome === 'decline') {
     await center.api.post(`/referrals/${referralId}/refusal`, {
       reason: random.pick(['no-bed', 'no-staff']),
     });
+    return;
   }
-  if (outcome !== 'accept') return;
   await center.api.post(`/referrals/${referralId}/acceptance`, {});
   const { body } = await center.api.post<{
     grant: Parameters<Seat['keyring']['openGrant']>[0];
