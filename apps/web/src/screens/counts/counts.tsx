@@ -46,8 +46,14 @@ export function Counts() {
             <br />
             <span class="muted">{i18n.name(me.organization.names)}</span>
           </p>
-          {counts.total === 0 ? <Note>{t('counts.empty')}</Note> : <Tables counts={counts} known={known} />}
-          <Note>{t('counts.own')}</Note>
+          {counts.total === 0 ? (
+            <Note>{t('counts.empty')}</Note>
+          ) : (
+            <>
+              <Tables counts={counts} known={known} />
+              <Note>{t('counts.own')}</Note>
+            </>
+          )}
         </>
       )}
     </Frame>
