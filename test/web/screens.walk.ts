@@ -267,20 +267,23 @@ async function walkAsRegistrar(visitor: Visitor, folder: string): Promise<void> 
   await visitor.page.context().close();
 }
 
-/** The organization of a kind that has most to show. */
+interface Listed {
+  readonly referrals?: { readonly open: number; readonly accepted: number };
+}
+
+/** The organization of a kind that has most to show: a committee, cases that were helped and cases that were not. */
 async function busiest(kind: Office['kind']): Promise<Office> {
   const offices = country.offices.filter((office) => office.kind === kind);
   const path = kind === 'committee' ? '/cases' : '/referrals?direction=in';
   const busy = await Promise.all(
     offices.map(async (office) => {
-      const { items } = await office.seat.api.get<{ readonly items: readonly object[] }>(path);
-      return {
-        office,
-        items: JSON.stringify(items).split(kind === 'committee' ? 'caseId' : 'offered').length,
-      };
+      const { items } = await office.seat.api.get<{ readonly items: readonly Listed[] }>(path);
+      const helped = items.some(({ referrals }) => (referrals?.accepted ?? 0) > 0);
+      const fresh = items.some(({ referrals }) => referrals?.open === 0 && referrals.accepted === 0);
+      return { office, shows: items.length + (helped && fresh ? 1000 : 0) };
     }),
   );
-  return busy.sort((a, b) => b.items - a.items)[0]!.office;
+  return busy.sort((a, b) => b.shows - a.shows)[0]!.office;
 }
 
 function accountOf({ names }: Office): Account {
