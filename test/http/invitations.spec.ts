@@ -1,6 +1,7 @@
 /** What an invitation opens, how often and for how long. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
 import type { Role } from '#directory/domain/organization.codes';
 import { SystemClock } from '#kernel/clock';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
@@ -47,6 +48,33 @@ describe('an invitation', () => {
     expect(second).toMatchObject({ status: 422, body: { code: 'invitation_refused', field: 'code' } });
     expect((await look(code)).body).toMatchObject(refusedLook);
     expecting(201, await committee.client.post(`/members/${candidate.memberId}/refusal`, {}));
+  });
+
+  it('stays used whatever the one who used it sends afterwards', async () => {
+    const code = await inviteColleague(committee, ['activist']);
+    const candidate = await prepare('altered');
+    const commandId = randomUUID();
+    expecting(201, await enroll(candidate, code, commandId));
+    const altered = { ...candidate, form: { ...candidate.form, displayName: 'Үлгү Башка' } };
+    expect(coded(await enroll(altered, code, commandId))).toEqual({ status: 422, code: 'command_reused' });
+    expect((await look(code)).body).toMatchObject(refusedLook);
+    const next = await unchanged(async () => enroll(await prepare('after.altered'), code));
+    expect(coded(next)).toEqual({ status: 422, code: 'invitation_refused' });
+    expecting(201, await committee.client.post(`/members/${candidate.memberId}/refusal`, {}));
+  });
+
+  it('brings nobody a second time, even if the keys database has it unused', async () => {
+    const code = await inviteColleague(committee, ['activist']);
+    const [first, second] = [await prepare('first.by.it'), await prepare('second.by.it')];
+    expecting(201, await enroll(first, code));
+    const owner = new pg.Client(app.databases.keysUrl);
+    await owner.connect();
+    await owner.query('UPDATE keys.invitation SET claimed_by = NULL, claimed_at = NULL, settled = false');
+    await owner.end();
+    const refused = await unchanged(() => enroll(second, code));
+    expect(refused).toMatchObject({ status: 422, body: { code: 'invitation_refused', field: 'code' } });
+    expect((await look(code)).body).toMatchObject(refusedLook);
+    expecting(201, await committee.client.post(`/members/${first.memberId}/refusal`, {}));
   });
 
   it('ends after a week, and one that never was is refused in the same words', async () => {

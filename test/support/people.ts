@@ -90,9 +90,9 @@ export async function signIn({ client, login, proof }: Person): Promise<void> {
 }
 
 /** The first organization: a ministry with its registrar, who registers an oblast and a district. */
-export async function setUp(url: string, code: string): Promise<Registrar> {
+export async function setUp(url: string, code: string, login = 'registrar'): Promise<Registrar> {
   const organization = randomUUID();
-  const drafted = await draft(organization, 'registrar');
+  const drafted = await draft(organization, login);
   const { identity, fingerprint } = drafted.member;
   const book = new RosterBook(await pinRegistrar(identity, fingerprint));
   const registrar = { ...person(url, organization, drafted, book), fingerprint };

@@ -1,16 +1,20 @@
 import type { Role } from '#directory/domain/organization.codes';
+import { organizationStream } from '#directory/domain/organization.state';
+import type { Log } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 
 export interface Invitation {
+  /** The command that issued it; the event that uses it up names it. */
+  readonly id: string;
   readonly organization: string;
   readonly roles: readonly Role[];
   /** The custodian who will admit or decline; null when the registrar invited. */
   readonly invitedBy: string | null;
 }
 
-export interface Issue extends Invitation {
+export interface Issue extends Omit<Invitation, 'id'> {
   readonly codeHash: string;
   /** Of an organization's first custodian: there is one such code at a time. */
   readonly founding: boolean;
@@ -26,6 +30,8 @@ export class InvitationStore {
   constructor(
     private readonly database: KeysDatabase,
     private readonly clock: Clock,
+    /** Says which invitations are used up; the claims in here only keep two from being made at once. */
+    private readonly log: Pick<Log, 'store'>,
   ) {}
 
   /**
@@ -58,7 +64,7 @@ export class InvitationStore {
   /** What a code invites to, while it is good. */
   async find(codeHash: string): Promise<Invitation | undefined> {
     const found = await this.database.query<Row>(
-      `SELECT organization, roles, invited_by FROM keys.invitation
+      `SELECT command_id, organization, roles, invited_by FROM keys.invitation
         WHERE code_hash = $1 AND claimed_by IS NULL AND expires_at > $2`,
       [codeHash, this.clock.now()],
     );
@@ -76,14 +82,14 @@ export class InvitationStore {
   }
 
   /**
-   * Uses the code up for one command; the same command may claim it again, no other ever can.
+   * Takes the code for one command, which may claim it again; no other can until it is given back.
    * @throws DomainError `invitation_refused` (invalid): unknown, used or out of date
    */
   async claim(codeHash: string, commandId: string): Promise<Invitation> {
     const claimed = await this.database.query<Row>(
-      `UPDATE keys.invitation SET claimed_by = $2, claimed_at = coalesce(claimed_at, $3)
+      `UPDATE keys.invitation SET claimed_by = $2, claimed_at = $3
         WHERE code_hash = $1 AND (claimed_by = $2 OR (claimed_by IS NULL AND expires_at > $3))
-        RETURNING organization, roles, invited_by`,
+        RETURNING command_id, organization, roles, invited_by`,
       [codeHash, commandId, this.clock.now()],
     );
     const invitation = claimed.rows[0];
@@ -91,17 +97,61 @@ export class InvitationStore {
     return invitationOf(invitation);
   }
 
-  /** Gives the code back when the command that claimed it was refused. */
+  /** Gives the code back when the command that claimed it was refused, unless the log has it used. */
   async release(codeHash: string, commandId: string): Promise<void> {
+    await this.#settle('code_hash = $1 AND claimed_by = $2', [codeHash, commandId]);
+  }
+
+  /** Gives back what was claimed before that moment by commands that never landed, and marks what is used up. */
+  async settleClaims(claimedBefore: Date): Promise<void> {
+    await this.#settle('claimed_at < $1', [claimedBefore]);
+  }
+
+  async #settle(which: string, values: readonly unknown[]): Promise<void> {
+    const claims = await this.database.query<Claim>(
+      `SELECT code_hash, organization, command_id, claimed_by, claimed_at FROM keys.invitation
+        WHERE ${which} AND claimed_by IS NOT NULL AND NOT settled`,
+      values,
+    );
+    for (const claim of claims.rows) {
+      const user = await this.#userOf(claim);
+      if (user === undefined) await this.#giveBack(claim);
+      else await this.#markUsed(claim, user);
+    }
+  }
+
+  /** The command that came by this invitation, as the log has it. */
+  async #userOf({ organization, command_id }: Claim): Promise<string | undefined> {
+    const events = await this.log.store.readStream(organizationStream(organization));
+    return events.find(({ data }) => data['invitation'] === command_id)?.metadata.$causationId;
+  }
+
+  async #markUsed({ code_hash }: Claim, user: string): Promise<void> {
     await this.database.query(
-      'UPDATE keys.invitation SET claimed_by = NULL, claimed_at = NULL WHERE code_hash = $1 AND claimed_by = $2',
-      [codeHash, commandId],
+      'UPDATE keys.invitation SET claimed_by = $2, settled = true WHERE code_hash = $1',
+      [code_hash, user],
+    );
+  }
+
+  /** Not when it was claimed again meanwhile; nor beside another code that its founder has been given since. */
+  async #giveBack({ code_hash, claimed_by, claimed_at }: Claim): Promise<void> {
+    const same = 'code_hash = $1 AND claimed_by = $2 AND claimed_at = $3 AND NOT settled';
+    const values = [code_hash, claimed_by, claimed_at];
+    await this.database.query(
+      `DELETE FROM keys.invitation old WHERE ${same} AND founding AND EXISTS
+         (SELECT FROM keys.invitation WHERE organization = old.organization AND founding
+             AND claimed_by IS NULL AND expires_at > old.expires_at)`,
+      values,
+    );
+    await this.database.query(
+      `UPDATE keys.invitation SET claimed_by = NULL, claimed_at = NULL WHERE ${same}`,
+      values,
     );
   }
 
   async #checkRepetition(tx: Queryable, { organization, commandId, roles, invitedBy }: Issue): Promise<void> {
     const found = await tx.query<Row & { claimed: boolean }>(
-      `SELECT organization, roles, invited_by, claimed_by IS NOT NULL AS claimed FROM keys.invitation
+      `SELECT command_id, organization, roles, invited_by, claimed_by IS NOT NULL AS claimed FROM keys.invitation
         WHERE organization = $1 AND command_id = $2 FOR UPDATE`,
       [organization, commandId],
     );
@@ -114,8 +164,15 @@ export class InvitationStore {
   }
 }
 
-function invitationOf({ organization, roles, invited_by }: Row): Invitation {
-  return { organization, roles, invitedBy: invited_by };
+function invitationOf({ command_id, organization, roles, invited_by }: Row): Invitation {
+  return { id: command_id, organization, roles, invitedBy: invited_by };
 }
 
-type Row = { organization: string; roles: Role[]; invited_by: string | null };
+type Claim = {
+  code_hash: string;
+  organization: string;
+  command_id: string;
+  claimed_by: string;
+  claimed_at: Date;
+};
+type Row = { command_id: string; organization: string; roles: Role[]; invited_by: string | null };

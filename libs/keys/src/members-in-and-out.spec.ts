@@ -90,6 +90,106 @@ describe('killed halfway', () => {
     expect(await credential(kept)).toBeDefined();
   });
 
+  async function invited(organization: string, founding = false) {
+    const codeHash = freshKeyId();
+    const issue = {
+      organization,
+      codeHash,
+      founding,
+      roles: ['activist'] as const,
+      invitedBy: custodian.memberId,
+      because: randomUUID(),
+    };
+    const id = randomUUID();
+    await world.keys.invitations.issue({ ...issue, commandId: id });
+    return { codeHash, id, issue };
+  }
+  const claim = (codeHash: string, commandId: string) => world.keys.invitations.claim(codeHash, commandId);
+  const isGood = async (codeHash: string) => (await world.keys.invitations.find(codeHash)) !== undefined;
+  const refused = { code: 'invitation_refused', field: 'code' };
+
+  it('an invitation claimed by a command that died is good again, one that was used never', async () => {
+    const organization = await office();
+    const [lost, used] = [await invited(organization), await invited(organization)];
+    const [died, landed] = [randomUUID(), randomUUID()];
+    await claim(lost.codeHash, died);
+    await claim(used.codeHash, landed);
+    const enrolled = enrolledEvent(randomUUID());
+    await append(organization, landed, {
+      ...enrolled,
+      data: { ...enrolled.data, invitation: used.id },
+    } as never);
+    await reconcile();
+    for (const { codeHash } of [lost, used])
+      await expect(claim(codeHash, randomUUID())).rejects.toMatchObject(refused);
+
+    world.clock.pass(61_000);
+    await reconcile();
+    expect([await isGood(lost.codeHash), await isGood(used.codeHash)]).toEqual([true, false]);
+    await claim(lost.codeHash, randomUUID());
+    await expect(claim(lost.codeHash, died)).rejects.toMatchObject(refused);
+    await expect(claim(used.codeHash, randomUUID())).rejects.toMatchObject(refused);
+    // Whoever used it and had no answer may send again, for ever.
+    await claim(used.codeHash, landed);
+    await world.keys.invitations.release(used.codeHash, landed);
+    expect(await isGood(used.codeHash)).toBe(false);
+  });
+
+  it('an invitation that is claimed again while the dead claim is looked at stays claimed', async () => {
+    const organization = await office();
+    const { codeHash } = await invited(organization);
+    const commandId = randomUUID();
+    await claim(codeHash, commandId);
+    world.clock.pass(59_000);
+    await claim(codeHash, commandId);
+    world.clock.pass(2_000);
+    await reconcile();
+    expect(await isGood(codeHash)).toBe(false);
+    await expect(claim(codeHash, randomUUID())).rejects.toMatchObject(refused);
+  });
+
+  it('an invitation another command landed with is used, whoever claims it now', async () => {
+    const organization = await office();
+    const { codeHash, id } = await invited(organization);
+    const [slow, second] = [randomUUID(), randomUUID()];
+    await claim(codeHash, slow);
+    world.clock.pass(61_000);
+    await reconcile();
+    await claim(codeHash, second);
+    const enrolled = enrolledEvent(randomUUID());
+    await append(organization, slow, { ...enrolled, data: { ...enrolled.data, invitation: id } } as never);
+    await world.keys.invitations.release(codeHash, second);
+    expect(await isGood(codeHash)).toBe(false);
+    await claim(codeHash, slow);
+    await expect(claim(codeHash, second)).rejects.toMatchObject(refused);
+  });
+
+  it('a founder’s code given back does not stand beside the newer one', async () => {
+    const organization = await office();
+    const old = await invited(organization, true);
+    await claim(old.codeHash, randomUUID());
+    world.clock.pass(1_000);
+    const newer = await invited(organization, true);
+    world.clock.pass(61_000);
+    await reconcile();
+    expect([await isGood(old.codeHash), await isGood(newer.codeHash)]).toEqual([false, true]);
+  });
+
+  it('a set-up has the turn alone until it is given back, or has died', async () => {
+    const { setUpClaim } = world.keys;
+    const [one, other] = [randomUUID(), randomUUID()];
+    const ids = [one, other, randomUUID(), randomUUID()];
+    const turns = await Promise.all(ids.map((id) => setUpClaim.claim(id)));
+    expect(turns.filter(Boolean)).toHaveLength(1);
+    world.clock.pass(61_000);
+    expect(await setUpClaim.claim(other)).toBe(true);
+    expect(await setUpClaim.claim(one)).toBe(false);
+    await setUpClaim.release(one);
+    expect(await setUpClaim.claim(one)).toBe(false);
+    await setUpClaim.release(other);
+    expect([await setUpClaim.claim(one), await setUpClaim.claim(one)]).toEqual([true, true]);
+  });
+
   it('an admission whose event never came hands the secret to nobody, and is swept', async () => {
     const organization = await office();
     const memberId = await candidate(organization);

@@ -12,6 +12,7 @@ import { MemberStore } from './member-store.js';
 import { Reconciler } from './reconciler.js';
 import { ServerSecrets } from './server-secrets.js';
 import { SessionStore } from './sessions.js';
+import { SetUpClaim } from './set-up-claim.js';
 
 export interface KeysOptions {
   /** `roleUrl(KEYS_DATABASE_URL, 'kalkan_keys', …)`. */
@@ -34,11 +35,13 @@ export function openKeys(options: KeysOptions) {
   const database = new KeysDatabase(url, connections);
   const custody = new PostgresKeyCustody(database, realClock);
   const members = new MemberStore(database, realClock, hashProof);
+  const invitations = new InvitationStore(database, realClock, log);
   const reconciler = new Reconciler({
     database,
     log,
     custody,
     members,
+    invitations,
     clock: realClock,
     ...(onReconcilerError && { onError: onReconcilerError }),
   });
@@ -50,7 +53,8 @@ export function openKeys(options: KeysOptions) {
     disclosures: new DisclosureLog(database),
     facts: new PostgresFactsReader(database),
     members,
-    invitations: new InvitationStore(database, realClock),
+    invitations,
+    setUpClaim: new SetUpClaim(database, realClock),
     sessions: new SessionStore(database, realClock),
     secrets: new ServerSecrets(database),
     failures: new FailureStore(database),

@@ -261,6 +261,7 @@ describe('the reconciler', () => {
       log: world.log,
       custody: keys.custody,
       members: keys.members,
+      invitations: keys.invitations,
       clock: world.clock,
     });
     await Promise.all([reconcile(), second.reconcile()]);

@@ -10,6 +10,7 @@ import type { Clock } from '#kernel/clock';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
 import { readCase } from './case-history.js';
 import { forgetExpired } from './expired.js';
+import type { InvitationStore } from './invitations.js';
 import type { KeysDatabase } from './keys-database.js';
 import { OrphanSweep } from './orphans.js';
 
@@ -18,6 +19,7 @@ export interface ReconcilerOptions {
   readonly log: Log;
   readonly custody: KeyCustody;
   readonly members: MemberCustody;
+  readonly invitations: InvitationStore;
   readonly clock: Clock;
   /** Told of every round that failed; the next one tries again. */
   readonly onError?: (error: unknown) => void;
@@ -26,6 +28,8 @@ export interface ReconcilerOptions {
 
 /** A denial whose event has not come by then will not come. */
 const DENIAL_MS = 60_000;
+/** So has an invitation's; should it come all the same, the log still takes only one. */
+const CLAIM_MS = 60_000;
 /** A command that gave keys has landed by then, or never will without giving them again. */
 const ORPHAN_MS = 3_600_000;
 const EVERY_MS = 60_000;
@@ -91,6 +95,7 @@ export class Reconciler {
     this.#settleReady.resolve();
     const now = this.#options.clock.now().getTime();
     await this.#settleDenials(new Date(now - DENIAL_MS));
+    await this.#options.invitations.settleClaims(new Date(now - CLAIM_MS));
     await this.#sweep.sweep(new Date(now - ORPHAN_MS));
     await forgetExpired(this.#options.database, new Date(now));
   }

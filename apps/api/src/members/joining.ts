@@ -10,10 +10,11 @@ import {
   type OrganizationAnswer,
   OrganizationCommand,
 } from '#directory/write/organization.command';
-import { EventStore, type RecordedEvent } from '#event-store/event-store';
+import { EventStore } from '#event-store/event-store';
 import { DomainError } from '#kernel/domain-error';
 import { derivedId } from '#kernel/ids';
 import { type Invitation, InvitationStore } from '#keys/invitations';
+import { SetUpClaim } from '#keys/set-up-claim';
 import { ApiConfig } from '../api.config.js';
 import type { CommandEnvelope } from '../http/command-context.js';
 import { Refused } from '../http/problem.js';
@@ -29,12 +30,11 @@ type Answer = Pick<OrganizationAnswer, 'revision' | 'position'>;
 
 @Injectable()
 export class Joining {
-  #settingUp: Promise<unknown> = Promise.resolve();
-
   constructor(
     private readonly commands: CommandBus,
     private readonly store: EventStore,
     private readonly invitations: InvitationStore,
+    private readonly setUpClaim: SetUpClaim,
     private readonly limit: RateLimit,
     private readonly config: ApiConfig,
   ) {}
@@ -45,9 +45,15 @@ export class Joining {
    */
   async setUp(form: SetUpDto, { envelope, address }: Knocking): Promise<Answer> {
     await this.#knowSetUpCode(form.code, address);
-    const turn = this.#settingUp.then(() => this.#setUpOnce(form, envelope));
-    this.#settingUp = turn.catch(() => undefined);
-    return turn;
+    if (!(await this.setUpClaim.claim(envelope.commandId))) throw new Refused(404, 'not_found');
+    try {
+      return await this.#setUpOnce(form, envelope);
+    } catch (error) {
+      if (error instanceof Refused || (error instanceof DomainError && error.kind !== 'unavailable')) {
+        await this.setUpClaim.release(envelope.commandId);
+      }
+      throw error;
+    }
   }
 
   /**
@@ -56,7 +62,7 @@ export class Joining {
    */
   async checkSetUpCode(code: string, address: string): Promise<void> {
     await this.#knowSetUpCode(code, address);
-    if ((await this.#firstOrganization()) !== undefined) throw new Refused(404, 'not_found');
+    if ((await this.#setUpBy()) !== undefined) throw new Refused(404, 'not_found');
   }
 
   /** What a code invites to. @throws Refused 400 when it is unknown, used or out of date */
@@ -106,16 +112,10 @@ export class Joining {
     await this.limit.forgive(tried);
   }
 
-  async #firstOrganization(): Promise<RecordedEvent | undefined> {
-    return (await this.store.readAll(0n, 1, { categories: ['organization'] }))[0];
-  }
-
   async #setUpOnce({ organization, member, demo }: SetUpDto, envelope: CommandEnvelope): Promise<Answer> {
     const context = envelope.by({ actor: member.memberId, organization: organization.id });
-    const first = await this.#firstOrganization();
-    if (first !== undefined && first.metadata.$causationId !== context.commandId) {
-      throw new Refused(404, 'not_found');
-    }
+    const begun = await this.#setUpBy();
+    if (begun !== undefined && begun !== context.commandId) throw new Refused(404, 'not_found');
     const { id, names, place, card } = organization;
     const registration = {
       type: 'RegisterOrganization',
@@ -126,18 +126,26 @@ export class Joining {
     const enrollment: MemberEnrollment = { member, memberWraps: [] };
     checkSetUp(id, registration, admission, enrollment);
     await this.commands.execute(new OrganizationCommand(id, registration, context));
+    // Another may have begun if this one lay still for a minute: the log's first has a registrar, no other ever.
+    if ((await this.#setUpBy()) !== context.commandId) throw new Refused(404, 'not_found');
     const admitting = { ...context, commandId: derivedId('set-up', context.commandId) };
     return this.commands.execute(new OrganizationCommand(id, admission, admitting, enrollment));
+  }
+
+  /** The command that registered the first organization. */
+  async #setUpBy(): Promise<string | undefined> {
+    const [first] = await this.store.readAll(0n, 1, { categories: ['organization'] });
+    return first?.metadata.$causationId;
   }
 }
 
 /** Whom the registrar invited is in at once; whom a custodian invited awaits a custodian. */
 function enteringOf(
   member: NewMemberDto,
-  { roles, invitedBy }: Invitation,
+  { id: invitation, roles, invitedBy }: Invitation,
   roster: EnrollDto['roster'],
 ): AdmitMember | EnrollMember {
-  const data = { ...identityOf(member), roles };
+  const data = { ...identityOf(member), roles, invitation };
   if (invitedBy === null) return { type: 'AdmitMember', data: { ...data, ...(roster && { roster }) } };
   if (roster) throw new DomainError('roster_unexpected', 'invalid', 'roster');
   return { type: 'EnrollMember', data: { ...data, invitedBy } };

@@ -25,6 +25,7 @@ import { InvitationStore } from '#keys/invitations';
 import { MemberStore } from '#keys/member-store';
 import { type Keys, openKeys } from '#keys/open-keys';
 import { SessionStore } from '#keys/sessions';
+import { SetUpClaim } from '#keys/set-up-claim';
 import { Checkpoints } from '#projections/checkpoints';
 import { ApiConfig } from '../api.config.js';
 import { NoLimit } from '../demo-clock/no-limit.js';
@@ -97,6 +98,7 @@ export class PlatformModule {
       fromKeys(MemberStore, ({ members }) => members),
       fromKeys(MemberCustody, ({ members }) => members),
       fromKeys(InvitationStore, ({ invitations }) => invitations),
+      fromKeys(SetUpClaim, ({ setUpClaim }) => setUpClaim),
       fromKeys(SessionStore, ({ sessions }) => sessions),
       {
         provide: RateLimit,
@@ -172,6 +174,7 @@ export class PlatformModule {
         MemberStore,
         MemberCustody,
         InvitationStore,
+        SetUpClaim,
         SessionStore,
         RateLimit,
         SignIn,

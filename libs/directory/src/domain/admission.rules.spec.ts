@@ -59,6 +59,26 @@ describe('enrolling by an invitation of a custodian', () => {
     }
   });
 
+  it('uses its invitation up, whatever becomes of the candidate', () => {
+    const invitation = '77777777-7777-4777-8777-777777777777';
+    const came: OrganizationEvent = {
+      type: 'organization.member-enrolled.v1',
+      data: { ...enrolling, invitation },
+    };
+    given(...founded)
+      .when(enroll({ invitation }), byActivist)
+      .then(came);
+    const memberId = '66666666-6666-4666-8666-666666666666';
+    for (const after of [[], [activistAdmitted], [declined]]) {
+      given(...founded, came, ...after)
+        .when(enroll({ memberId, invitation }), byActivist)
+        .thenRejects('invitation_refused', { kind: 'invalid', field: 'code' });
+    }
+    given(...founded)
+      .when(enroll({ invitation: 'mine' }), byActivist)
+      .thenRejects('id_malformed', { kind: 'invalid', field: 'invitation' });
+  });
+
   it.each([
     ['a roster of two custodians', enroll({ invitedBy: ACTIVIST })],
     ['nobody', enroll({ invitedBy: '66666666-6666-4666-8666-666666666666' })],

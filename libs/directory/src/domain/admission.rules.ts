@@ -21,6 +21,7 @@ export function admitMember(
   facts: OrganizationFacts,
 ): readonly OrganizationEvent[] {
   checkNewcomer(member, state);
+  checkInvitation(member, state);
   const admitted: OrganizationEvent = { type: 'organization.member-admitted.v1', data: member };
   if (!holdsSecret(member.roles)) {
     if (roster) throw new DomainError('roster_unexpected', 'invalid', 'roster');
@@ -38,6 +39,7 @@ export function enrollMember(
   state: RegisteredOrganization,
 ): readonly OrganizationEvent[] {
   checkNewcomer(data, state);
+  checkInvitation(data, state);
   if (!isCustodian(state, data.invitedBy)) throw new DomainError('not_custodian', 'forbidden');
   if (!holdsSecret(data.roles)) throw new DomainError('roles_unfit', 'invalid', 'roles');
   return [{ type: 'organization.member-enrolled.v1', data }];
@@ -79,8 +81,19 @@ function isCustodian({ members }: RegisteredOrganization, memberId: string): boo
   return members.get(memberId)?.roles.includes('custodian') === true;
 }
 
+/** Said here again, where two who come at once meet: the keys database may have given a code free too early. */
+function checkInvitation(
+  { invitation }: Pick<EnrollMember['data'], 'invitation'>,
+  { usedInvitations }: RegisteredOrganization,
+): void {
+  if (invitation === undefined) return;
+  if (!isUuid(invitation)) throw new DomainError('id_malformed', 'invalid', 'invitation');
+  if (usedInvitations.has(invitation)) throw new DomainError('invitation_refused', 'invalid', 'code');
+}
+
 /** One who was declined does not come again under the same id: what was deleted of it stays deleted. */
-function checkNewcomer({ memberId, roles, ...keys }: Newcomer, state: RegisteredOrganization): void {
+function checkNewcomer(newcomer: Newcomer, state: RegisteredOrganization): void {
+  const { memberId, roles } = newcomer;
   if (!isUuid(memberId)) throw new DomainError('id_malformed', 'invalid', 'memberId');
   if (state.candidates.has(memberId)) throw new DomainError('candidate_exists', 'conflict', 'memberId');
   if (state.members.has(memberId) || state.declined.has(memberId)) {
@@ -93,6 +106,6 @@ function checkNewcomer({ memberId, roles, ...keys }: Newcomer, state: Registered
     throw new DomainError('roles_unfit', 'invalid', 'roles');
   }
   for (const key of ['receive', 'sign'] as const) {
-    if (!isBase64url(keys[key], 32)) throw new DomainError('key_malformed', 'invalid', key);
+    if (!isBase64url(newcomer[key], 32)) throw new DomainError('key_malformed', 'invalid', key);
   }
 }

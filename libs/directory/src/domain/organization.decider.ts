@@ -50,6 +50,7 @@ export const organizationDecider: Decider<
         members: new Map(),
         candidates: new Map(),
         declined: new Set(),
+        usedInvitations: new Set(),
         rosters: [],
         keyVersion: 0,
         root: null,
@@ -66,13 +67,15 @@ function evolveRegistered(
 ): RegisteredOrganization {
   switch (event.type) {
     case 'organization.member-admitted.v1': {
-      const { memberId, ...member } = event.data;
+      const { memberId, invitation, ...member } = event.data;
       const members = new Map(state.members).set(memberId, member);
-      return { ...state, members, candidates: without(state.candidates, memberId) };
+      const candidates = without(state.candidates, memberId);
+      return { ...state, members, candidates, usedInvitations: withUsed(state, invitation) };
     }
     case 'organization.member-enrolled.v1': {
-      const { memberId, roles, receive, sign } = event.data;
-      return { ...state, candidates: new Map(state.candidates).set(memberId, { roles, receive, sign }) };
+      const { memberId, roles, receive, sign, invitation } = event.data;
+      const candidates = new Map(state.candidates).set(memberId, { roles, receive, sign });
+      return { ...state, candidates, usedInvitations: withUsed(state, invitation) };
     }
     case 'organization.member-declined.v1': {
       const { memberId } = event.data;
@@ -104,6 +107,13 @@ function evolveRegistered(
 function active(state: RegisteredOrganization): RegisteredOrganization {
   if (state.standing === 'suspended') throw new DomainError('organization_suspended', 'forbidden');
   return state;
+}
+
+function withUsed(
+  { usedInvitations }: RegisteredOrganization,
+  invitation: string | undefined,
+): ReadonlySet<string> {
+  return invitation === undefined ? usedInvitations : new Set(usedInvitations).add(invitation);
 }
 
 function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {

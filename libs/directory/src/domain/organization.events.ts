@@ -30,6 +30,8 @@ export type OrganizationEvent =
         /** The member's public keys, base64url. */
         readonly receive: string;
         readonly sign: string;
+        /** Used up by this admission. */
+        readonly invitation?: string;
       }
     >
   | Named<
@@ -42,6 +44,8 @@ export type OrganizationEvent =
         readonly sign: string;
         /** The custodian. */
         readonly invitedBy: string;
+        /** Used up by this enrollment. */
+        readonly invitation?: string;
       }
     >
   | Named<'organization.member-declined.v1', { readonly memberId: string }>

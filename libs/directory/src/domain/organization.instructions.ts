@@ -25,10 +25,14 @@ export type RegisterOrganization = Named<
     readonly demo: boolean;
   }
 >;
+/** The invitation a newcomer came by, if it did; in one organization no two come by the same. */
+interface Invited {
+  readonly invitation?: string;
+}
 /** A founder, with the roster that names it, or an officer who holds no secret: in at once. */
-export type AdmitMember = Named<'AdmitMember', Newcomer & { readonly roster?: Roster }>;
+export type AdmitMember = Named<'AdmitMember', Newcomer & Invited & { readonly roster?: Roster }>;
 /** Invited by a custodian: a candidate until a custodian admits it. */
-export type EnrollMember = Named<'EnrollMember', Newcomer & { readonly invitedBy: string }>;
+export type EnrollMember = Named<'EnrollMember', Newcomer & Invited & { readonly invitedBy: string }>;
 /** A candidate, by a custodian whose roster names it with the keys it enrolled with. */
 export type AdmitCandidate = Named<'AdmitCandidate', { readonly memberId: string; readonly roster: Roster }>;
 export type DeclineMember = Named<'DeclineMember', { readonly memberId: string }>;

@@ -23,6 +23,8 @@ export interface RegisteredOrganization {
   readonly candidates: ReadonlyMap<string, Member>;
   /** Enrolled and not admitted. */
   readonly declined: ReadonlySet<string>;
+  /** Invitations somebody came by, whatever became of them. */
+  readonly usedInvitations: ReadonlySet<string>;
   /** Oldest first. */
   readonly rosters: readonly Roster[];
   /** Of the newest roster; 0 while there is none. */
