@@ -21,11 +21,13 @@ const MANY = 60;
 describe('killed between any two steps', () => {
   let country: Country;
   let owner: pg.Pool;
+  const kills: string[] = [];
   beforeAll(async () => {
     country = await Country.found();
     owner = new pg.Pool({ connectionString: country.databases.keysUrl, max: 2 });
   }, 60_000);
   afterAll(async () => {
+    process.stdout.write(`\nKilled, and found consistent afterwards:\n${kills.join('\n')}\n\n`);
     await owner.end();
     await country.close();
   });
@@ -40,10 +42,11 @@ describe('killed between any two steps', () => {
           await (part === 'rewrap' ? rewrap(story, country.keys, country) : story[part](country.living));
         }
         if (!(await diesAfter(step, act, story))) break;
-        deaths += 1;
         await holds(act, story);
         await sendsAgain(act, story);
+        deaths += 1;
       }
+      kills.push(`${String(deaths).padStart(3)}  ${act.name}`);
       expect(deaths).toBeGreaterThan(2);
       expect(deaths).toBeLessThan(MANY - 2);
     },
