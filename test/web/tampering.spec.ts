@@ -5,7 +5,13 @@ import type { MessageKey } from '../../apps/web/src/i18n/catalog.js';
 import type { JsonValue } from '#kernel/message';
 import type { OrganizationRoot } from '#kernel/sealed';
 import { randomBytes } from '#sealing/bytes';
-import { createMember, createOrganization, signOrganizationRoot, type NewMember } from '#sealing/enrollment';
+import {
+  createMember,
+  createOrganization,
+  signOrganizationCard,
+  signOrganizationRoot,
+  type NewMember,
+} from '#sealing/enrollment';
 import { wrapSecret } from '#sealing/member-wrap';
 import type { NewOrganization } from '#sealing/founding';
 import { generatePassphrase } from '#sealing/passphrase';
@@ -14,7 +20,7 @@ import { boxHashOf } from '#sealing/section';
 import type { SealingErrorCode } from '#sealing/sealing-error';
 import { expecting } from '../support/client.js';
 import { openCase, prepareOffer, type Person, type SealedCase } from '../support/people.js';
-import { lying, type Answers, type Disclosed, type Lie } from './support/double.js';
+import { lying, type Answers, type Disclosed, type Lie, type Listed } from './support/double.js';
 import { Stage } from './support/stage.js';
 import { eventually, type Visitor } from './support/visitor.js';
 
@@ -569,6 +575,147 @@ describe('to the one a case was referred to', () => {
     await truth();
     expect(visitor.faults).toEqual([]);
   }, 180_000);
+});
+
+describe('names of two organizations exchanged', () => {
+  let other: Person;
+  let another: Person;
+  beforeAll(async () => {
+    other = await stage.center('other');
+    another = await stage.committee('elsewhere');
+  }, 180_000);
+  afterAll(() => stage.clear());
+
+  type Tell = (one: Listed, twin: Listed) => Partial<Listed> | Promise<Partial<Listed>>;
+  const LIES: readonly (readonly [string, SealingErrorCode, Tell])[] = [
+    ['without their cards', 'card_mismatch', (_, { names }) => ({ names })],
+    ['by their cards alone', 'card_mismatch', (_, { card }) => ({ card })],
+    ['with their cards', 'card_mismatch', (_, { names, card }) => ({ names, card })],
+    [
+      'on a card put together from both',
+      'card_signature_invalid',
+      ({ card }, { names }) => ({ names, card: { ...card!, names } }),
+    ],
+    [
+      'on a card of somebody else in the registrar’s name',
+      'card_signature_invalid',
+      async ({ card }, { names }) => {
+        const forged = await signOrganizationCard(another.keyring, { ...card!, names });
+        return { names, card: { ...forged, signer: stage.registrar.memberId } };
+      },
+    ],
+    [
+      'on a card of another registrar',
+      'registrar_unknown',
+      async ({ card }, { names }) => ({
+        names,
+        card: await signOrganizationCard(another.keyring, { ...card!, names }),
+      }),
+    ],
+  ];
+
+  const exchanging = (pair: readonly [Person, Person], tell: Tell) =>
+    lying(visitor.page, {
+      about: 'directory',
+      tell: (listed) => {
+        const [a, b] = pair.map(({ organization }) => listed.find(({ id }) => id === organization)!);
+        const told = async (one: Listed) => {
+          if (one !== a && one !== b) return one;
+          return { ...one, ...(await tell(one, one === a ? b! : a!)) };
+        };
+        return Promise.all(listed.map(told));
+      },
+    });
+
+  async function enters(path: string, person: Person): Promise<void> {
+    await visitor.page.goto('about:blank');
+    await visitor.open(path);
+    await visitor.field('signIn.login').fill(person.login);
+    await visitor.field('signIn.passphrase').fill(person.passphrase);
+    await visitor.press('signIn.enter');
+  }
+
+  describe('to the one who refers', () => {
+    const path = () => `/#f/${second.caseId}`;
+    beforeAll(async () => {
+      visitor = await stage.visitor('ru');
+      await enters(path(), committee);
+      await visitor.page.getByRole('radio', { name: 'other ru' }).check();
+      await visitor.press('log.next');
+      await visitor.choose('refer.services', visitor.code('SERVICES', 'legal-advice'));
+      await visitor.choose('refer.urgency', visitor.code('URGENCIES', 'soon'));
+      await visitor.choose('refer.audience', visitor.code('AUDIENCES', 'adult'));
+      await visitor.choose('refer.stepFree', visitor.t('refer.stepFreeNo'));
+      await visitor.press('log.next');
+      await visitor.heading('other ru').waitFor();
+      await visitor.button('refer.offer').waitFor();
+    }, 180_000);
+
+    const sent = () => visitor.sent.filter((one) => /^POST \S+\/(consents|referrals) /.test(one));
+
+    it.each(LIES)(
+      '%s fill the screen, and nothing is sent: %s',
+      async (_, code, tell) => {
+        const truth = await exchanging([center, other], tell);
+        await enters(path(), committee);
+        await alarms(code);
+        expect(sent()).toEqual([]);
+        await truth();
+      },
+      60_000,
+    );
+
+    it('not signed yet are said to be so, and nothing can be offered', async () => {
+      const truth = await exchanging([center, other], () => ({ card: null }));
+      await enters(path(), committee);
+      await refuses('card_missing');
+      expect(await visitor.button('refer.offer').count()).toBe(0);
+      expect(await visitor.text()).not.toContain('other ru');
+      expect(sent()).toEqual([]);
+      await truth();
+    }, 60_000);
+  });
+
+  describe('to the one a case is offered to', () => {
+    beforeAll(async () => {
+      const { body } = await prepareOffer(committee, other, third, SHARED);
+      expecting(201, await committee.client.post('/referrals', body));
+      visitor = await stage.visitor('ky');
+    }, 180_000);
+
+    it.each(LIES)(
+      '%s fill the screen: %s',
+      async (_, code, tell) => {
+        const truth = await exchanging([committee, another], tell);
+        await enters('/', other);
+        await alarms(code);
+        const page = await visitor.page.content();
+        for (const name of ['committee ky', 'elsewhere ky']) expect(page).not.toContain(name);
+        await truth();
+      },
+      60_000,
+    );
+
+    it('not signed yet are not shown', async () => {
+      const truth = await exchanging([committee, another], () => ({ card: null }));
+      await enters('/', other);
+      await visitor.page
+        .getByText(visitor.t('inbox.from', { name: visitor.t('directory.unconfirmed') }))
+        .first()
+        .waitFor();
+      expect(await visitor.text()).not.toContain('committee ky');
+      await truth();
+    }, 60_000);
+
+    it('are shown once the server tells the truth', async () => {
+      await enters('/', other);
+      await visitor.page
+        .getByText(visitor.t('inbox.from', { name: 'committee ky' }))
+        .first()
+        .waitFor();
+      expect(visitor.faults).toEqual([]);
+    }, 60_000);
+  });
 });
 
 function storedOf({ envelopes, commandId }: SealedCase, section: string): Disclosed['envelopes'][number] {

@@ -4,6 +4,7 @@ import type {
   Grant,
   KeyWrap,
   MemberWrap,
+  OrganizationCard,
   OrganizationRoot,
   Pins,
   Roster,
@@ -20,9 +21,18 @@ export interface Disclosed {
   readonly wraps: readonly KeyWrap[];
 }
 
+export interface Listed {
+  readonly id: string;
+  readonly kind: string;
+  readonly place: string;
+  readonly names: OrganizationCard['names'];
+  readonly card: OrganizationCard | null;
+}
+
 /** Answers by the path they are given for. */
 export interface Answers {
   readonly keys: { readonly rosters: readonly Roster[]; readonly root: OrganizationRoot | null };
+  readonly directory: readonly Listed[];
   readonly me: { readonly memberWraps: readonly MemberWrap[]; readonly pins: Pins };
   readonly list: { readonly items: readonly { readonly caseId: string; readonly label: Stored }[] };
   readonly own: { readonly sections: readonly Disclosed[]; readonly listed: readonly string[] };
@@ -37,6 +47,7 @@ export interface Answers {
 
 const PATHS: Readonly<Record<keyof Answers, RegExp>> = {
   keys: /\/organizations\/([0-9a-f-]+)\/rosters$/,
+  directory: /\/organizations(?:\?.*)?$/,
   me: /\/sign-in$/,
   list: /\/cases\?.*$/,
   referral: /\/referrals\/([0-9a-f-]+)(?:\?.*)?$/,

@@ -84,6 +84,42 @@ describe('the key worker, for people', () => {
     expect(await custodian.desk.rosterNews({ since: 2 })).toMatchObject({ changes: [] });
   });
 
+  test('knows an organization by the card its registrar signed, and by no other or older one', async () => {
+    const registrar = await unlock(ministry);
+    const { session, desk } = await unlock(office);
+    const names = { ky: 'А', ru: 'Б', en: 'C' };
+    const about = { org: office.org, kind: 'committee', place: '41702210000000', names };
+    const card = await registrar.desk.signCard({ ...about, n: 1 });
+    const newer = await registrar.desk.signCard({ ...about, n: 2 });
+    const confirm = (change: object) => desk.confirmNames({ organizations: [{ ...about, card, ...change }] });
+    expect(await confirm({})).toEqual({ [office.org]: names });
+    expect(await confirm({ card: null })).toEqual({ [office.org]: null });
+    await expect(confirm({ names: { ...names, ru: 'В' } })).rejects.toThrow('card_mismatch');
+    await expect(confirm({ org: ministry.org })).rejects.toThrow('card_mismatch');
+    const own = await desk.signCard({ ...about, n: 1 });
+    await expect(confirm({ card: own })).rejects.toThrow('registrar_unknown');
+    expect(await confirm({ card: newer })).toEqual({ [office.org]: names });
+    await expect(confirm({})).rejects.toThrow('card_rolled_back');
+
+    const [referralId, caseId, consentId] = [1, 2, 3].map(() => crypto.randomUUID());
+    const grant = (to: string, shown: typeof card | null) =>
+      session.grant({
+        referralId: referralId!,
+        caseId: caseId!,
+        consentId: consentId!,
+        to,
+        card: shown,
+        expiresAt: null,
+        sections: [],
+      });
+    await expect(grant(office.org, null)).rejects.toThrow('card_missing');
+    await expect(grant(office.org, card)).rejects.toThrow('card_rolled_back');
+    await expect(grant(ministry.org, newer)).rejects.toThrow('card_mismatch');
+    await expect(grant(office.org, { ...newer, names: { ...names, en: 'D' } })).rejects.toThrow(
+      'card_signature_invalid',
+    );
+  });
+
   test('tells the digits of the pinned registrar, and of no other', async () => {
     const { desk } = await unlock(office);
     const { identity, fingerprint } = ministry.made;

@@ -1,5 +1,6 @@
 import type { JsonValue } from '#kernel/message';
 import type { KeyWrap, Pins, SectionEnvelope } from '#kernel/sealed';
+import { CardBook } from '#sealing/card-book';
 import { DraftKey, type DraftBox } from '#sealing/draft-key';
 import { Keyring } from '#sealing/keyring';
 import { MemberSecret } from '#sealing/member-secret';
@@ -40,7 +41,8 @@ export class KeySession implements KeyApi {
     this.keptPins = remembered(book, heads);
     const knownRoster = book.pins().rosters[ask.org]?.n ?? null;
     if (ask.own !== null) await takeOwn({ keyring, book }, ask.own, ask.memberWraps);
-    this.unlocked = { keyring, book, heads, drafts, knownRoster };
+    const cards = new CardBook(book.pins());
+    this.unlocked = { keyring, book, cards, heads, drafts, knownRoster };
     this.secret = undefined;
     return null;
   }
@@ -113,7 +115,8 @@ export class KeySession implements KeyApi {
     return { sections: envelopes, wraps } as Answer<'seal'>;
   }
 
-  async grant({ sections, ...rest }: Ask<'grant'>): Promise<Answer<'grant'>> {
+  async grant({ sections, card, ...rest }: Ask<'grant'>): Promise<Answer<'grant'>> {
+    await this.keys.cards.accept(rest.to, card);
     const envelopes = sections.map((section) => {
       const envelope = this.shown.get(slot(rest.caseId, section));
       if (envelope === undefined) throw new SealingError('key_unknown');

@@ -12,6 +12,15 @@ type Desk = { [Call in keyof OfficeCalls]: (ask: Ask<Call>) => Promise<Answer<Ca
 export class OfficeDesk implements Desk {
   constructor(private readonly keysAtHand: () => Unlocked) {}
 
+  async confirmNames({ organizations }: Ask<'confirmNames'>): Promise<Answer<'confirmNames'>> {
+    const { cards } = this.keysAtHand();
+    const confirming = organizations.map(async (shown) => {
+      const names = shown.card === null ? null : (await cards.confirm(shown)).names;
+      return [shown.org, names] as const;
+    });
+    return Object.fromEntries(await Promise.all(confirming));
+  }
+
   async identity(): Promise<Answer<'identity'>> {
     return { fingerprint: await fingerprint(this.keysAtHand().keyring.identity) };
   }

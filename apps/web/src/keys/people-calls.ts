@@ -1,4 +1,5 @@
 import type { IndexKeyBox, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
+import type { ShownCard } from '#sealing/card-book';
 import type { MemberIdentity } from '#sealing/fingerprint';
 import type { CardContent } from '#sealing/organization-card';
 import type { RosterChange } from '#sealing/roster-changes';
@@ -30,6 +31,13 @@ export interface NewcomerCalls {
 
 /** Asked by a member about other people's keys. */
 export interface OfficeCalls {
+  /**
+   * Names of organizations as the registrar signed them, by id; null where none were. One that is false, or other than
+   * the server says, is refused with all the others.
+   */
+  confirmNames(ask: {
+    readonly organizations: readonly ShownCard[];
+  }): Readonly<Record<string, Card['names'] | null>>;
   /** The digits this member reads aloud. */
   identity(): { readonly fingerprint: string };
   /** The registrar's digits, for an invitation: only of the registrar this member has pinned. */

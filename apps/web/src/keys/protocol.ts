@@ -2,6 +2,7 @@ import type { KeyWrap, Lock, MemberWrap, Pins, SectionEnvelope } from '#kernel/s
 import type { JsonValue } from '#kernel/message';
 import type { DraftBox } from '#sealing/draft-key';
 import type {
+  Card,
   DisclosedSection,
   GrantMade,
   ReferralDisclosure,
@@ -55,6 +56,8 @@ export interface KeyCalls extends NewcomerCalls, OfficeCalls {
     readonly referralId: string;
     readonly caseId: string;
     readonly to: string;
+    /** The recipient's: nothing is granted to one whose name the registrar has not signed. */
+    readonly card: Card | null;
     readonly consentId: string;
     readonly expiresAt: string | null;
     readonly sections: readonly SectionName[];

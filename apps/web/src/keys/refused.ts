@@ -21,6 +21,9 @@ const ALARMS: ReadonlySet<string> = new Set([
   'root_signature_invalid',
   'registrar_unknown',
   'registrar_substituted',
+  'card_mismatch',
+  'card_signature_invalid',
+  'card_rolled_back',
   'section_rolled_back',
   'pins_rolled_back',
 ]);

@@ -1,4 +1,5 @@
 import type { MemberWrap } from '#kernel/sealed';
+import type { CardBook } from '#sealing/card-book';
 import type { DraftKey } from '#sealing/draft-key';
 import type { Keyring } from '#sealing/keyring';
 import type { RosterBook } from '#sealing/roster-book';
@@ -9,6 +10,8 @@ import type { ShownOrganization } from '../api/types.js';
 export interface Unlocked {
   readonly keyring: Keyring;
   readonly book: RosterBook;
+  /** Cards seen since the keys were unlocked. */
+  readonly cards: CardBook;
   readonly heads: SectionHeads;
   readonly drafts: DraftKey;
   /** Number of the own roster known when the keys were unlocked; null for one who had seen none. */

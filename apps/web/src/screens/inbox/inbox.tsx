@@ -2,22 +2,39 @@ import { referrals } from '../../api/queries.js';
 import type { Referral } from '../../api/types.js';
 import { humanDate } from '../../i18n/dates.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { confirmedName, confirmNames, type ConfirmedNames } from '../../shell/confirmed-names.js';
 import { Frame } from '../../shell/frame.js';
 import { useLive } from '../../shell/live.js';
 import { useRouter } from '../../shell/router.js';
-import { useLoaded, useSession } from '../../shell/session.js';
+import { useLoaded, useSession, type Session } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { ReferralTag } from '../../ui/referral-tag.js';
 import { RosterBanner } from '../team/roster-banner.js';
 import { OfferCard } from './offer-card.js';
 
+interface Received {
+  readonly items: readonly Referral[];
+  readonly senders: ConfirmedNames;
+}
+
+const NOTHING: Received = { items: [], senders: {} };
+
+/** Nothing is shown before the name of everyone who sent something is confirmed. */
+async function received(session: Session): Promise<Received> {
+  const items = await referrals('in');
+  const from = items.map((one) => one.from);
+  return { items, senders: await confirmNames(session, from) };
+}
+
 /** What others ask of this organization: answer first, then what was accepted, then what is over. */
 export function Inbox() {
-  const { t } = useI18n();
-  const [loaded, again] = useLoaded(() => referrals('in'), 'inbox');
+  const i18n = useI18n();
+  const { t } = i18n;
+  const session = useSession();
+  const [loaded, again] = useLoaded(() => received(session), 'inbox');
   useLive(again);
-  const items = loaded.state === 'ready' ? loaded.value : [];
+  const { items, senders } = loaded.state === 'ready' ? loaded.value : NOTHING;
   const offered = items.filter((one) => one.status === 'offered').sort(byDue);
   const accepted = items.filter((one) => one.status === 'accepted').sort(byNewest);
   const over = items.filter((one) => one.status === 'declined' || one.status === 'recalled').sort(byNewest);
@@ -30,19 +47,23 @@ export function Inbox() {
       {offered.length > 0 && <h2>{t('inbox.new', { count: offered.length })}</h2>}
       <div class="list columns">
         {offered.map((referral) => (
-          <OfferCard key={referral.referralId} referral={referral} onAnswered={again} />
+          <OfferCard
+            key={referral.referralId}
+            referral={referral}
+            sender={confirmedName(referral.from, senders, i18n)}
+            onAnswered={again}
+          />
         ))}
       </div>
-      <Rows title={t('inbox.accepted')} items={accepted} />
-      <Rows title={t('inbox.over')} items={over} />
+      <Rows title={t('inbox.accepted')} items={accepted} senders={senders} />
+      <Rows title={t('inbox.over')} items={over} senders={senders} />
     </Frame>
   );
 }
 
-function Rows({ title, items }: { readonly title: string; readonly items: readonly Referral[] }) {
+function Rows({ title, items, senders }: Received & { readonly title: string }) {
   const i18n = useI18n();
   const { code } = i18n;
-  const { directory } = useSession();
   const router = useRouter();
   if (items.length === 0) return null;
   return (
@@ -61,7 +82,7 @@ function Rows({ title, items }: { readonly title: string; readonly items: readon
               <b class="cap">{referral.services.map((service) => code('SERVICES', service)).join(', ')}</b>
               <br />
               <span class="muted">
-                {directory.organizationName(referral.from, i18n)} ·{' '}
+                {confirmedName(referral.from, senders, i18n)} ·{' '}
                 {humanDate(referral.answeredAt ?? referral.offeredAt, i18n)}
               </span>
             </span>

@@ -16,19 +16,21 @@ import { previewWords } from '../refer/preview-words.js';
 
 interface OfferCardProps {
   readonly referral: Referral;
+  /** Who sent it, as the registrar signed the name. */
+  readonly sender: string;
   onAnswered(): void;
 }
 
 const TONES = { urgent: 'h', soon: 'w', routine: 'q' } as const;
 
 /** An offer as it may be seen before accepting: what is needed, not by whom. */
-export function OfferCard({ referral, onAnswered }: OfferCardProps) {
+export function OfferCard({ referral, sender, onAnswered }: OfferCardProps) {
   const i18n = useI18n();
   const { t, code } = i18n;
   const { directory } = useSession();
   const router = useRouter();
   const [declining, setDeclining] = useState(false);
-  const { referralId: id, services, urgency, preview, from, answerBy } = referral;
+  const { referralId: id, services, urgency, preview, answerBy } = referral;
   const acceptance = useSubmission({ onDone: () => router.go({ at: 'referral', id }) });
   const left = answerBy === null ? undefined : timeLeft(answerBy, i18n);
   const accept = () =>
@@ -48,7 +50,7 @@ export function OfferCard({ referral, onAnswered }: OfferCardProps) {
             <br />
           </>
         )}
-        {t('inbox.from', { name: directory.organizationName(from, i18n) })}
+        {t('inbox.from', { name: sender })}
         <br />
         {left ?? t('left.none')}
       </p>

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/i18n.js';
 import { savePins } from '../../keys/account.js';
 import { fullName, nameOf } from '../../keys/opened.js';
 import type { OpenedSections } from '../../keys/protocol.js';
+import { confirmedName, confirmNames, type ConfirmedNames } from '../../shell/confirmed-names.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession, type Session } from '../../shell/session.js';
@@ -21,6 +22,7 @@ import { OfferCard } from './offer-card.js';
 interface OpenedReferral {
   readonly referral: Referral;
   readonly sections: OpenedSections;
+  readonly senders: ConfirmedNames;
 }
 
 export function ReferralPage({ id }: { readonly id: string }) {
@@ -40,7 +42,8 @@ export function ReferralPage({ id }: { readonly id: string }) {
       </Frame>
     );
   }
-  const { referral, sections } = loaded.value;
+  const { referral, sections, senders } = loaded.value;
+  const sender = confirmedName(referral.from, senders, i18n);
   const named = nameOf(sections['label']) ?? fullName(sections['identity']) ?? t('referral.nameless');
   return (
     <Frame title={named} onBack={router.back}>
@@ -48,9 +51,9 @@ export function ReferralPage({ id }: { readonly id: string }) {
         <SafeContact contact={sections['contact']} caseId="" canAdd={false} />
       )}
       {referral.status === 'offered' ? (
-        <OfferCard referral={referral} onAnswered={again} />
+        <OfferCard referral={referral} sender={sender} onAnswered={again} />
       ) : (
-        <Asked referral={referral} />
+        <Asked referral={referral} sender={sender} />
       )}
       {referral.status === 'accepted' && <Sections sections={sections} />}
       {referral.status === 'recalled' && <Note tone="w">{t('referral.recalledWhat')}</Note>}
@@ -58,11 +61,11 @@ export function ReferralPage({ id }: { readonly id: string }) {
   );
 }
 
-function Asked({ referral }: { readonly referral: Referral }) {
+function Asked({ referral, sender }: { readonly referral: Referral; readonly sender: string }) {
   const i18n = useI18n();
   const { t, code } = i18n;
   const { directory } = useSession();
-  const { services, urgency, preview, from, offeredAt, reason, status } = referral;
+  const { services, urgency, preview, offeredAt, reason, status } = referral;
   return (
     <section class="card stack">
       <div>
@@ -75,7 +78,7 @@ function Asked({ referral }: { readonly referral: Referral }) {
           ...(preview === undefined || 'erased' in preview ? [] : previewWords(preview, i18n, directory)),
         ].join(' · ')}
         <br />
-        {t('inbox.from', { name: directory.organizationName(from, i18n) })} · <When iso={offeredAt} />
+        {t('inbox.from', { name: sender })} · <When iso={offeredAt} />
         {reason && (
           <>
             <br />
@@ -107,9 +110,11 @@ function Sections({ sections }: { readonly sections: OpenedSections }) {
 }
 
 /** The grant is opened here and its keys wrapped anew under the own organization, so that colleagues can open it too. */
-async function openReferral({ keys, me }: Session, id: string): Promise<OpenedReferral> {
+async function openReferral(session: Session, id: string): Promise<OpenedReferral> {
+  const { keys, me } = session;
   const referral = await referralById(id);
-  if (referral.status !== 'accepted') return { referral, sections: {} };
+  const senders = await confirmNames(session, [referral.from]);
+  if (referral.status !== 'accepted') return { referral, sections: {}, senders };
   await keys.call('acceptOrganization', { org: referral.from, ...(await organizationKeys(referral.from)) });
   const disclosure = await discloseReferral(id);
   const { sections, wraps } = await keys.call('openReferral', {
@@ -119,7 +124,7 @@ async function openReferral({ keys, me }: Session, id: string): Promise<OpenedRe
   });
   if (wraps.length > 0) void keepWraps(id, wraps);
   void savePins(me, keys);
-  return { referral, sections };
+  return { referral, sections, senders };
 }
 
 /** What is open is shown even where this fails: the next opening wraps them again. */

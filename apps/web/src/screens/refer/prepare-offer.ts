@@ -28,6 +28,7 @@ export async function prepareOffer(
     referralId,
     caseId,
     to,
+    card: directory.organization(to)?.card ?? null,
     consentId,
     expiresAt: end.instant,
     sections,

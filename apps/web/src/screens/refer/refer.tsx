@@ -11,7 +11,7 @@ import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { useFocusOnError } from '../../ui/focus-on-error.js';
-import { Busy, Failed } from '../../ui/notes.js';
+import { Busy, Failed, Note } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { Progress } from '../log-case/progress.js';
 import {
@@ -25,6 +25,7 @@ import {
 } from './offer.js';
 import { prepareOffer } from './prepare-offer.js';
 import { ShareStep } from './share-step.js';
+import { useRecipient } from './use-recipient.js';
 import { WhatNeeded } from './what-needed.js';
 import { Who } from './who.js';
 
@@ -37,6 +38,7 @@ export function Refer({ id }: { readonly id: string }) {
   const router = useRouter();
   const [loaded, again] = useLoaded(() => caseById(id), id);
   const draft = useDraft<OfferAnswers>('refer', `refer-${id}`, () => noOffer);
+  const [recipient, confirmAgain] = useRecipient(draft.value);
   const [errors, setErrors] = useState(NONE);
   useFocusOnError(errors);
   const submission = useSubmission({
@@ -85,6 +87,7 @@ export function Refer({ id }: { readonly id: string }) {
     if (step !== 'share') show(answers.step + 1);
     else submission.submit(() => prepareOffer(session, file, answers));
   };
+  const confirmed = recipient.state === 'ready' ? recipient.value?.names : undefined;
   const props = { answers, errors, onChange: change };
   return (
     <Frame
@@ -95,18 +98,29 @@ export function Refer({ id }: { readonly id: string }) {
       foot={
         <>
           <Button onClick={router.back}>{t('log.later')}</Button>
-          <Button primary look="grow" onClick={next} busy={submission.state === 'busy'} name="next">
-            {t(
-              step !== 'share' ? 'log.next' : submission.state === 'waiting' ? 'action.again' : 'refer.offer',
-            )}
-          </Button>
+          {(step !== 'share' || confirmed) && (
+            <Button primary look="grow" onClick={next} busy={submission.state === 'busy'} name="next">
+              {t(
+                step !== 'share'
+                  ? 'log.next'
+                  : submission.state === 'waiting'
+                    ? 'action.again'
+                    : 'refer.offer',
+              )}
+            </Button>
+          )}
         </>
       }
     >
       <Progress at={answers.step + 1} of={OFFER_STEPS.length} />
       {step === 'who' && <Who {...props} />}
       {step === 'what' && <WhatNeeded {...props} />}
-      {step === 'share' && <ShareStep {...props} file={file} />}
+      {step === 'share' && recipient.state === 'loading' && <Busy words={t('loading')} />}
+      {step === 'share' && recipient.state === 'failed' && (
+        <Failed error={recipient.error} onAgain={confirmAgain} />
+      )}
+      {step === 'share' && confirmed === null && <Note tone="w">{t('sealing.card_missing')}</Note>}
+      {step === 'share' && confirmed && <ShareStep {...props} file={file} name={i18n.name(confirmed)} />}
       <SubmitNote submission={submission} />
     </Frame>
   );

@@ -14,12 +14,17 @@ import { sectionName } from '../sections/section-name.js';
 import { previewWords } from './preview-words.js';
 import { bedsOf, LASTS, type OfferProps } from './offer.js';
 
+interface ShareProps extends OfferProps {
+  readonly file: Case;
+  /** The recipient's, as the registrar signed it. */
+  readonly name: string;
+}
+
 /** The two lists, and the sentence the survivor agrees to. */
-export function ShareStep({ answers, errors, onChange, file }: OfferProps & { readonly file: Case }) {
+export function ShareStep({ answers, errors, onChange, file, name }: ShareProps) {
   const i18n = useI18n();
   const { t, code } = i18n;
   const { directory } = useSession();
-  const name = directory.organizationName(answers.to, i18n);
   const { services, urgency, audience } = answers;
   const shareable = file.sections.filter((section) => section !== NEVER_GRANTED);
   const preview = {
