@@ -640,7 +640,7 @@ describe('names of two organizations exchanged', () => {
     beforeAll(async () => {
       visitor = await stage.visitor('ru');
       await enters(path(), committee);
-      await visitor.page.getByRole('radio', { name: 'other ru' }).check();
+      await visitor.page.getByRole('radio', { name: /^other ru/ }).check();
       await visitor.press('log.next');
       await visitor.choose('refer.services', visitor.code('SERVICES', 'legal-advice'));
       await visitor.choose('refer.urgency', visitor.code('URGENCIES', 'soon'));
