@@ -8,6 +8,7 @@ import { ApiModule } from './api.module.js';
 import { openClock } from './demo-clock/open-clock.js';
 import { fastifyAdapter, guardDoor, isApi, type Tls } from './http/door.js';
 import { FormPipe } from './http/form.pipe.js';
+import { packAnswers } from './http/packed.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { Refused } from './http/problem.js';
 import type { Log } from './http/request-log.js';
@@ -41,6 +42,7 @@ export async function createApi({ config, log, web, tls }: ApiParts): Promise<Ne
   app.useGlobalFilters(new ProblemFilter(log));
   const fastify = app.getHttpAdapter().getInstance();
   guardDoor(fastify, config, log);
+  packAnswers(fastify);
   serveNobodyBefore(() => app.get(Processes).reconciled, fastify);
   serveWebBuild(fastify, web);
   return app;

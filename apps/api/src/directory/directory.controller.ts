@@ -13,6 +13,7 @@ import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Reads } from '../http/freshness.js';
 import { knownId } from '../http/known-id.js';
+import { Packed } from '../http/packed.js';
 import { Refused } from '../http/problem.js';
 import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
@@ -38,6 +39,7 @@ export class DirectoryController {
   ) {}
 
   @Get('places')
+  @Packed()
   @Act('ReadDirectory')
   @Reads(['directory'])
   @ApiOkResponse({ type: PlaceView, isArray: true })
@@ -60,6 +62,7 @@ export class DirectoryController {
   }
 
   @Get('organizations')
+  @Packed()
   @Act('ReadDirectory')
   @Reads(['directory'])
   @ApiOkResponse({ type: OrganizationView, isArray: true })
