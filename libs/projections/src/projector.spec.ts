@@ -9,7 +9,7 @@ import { cloneDatabases, type TestDatabases } from '../../../test/support/databa
 import { Checkpoints } from './checkpoints.js';
 import type { Projection } from './projection.js';
 import { Projector, type ProjectorOptions } from './projector.js';
-import { readModels } from './read-tables.js';
+import { createReadTables, readModels } from './read-tables.js';
 import { Tally, TallyRow, codec, count, happen } from './testing/tally.fixtures.js';
 
 const SOON = 5_000;
@@ -161,6 +161,14 @@ describe('the projector', () => {
     const position = await count(store, 5, 6);
     expect(await projector.waitFor(position, ['tally'], SOON)).toBe(true);
     expect(await rows()).toMatchObject([{ events: 1, sum: 6 }]);
+  });
+
+  it('makes a table that several find missing at once', async () => {
+    const projections = Array.from({ length: 8 }, () => new Tally());
+    const connections = projections.map(() => dataSource.query('SELECT pg_sleep(0.2)'));
+    await Promise.all(connections);
+    await Promise.all(projections.map((projection) => createReadTables(dataSource, projection)));
+    expect(await rows()).toEqual([]);
   });
 
   it('lets an error stop one projection alone, says a code, and tries again', async () => {

@@ -25,6 +25,8 @@ export async function createReadTables(
   const runner = dataSource.createQueryRunner();
   try {
     await runner.startTransaction();
+    // One at a time: of two who find the same table missing, one would fail.
+    await runner.query(`SELECT pg_advisory_xact_lock(hashtextextended('read tables', 0))`);
     for (const entity of entities) {
       const metadata = dataSource.getMetadata(entity);
       if (metadata.schema !== 'read' || !metadata.tableName.endsWith(`_v${version}`)) {
