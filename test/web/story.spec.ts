@@ -234,7 +234,7 @@ async function counts(visitor: Visitor): Promise<void> {
   const count = async (table: 'byMonth' | 'byForm' | 'byAge' | 'bySex', row: string) => {
     const rows = visitor.page.getByRole('table', { name: visitor.t(`counts.${table}`) }).getByRole('row');
     const named = rows.filter({ has: visitor.page.getByRole('rowheader', { name: row, exact: true }) });
-    return named.getByRole('cell').first().innerText();
+    return named.getByRole('cell').first().textContent(); // rendered or not yet
   };
   expect([
     await count('byMonth', monthAlone(thisMonth(), words)),

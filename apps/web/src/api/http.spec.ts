@@ -24,25 +24,25 @@ describe('an answer asked for ahead', () => {
   });
 
   it('is taken by the next who asks the same, once', async () => {
-    getAhead(...ORGANIZATIONS);
+    void getAhead(...ORGANIZATIONS);
     expect(await get(...ORGANIZATIONS)).toEqual({ answer: 1 });
     expect(requests).toBe(1);
     expect(await get(...ORGANIZATIONS)).toEqual({ answer: 2 });
   });
 
   it('is not taken for another question', async () => {
-    getAhead(...ORGANIZATIONS);
+    void getAhead(...ORGANIZATIONS);
     expect(await get('/organizations', { in: {}, query: { atLeast: '7' } })).toEqual({ answer: 2 });
   });
 
   it('is not taken once moments have passed', async () => {
-    getAhead(...ORGANIZATIONS);
+    void getAhead(...ORGANIZATIONS);
     jest.advanceTimersByTime(GOOD_FOR_MS + 1);
     expect(await get(...ORGANIZATIONS)).toEqual({ answer: 2 });
   });
 
   it('is not taken in another session', async () => {
-    getAhead(...ORGANIZATIONS);
+    void getAhead(...ORGANIZATIONS);
     forgetSession();
     expect(await get(...ORGANIZATIONS)).toEqual({ answer: 2 });
   });
@@ -50,7 +50,7 @@ describe('an answer asked for ahead', () => {
   it('that did not come is told to who takes it, and asked for again after', async () => {
     await get(...ORGANIZATIONS);
     await get(...ORGANIZATIONS);
-    getAhead(...ORGANIZATIONS);
+    void getAhead(...ORGANIZATIONS);
     await expect(get(...ORGANIZATIONS)).rejects.toThrow();
     expect(await get(...ORGANIZATIONS)).toEqual({ answer: 4 });
   });

@@ -85,12 +85,16 @@ export async function get<Path extends PathOf<'get'>>(
 }
 
 /** Asks now for what a page not yet there will ask for: the next `get` of the same takes this answer, once. */
-export function getAhead<Path extends PathOf<'get'>>(path: Path, about: Asked<Path>): void {
+export function getAhead<Path extends PathOf<'get'>>(
+  path: Path,
+  about: Asked<Path>,
+): Promise<AnswerOf<Path, 'get'>> {
   const to = asked(path, about);
   const answer = request(to, 'GET');
-  // heard by whoever takes it
+  // also heard by whoever takes it
   answer.catch(() => undefined);
   askedAhead.set(to, { answer, until: performance.now() + GOOD_FOR_MS });
+  return answer as Promise<AnswerOf<Path, 'get'>>;
 }
 
 /** A query's part that makes the answer contain what this session wrote last. */

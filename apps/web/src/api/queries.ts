@@ -31,11 +31,19 @@ export const casePages = () => pages<CaseSummary>((cursor) => get('/cases', case
 
 /** Right after signing in: what the first screen shows is on its way while the keys are being unlocked. */
 export function askAhead(home: 'cases' | 'inbox' | 'other'): void {
-  getAhead('/organizations', { in: {}, query: fresh() });
-  getAhead('/places', { in: {}, query: fresh() });
-  getAhead('/members', { in: {} });
-  if (home === 'cases') getAhead('/cases', casePage());
-  if (home === 'inbox') getAhead('/referrals', referralPage('in'));
+  const asked: Promise<unknown>[] = [
+    getAhead('/organizations', { in: {}, query: fresh() }),
+    getAhead('/places', { in: {}, query: fresh() }),
+    getAhead('/members', { in: {} }),
+  ];
+  if (home === 'cases') asked.push(through((cursor) => getAhead('/cases', casePage(cursor))));
+  if (home === 'inbox') asked.push(through((cursor) => getAhead('/referrals', referralPage('in', cursor))));
+  // told to whoever takes the answer
+  void Promise.allSettled(asked);
+}
+
+async function through(ask: (cursor?: string) => Promise<Page<unknown>>): Promise<void> {
+  for await (const page of pages(ask)) if (page.length === 0) return;
 }
 
 export const caseById = (caseId: string) => get('/cases/{caseId}', { in: { caseId }, query: fresh() });

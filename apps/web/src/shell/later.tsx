@@ -5,12 +5,17 @@ import { useI18n } from '../i18n/i18n.js';
 import { Busy, Failed } from '../ui/notes.js';
 import { Frame } from './frame.js';
 
+export interface Later<Props> extends FunctionComponent<Props> {
+  /** Begins to fetch what is about to be shown. */
+  ahead(): void;
+}
+
 /** A screen fetched when it is first needed: the first page stays small, and nobody loads another role's screens. */
 export function later<Props extends object>(
   fetchScreen: () => Promise<FunctionComponent<Props>>,
-): FunctionComponent<Props> {
+): Later<Props> {
   let loaded: FunctionComponent<Props> | undefined;
-  return function Later(props: Props) {
+  function Later(props: Props) {
     const { t } = useI18n();
     const [, setTurn] = useState(0);
     const [error, setError] = useState<unknown>();
@@ -36,5 +41,13 @@ export function later<Props extends object>(
         {error === undefined ? <Busy words={t('loading')} /> : <Failed error={error} onAgain={load} />}
       </Frame>
     );
+  }
+  const ahead = () => {
+    // where it does not come, it is fetched again and said when it is shown
+    void fetchScreen().then(
+      (screen) => (loaded = screen),
+      () => undefined,
+    );
   };
+  return Object.assign(Later, { ahead });
 }

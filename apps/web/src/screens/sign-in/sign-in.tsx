@@ -10,6 +10,7 @@ import { isAlarm, Refused } from '../../keys/refused.js';
 import { Frame } from '../../shell/frame.js';
 import { onLeaving } from '../../shell/leaving.js';
 import { Alarm } from '../../shell/alarm.js';
+import { Inside } from '../../shell/inside-later.js';
 import { homeOf } from '../../shell/rooms.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
@@ -140,8 +141,9 @@ function wrong(error: unknown): boolean {
   );
 }
 
-/** Those who wait to be admitted may read nothing of the directory yet. */
+/** What comes next is on its way while the keys are unlocked; who waits to be admitted may read no directory yet. */
 function onKnown(me: Me): void {
+  Inside.ahead();
   const { at } = homeOf(me);
   if (me.standing !== 'candidate') askAhead(at === 'cases' || at === 'inbox' ? at : 'other');
 }
