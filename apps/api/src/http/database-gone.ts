@@ -8,6 +8,7 @@ const SAID_BY_PG = [
   'timeout exceeded when trying to connect',
   'Query read timeout',
   'Client has encountered a connection error',
+  'Client was closed',
 ];
 /** Node's word for a client that went away in the middle of its request. */
 const CLIENT_WENT_AWAY = 'aborted';
