@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { MOST_ITEMS } from '#projections/list-page';
 
 const TOKEN = '^[A-Za-z0-9_-]{1,400}$';
 
@@ -18,11 +19,11 @@ export class PageDto extends AtLeastDto {
   @Matches(new RegExp(TOKEN), { message: 'not_a_token' })
   readonly cursor?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200 })
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MOST_ITEMS })
   @IsOptional()
   @Type(() => Number)
   @IsInt({ message: 'not_an_integer' })
   @Min(1, { message: 'out_of_range' })
-  @Max(200, { message: 'out_of_range' })
+  @Max(MOST_ITEMS, { message: 'out_of_range' })
   readonly limit?: number;
 }

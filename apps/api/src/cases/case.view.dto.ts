@@ -10,6 +10,7 @@ import {
   YES_NO_UNKNOWN,
 } from '#cases/domain/case.codes';
 import { caseEventTypes } from '#cases/domain/case.events';
+import { MOST_ITEMS } from '#projections/list-page';
 import { referralEventTypes } from '#referrals/domain/referral.events';
 import {
   Code,
@@ -56,7 +57,7 @@ export class CaseSummaryView {
 }
 
 export class CasePageView {
-  @NestedList(() => CaseSummaryView, { max: 200 }) readonly items: readonly CaseSummaryView[];
+  @NestedList(() => CaseSummaryView, { max: MOST_ITEMS }) readonly items: readonly CaseSummaryView[];
   @Token({ nullable: true }) readonly next: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { DECLINE_REASONS, RECALL_REASONS, SERVICES, URGENCIES } from '#referrals/domain/referral.codes';
-import { MOST_REFERRALS } from '#referrals/read/referral-inbox.query';
+import { MOST_ITEMS } from '#projections/list-page';
 import { Code, Codes, Instant, NestedList, OrErased, Token, Uuid, Whole } from '../http/view-fields.js';
 import { ReferralPreviewDto } from './referral-commands.dto.js';
 import { REFERRAL_STATUSES } from './referral-statuses.js';
@@ -25,6 +25,6 @@ export class ReferralView {
 }
 
 export class ReferralPageView {
-  @NestedList(() => ReferralView, { max: MOST_REFERRALS }) readonly items: readonly ReferralView[];
+  @NestedList(() => ReferralView, { max: MOST_ITEMS }) readonly items: readonly ReferralView[];
   @Token({ nullable: true }) readonly next: string | null;
 }

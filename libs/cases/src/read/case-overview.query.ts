@@ -1,10 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource } from 'typeorm';
-import { type ListCursor, cursorText, readCursor } from '#projections/list-cursor';
+import { type ListPage, type ListPlace, type PageAsked, pageOf } from '#projections/list-page';
 import { CaseOverview, type SealedLabel } from './case-overview.entity.js';
-
-export const MOST_CASES = 500;
-const SOME_CASES = 100;
 
 export interface ListedCase {
   readonly caseId: string;
@@ -16,17 +13,11 @@ export interface ListedCase {
   readonly label: SealedLabel;
 }
 
-export interface CasePage {
-  readonly items: readonly ListedCase[];
-  /** Cursor of the next page, or null after the last. */
-  readonly next: string | null;
-}
-
-/** The organization's cases, the latest touched first; at most `MOST_CASES` at a time. */
-export class CasesOfOrganization extends Query<CasePage> {
+/** The organization's cases, the latest touched first, a page at a time. */
+export class CasesOfOrganization extends Query<ListPage<ListedCase>> {
   constructor(
     readonly organization: string,
-    readonly page: { readonly cursor?: string | undefined; readonly limit?: number | undefined } = {},
+    readonly page: PageAsked = {},
   ) {
     super();
   }
@@ -37,19 +28,15 @@ export class CasesOfOrganizationHandler implements IQueryHandler<CasesOfOrganiza
   constructor(private readonly readModels: DataSource) {}
 
   /** @throws DomainError cursor_invalid */
-  async execute({ organization, page }: CasesOfOrganization): Promise<CasePage> {
-    const limit = Math.min(Math.max(page.limit ?? SOME_CASES, 1), MOST_CASES);
-    const after = page.cursor === undefined ? undefined : readCursor(page.cursor);
-    const rows = await this.#rows(organization, after, limit + 1);
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return {
-      items,
-      next: rows.length > limit && last ? cursorText({ at: last.lastActivityAt, id: last.caseId }) : null,
-    };
+  execute({ organization, page }: CasesOfOrganization): Promise<ListPage<ListedCase>> {
+    return pageOf(
+      page,
+      (after, take) => this.#rows(organization, after, take),
+      ({ lastActivityAt, caseId }) => ({ at: lastActivityAt, id: caseId }),
+    );
   }
 
-  #rows(organization: string, after: ListCursor | undefined, take: number): Promise<CaseOverview[]> {
+  #rows(organization: string, after: ListPlace | undefined, take: number): Promise<CaseOverview[]> {
     const rows = this.readModels
       .getRepository(CaseOverview)
       .createQueryBuilder('listed')

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource, type FindOptionsWhere, In } from 'typeorm';
 import { Clock } from '#kernel/clock';
 import { FactsReader } from '#kernel/facts';
-import { type ListCursor, cursorText, readCursor } from '#projections/list-cursor';
+import { type ListPage, type ListPlace, type PageAsked, pageOf } from '#projections/list-page';
 import type { ReferralPreview } from '../domain/referral.events.js';
 import type { ReferralStatus } from '../domain/referral.state.js';
 import { ReferralRow } from './referral-inbox.entity.js';
@@ -14,24 +14,13 @@ import {
   storedPreview,
 } from './referral-item.js';
 
-export const MOST_REFERRALS = 200;
-const SOME_REFERRALS = 100;
-
-export interface ReferralPage {
-  readonly items: readonly ReferralItem[];
-  /** Cursor of the next page, or null after the last. */
-  readonly next: string | null;
-}
-
-export interface ReferralsAsked {
+export interface ReferralsAsked extends PageAsked {
   readonly direction: Direction;
   readonly status?: ReferralStatus | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit?: number | undefined;
 }
 
 /** What was offered to the organization (`in`), or what it offered (`out`); the newest first, a page at a time. */
-export class ReferralsOfOrganization extends Query<ReferralPage> {
+export class ReferralsOfOrganization extends Query<ListPage<ReferralItem>> {
   constructor(
     readonly organization: string,
     readonly asked: ReferralsAsked,
@@ -76,7 +65,7 @@ export interface ReferralCounts {
 }
 
 interface Listing extends Pick<ReferralsAsked, 'direction' | 'status'> {
-  readonly after: ListCursor | undefined;
+  readonly after: ListPlace | undefined;
   readonly take: number;
 }
 
@@ -89,16 +78,13 @@ export class ReferralsOfOrganizationHandler implements IQueryHandler<ReferralsOf
   ) {}
 
   /** @throws DomainError cursor_invalid */
-  async execute({ organization, asked }: ReferralsOfOrganization): Promise<ReferralPage> {
-    const limit = Math.min(Math.max(asked.limit ?? SOME_REFERRALS, 1), MOST_REFERRALS);
-    const after = asked.cursor === undefined ? undefined : readCursor(asked.cursor);
-    const rows = await this.#rows(organization, { ...asked, after, take: limit + 1 });
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    return {
-      items: await items(shown, organization, this),
-      next: rows.length > limit && last ? cursorText({ at: last.offeredAt, id: last.referralId }) : null,
-    };
+  async execute({ organization, asked }: ReferralsOfOrganization): Promise<ListPage<ReferralItem>> {
+    const { items: rows, next } = await pageOf(
+      asked,
+      (after, take) => this.#rows(organization, { ...asked, after, take }),
+      ({ offeredAt, referralId }) => ({ at: offeredAt, id: referralId }),
+    );
+    return { items: await items(rows, organization, this), next };
   }
 
   #rows(organization: string, { direction, status, after, take }: Listing): Promise<ReferralRow[]> {
