@@ -10,24 +10,20 @@ import { DisclosureDesk } from '#keys/disclosure-desk';
 import { referralStream } from '#referrals/domain/referral.state';
 import { GIVING, rewrap, TAKING, type Act } from './acts.js';
 import { Country, keysUrl } from './country.js';
+import { Kills, LATER, MANY } from './kills.js';
 import { Killed, Life, MortalDatabase, MortalStore } from './mortal.js';
 import { Story } from './story.js';
-
-/** Rounds of the reconciler: at once, after a minute, after an hour. */
-const LATER = [0, 61_000, 3_700_000] as const;
-/** More than any act has; the run that survives says how many there were. */
-const MANY = 60;
 
 describe('killed between any two steps', () => {
   let country: Country;
   let owner: pg.Pool;
-  const kills: string[] = [];
+  const kills = new Kills();
   beforeAll(async () => {
     country = await Country.found();
     owner = new pg.Pool({ connectionString: country.databases.keysUrl, max: 2 });
   }, 60_000);
   afterAll(async () => {
-    process.stdout.write(`\nKilled, and found consistent afterwards:\n${kills.join('\n')}\n\n`);
+    kills.tell();
     await owner.end();
     await country.close();
   });
@@ -46,7 +42,7 @@ describe('killed between any two steps', () => {
         await sendsAgain(act, story);
         deaths += 1;
       }
-      kills.push(`${String(deaths).padStart(3)}  ${act.name}`);
+      kills.note(deaths, act.name);
       expect(deaths).toBeGreaterThan(2);
       expect(deaths).toBeLessThan(MANY - 2);
     },

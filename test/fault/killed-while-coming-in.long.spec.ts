@@ -7,13 +7,10 @@ import type { SessionHolder } from '#keys/live-session';
 import { KeysOfMember, KeysOfMemberHandler } from '#keys/member.query';
 import { type Coming, COMINGS, livingDoors } from './comings-and-goings.js';
 import { Country, keysUrl } from './country.js';
+import { Kills, LATER, MANY } from './kills.js';
 import { Killed, Life, MortalDatabase, MortalStore } from './mortal.js';
 import { type Doors, doorsOf, Office, seatRegistrar } from './office.js';
 
-/** Rounds of the reconciler: at once, after a minute, after an hour. */
-const LATER = [0, 61_000, 3_700_000] as const;
-/** More than any act has; the run that survives says how many there were. */
-const MANY = 60;
 const SENDING = ['the same again', 'anew'] as const;
 
 interface Story {
@@ -28,7 +25,7 @@ describe('killed between any two steps', () => {
   let country: Country;
   let owner: pg.Pool;
   let living: Doors;
-  const kills: string[] = [];
+  const kills = new Kills();
   beforeAll(async () => {
     country = await Country.found();
     await seatRegistrar(country);
@@ -36,7 +33,7 @@ describe('killed between any two steps', () => {
     owner = new pg.Pool({ connectionString: country.databases.keysUrl, max: 2 });
   }, 60_000);
   afterAll(async () => {
-    process.stdout.write(`\nKilled, and found consistent afterwards:\n${kills.join('\n')}\n\n`);
+    kills.tell();
     await owner.end();
     await country.close();
   });
@@ -59,7 +56,7 @@ describe('killed between any two steps', () => {
         await (sending === 'anew' ? sendsAnew(story) : sendsAgain(story));
         deaths += 1;
       }
-      kills.push(`${String(deaths).padStart(3)}  ${name}, then sending ${sending}`);
+      kills.note(deaths, `${name}, then sending ${sending}`);
       expect(deaths).toBeGreaterThan(0);
       expect(deaths).toBeLessThan(MANY - 2);
     },
