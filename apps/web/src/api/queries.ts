@@ -31,19 +31,21 @@ export const casePages = () => pages<CaseSummary>((cursor) => get('/cases', case
 
 /** Right after signing in: what the first screen shows is on its way while the keys are being unlocked. */
 export function askAhead(home: 'cases' | 'inbox' | 'other'): void {
-  const asked: Promise<unknown>[] = [
-    getAhead('/organizations', { in: {}, query: fresh() }),
-    getAhead('/places', { in: {}, query: fresh() }),
-    getAhead('/members', { in: {} }),
-  ];
-  if (home === 'cases') asked.push(through((cursor) => getAhead('/cases', casePage(cursor))));
-  if (home === 'inbox') asked.push(through((cursor) => getAhead('/referrals', referralPage('in', cursor))));
-  // told to whoever takes the answer
-  void Promise.allSettled(asked);
+  void getAhead('/organizations', { in: {}, query: fresh() });
+  void getAhead('/places', { in: {}, query: fresh() });
+  void getAhead('/members', { in: {} });
+  if (home === 'cases') void everyPageAhead((cursor) => getAhead('/cases', casePage(cursor)));
+  if (home === 'inbox') void everyPageAhead((cursor) => getAhead('/referrals', referralPage('in', cursor)));
 }
 
-async function through(ask: (cursor?: string) => Promise<Page<unknown>>): Promise<void> {
-  for await (const page of pages(ask)) if (page.length === 0) return;
+async function everyPageAhead(ask: (cursor?: string) => Promise<Page<unknown>>): Promise<void> {
+  try {
+    let cursor: string | undefined;
+    do cursor = (await ask(cursor)).next ?? undefined;
+    while (cursor !== undefined);
+  } catch {
+    // told to whoever takes the page that did not come
+  }
 }
 
 export const caseById = (caseId: string) => get('/cases/{caseId}', { in: { caseId }, query: fresh() });
