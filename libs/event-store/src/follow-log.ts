@@ -2,14 +2,17 @@ import type { Bell } from './bell.js';
 import type { Delivery, EventFilter, EventStore } from './event-store.js';
 
 /** Bounds what one read holds: a hundred of the largest events are some 90 MB. */
-const PAGE = 100;
+export const PAGE = 100;
+
+/** What following the log asks of it. */
+export type FollowedLog = Pick<EventStore, 'head' | 'readAll'>;
 
 /**
  * A subscription made of bounded reads: to the end, then again when the bell rings, and every `pollMs` regardless.
  * Skips nothing where positions become visible in their order.
  */
 export async function* followLog(
-  store: Pick<EventStore, 'head' | 'readAll'>,
+  store: FollowedLog,
   from: { readonly after: bigint; readonly filter: EventFilter; readonly signal: AbortSignal },
   bell: Bell,
   pollMs: number,

@@ -1,15 +1,12 @@
-import { categoryOf, type EventFilter, type EventStore, type RecordedEvent } from './event-store.js';
-
-type Log = Pick<EventStore, 'head' | 'readAll'>;
-
-/** Bounds what one read holds, and what is kept: a hundred of the largest events are some 90 MB. */
-const PAGE = 100;
+import { categoryOf, type EventFilter, type RecordedEvent } from './event-store.js';
+import { PAGE, type FollowedLog } from './follow-log.js';
 
 /**
- * The newest events, read once for all that follow the log; what lies further back is read from the log itself.
+ * The newest events, a page of them, read once for all that follow the log; what lies further back is read from the
+ * log itself.
  * Skips nothing where positions become visible in their order.
  */
-export class LogTail implements Log {
+export class LogTail implements FollowedLog {
   /** Everything after `#from`, up to and including `#to`. */
   #events: readonly RecordedEvent[] = [];
   #from: bigint | undefined;
@@ -17,7 +14,7 @@ export class LogTail implements Log {
   #reading: Promise<bigint> | undefined;
   #next: Promise<bigint> | undefined;
 
-  constructor(private readonly log: Log) {}
+  constructor(private readonly log: FollowedLog) {}
 
   /** Looks into the log; a look already under way may have begun too early, so those who come meanwhile share the next. */
   head(): Promise<bigint> {
