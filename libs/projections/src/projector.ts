@@ -73,8 +73,10 @@ function following(projection: Projection, { dataSource, codec }: ProjectorOptio
       const to = failure ? events.at(-1)?.position : batch.position;
       const handled = events.filter(({ type }) => projection.handles.includes(type));
       if (to !== undefined) {
-        if (handled.length === 0) await moveCheckpoint(dataSource, projection, from, to);
-        else {
+        if (handled.length === 0) {
+          lost.throwIfAborted();
+          await moveCheckpoint(dataSource, projection, from, to);
+        } else {
           await dataSource.transaction(async (manager) => {
             await moveCheckpoint(manager, projection, from, to);
             await projection.project(handled, manager);
