@@ -28,7 +28,7 @@ export interface ReconcilerOptions {
 
 /** A denial whose event has not come by then will not come. */
 const DENIAL_MS = 60_000;
-/** So has an invitation's; should it come all the same, the log still takes only one. */
+/** Nor will that of a claimed invitation; should it come all the same, the log still takes only one. */
 const CLAIM_MS = 60_000;
 /** A command that gave keys has landed by then, or never will without giving them again. */
 const ORPHAN_MS = 3_600_000;
