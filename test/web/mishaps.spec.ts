@@ -229,6 +229,30 @@ describe('a member', () => {
     expect([...lost.faults, ...here.faults]).toEqual([]);
   });
 
+  it('whose rooms arrive between being drawn and being awaited comes in', async () => {
+    const person = await stage.committee('arrives');
+    const visitor = await stage.visitor('en');
+    const { page } = visitor;
+    await page.clock.install();
+    let release = () => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/assets/inside-*.js', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await visitor.open();
+    await visitor.field('signIn.login').fill(person.login);
+    await visitor.field('signIn.passphrase').fill(person.passphrase);
+    await page.clock.pauseAt(Date.now() + 60_000);
+    const rooms = page.waitForResponse(/inside-.*\.js$/);
+    await visitor.press('signIn.enter');
+    await visitor.says(visitor.t('loading')).waitFor();
+    release();
+    await page.evaluate((address) => import(address), (await rooms).url());
+    await page.clock.resume();
+    await page.getByRole('navigation').waitFor();
+  });
+
   it('whose phone lay idle for a month is asked for the words, once, and finds the draft', async () => {
     const person = await stage.committee('idle');
     const visitor = await stage.visitor('ru');

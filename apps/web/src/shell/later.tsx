@@ -15,39 +15,30 @@ export function later<Props extends object>(
   fetchScreen: () => Promise<FunctionComponent<Props>>,
 ): Later<Props> {
   let loaded: FunctionComponent<Props> | undefined;
+  const fetched = async () => (loaded ??= await fetchScreen());
   function Later(props: Props) {
     const { t } = useI18n();
-    const [, setTurn] = useState(0);
+    // what is drawn is what this component knows: a screen that came a moment after the drawing is asked for all the same
+    const [drawn, setDrawn] = useState({ screen: loaded });
     const [error, setError] = useState<unknown>();
     const load = () => {
       setError(undefined);
-      fetchScreen().then(
-        (screen) => {
-          loaded = screen;
-          setTurn((turn) => turn + 1);
-        },
+      fetched().then(
+        (screen) => setDrawn({ screen }),
         () => setError(new NetworkFailure()),
       );
     };
     useEffect(() => {
-      if (loaded === undefined) load();
+      if (drawn.screen === undefined) load();
     }, []);
-    if (loaded !== undefined) {
-      const Loaded = loaded;
-      return <Loaded {...props} />;
-    }
+    if (drawn.screen !== undefined) return <drawn.screen {...props} />;
     return (
       <Frame title={t('app.name')}>
         {error === undefined ? <Busy words={t('loading')} /> : <Failed error={error} onAgain={load} />}
       </Frame>
     );
   }
-  const ahead = () => {
-    // where it does not come, it is fetched again and said when it is shown
-    void fetchScreen().then(
-      (screen) => (loaded = screen),
-      () => undefined,
-    );
-  };
+  // where it does not come, it is fetched again and said when it is shown
+  const ahead = () => void fetched().catch(() => undefined);
   return Object.assign(Later, { ahead });
 }
