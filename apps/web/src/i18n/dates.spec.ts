@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { dayName, exactDate, humanDate, monthName, recentMonths, timeLeft, today } from './dates.js';
+import {
+  dayName,
+  exactDate,
+  humanDate,
+  localDate,
+  monthName,
+  recentMonths,
+  timeLeft,
+  today,
+} from './dates.js';
 import { translatorOf } from './testing.js';
 
 const [ky, ru, en] = [translatorOf('ky'), translatorOf('ru'), translatorOf('en')];
@@ -11,6 +20,20 @@ describe('dates as people say them', () => {
     expect(today(NOW)).toBe('2026-03-12');
     expect(humanDate('2026-03-11T19:20:00Z', en, NOW)).toBe('today, 01:20');
     expect(humanDate('2026-03-11T17:59:00Z', en, NOW)).toBe('yesterday, 23:59');
+  });
+
+  test('the clock and calendar are those of Asia/Bishkek, in every month', () => {
+    const zone = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Asia/Bishkek',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    });
+    for (let month = 0; month < 12 * 35; month += 1) {
+      const instant = new Date(Date.UTC(2006, month, 1 + (month % 28), month % 24, month % 60));
+      const { year, month: shown, day, time } = localDate(instant);
+      const two = (value: number) => String(value).padStart(2, '0');
+      expect(`${String(year)}-${two(shown)}-${two(day)} ${time}`).toBe(zone.format(instant));
+    }
   });
 
   test('a weekday within six days, then the date, then the year', () => {

@@ -1,4 +1,4 @@
-import { TIME_ZONE } from '../config.js';
+import { AHEAD_OF_UTC } from '../config.js';
 import type { Translator } from './i18n.js';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -10,27 +10,14 @@ interface LocalDate {
   readonly time: string;
 }
 
-/** Made once: making one takes longer than a list of five hundred has time for. */
-const CLOCK_AND_CALENDAR = new Intl.DateTimeFormat('en-GB', {
-  timeZone: TIME_ZONE,
-  year: 'numeric',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-
 /** The calendar date and clock time of an instant in the country. */
 export function localDate(instant: Date): LocalDate {
-  const parts = CLOCK_AND_CALENDAR.formatToParts(instant);
-  const part = (type: Intl.DateTimeFormatPartTypes): string =>
-    parts.find((candidate) => candidate.type === type)?.value ?? '';
+  const local = new Date(instant.getTime() + AHEAD_OF_UTC);
   return {
-    year: Number(part('year')),
-    month: Number(part('month')),
-    day: Number(part('day')),
-    time: `${part('hour')}:${part('minute')}`,
+    year: local.getUTCFullYear(),
+    month: local.getUTCMonth() + 1,
+    day: local.getUTCDate(),
+    time: `${two(local.getUTCHours())}:${two(local.getUTCMinutes())}`,
   };
 }
 
