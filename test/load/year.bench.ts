@@ -191,7 +191,7 @@ const ROOM = {
 } as const;
 const ROWS = '[data-case], [data-referral]';
 
-/** How many rows the room has, once it has loaded. */
+/** How many rows the room draws at first, once all are loaded. */
 async function settled(page: Page): Promise<number> {
   await page.waitForSelector('nav.tabs');
   await page.waitForFunction(() => document.querySelector('.busy') === null, undefined, { polling: 'raf' });

@@ -27,8 +27,7 @@ export async function openAccount({ login, passphrase, keys, onKnown }: Opening)
   const { proof } = await keys.call('derive', { passphrase, kdf, salt });
   const me = await signIn(login, proof);
   forgetSession();
-  onKnown(me);
-  await unlock(me, keys);
+  await unlock(me, keys, onKnown);
   return { login, kdf, salt, me };
 }
 
@@ -39,23 +38,25 @@ export async function reopenAccount(
 ): Promise<Account> {
   const { kdf, salt } = account;
   const [me] = await Promise.all([whoAmI(), keys.call('derive', { passphrase, kdf, salt })]);
-  onKnown(me);
-  await unlock(me, keys);
+  await unlock(me, keys, onKnown);
   return { ...account, me };
 }
 
-async function unlock(me: Me, keys: KeyClient): Promise<void> {
+async function unlock(me: Me, keys: KeyClient, onKnown: Opening['onKnown']): Promise<void> {
   const org = me.organization.id;
-  const own = me.memberWraps.length === 0 ? null : { org, ...(await organizationKeys(org)) };
+  // asked first: of all that is on its way now, this is what the keys wait for
+  const rosters = me.memberWraps.length === 0 ? null : organizationKeys(org);
+  onKnown(me);
+  const [shown, seen] = await Promise.all([rosters, seenRevision(me.member.id).catch(() => 0)]);
   await keys.call('unlock', {
     lock: me.lock,
     org,
     memberWraps: me.memberWraps,
     pins: me.pins,
-    seenRevision: await seenRevision(me.member.id).catch(() => 0),
-    own,
+    seenRevision: seen,
+    own: shown && { org, ...shown },
   });
-  await savePins(me, keys);
+  void savePins(me, keys);
 }
 
 /** As often the member's other devices may have been faster. */

@@ -15,6 +15,9 @@ const session = new KeySession();
 const desks: readonly object[] = [session, new NewcomerDesk(), new OfficeDesk(() => session.keys)];
 let turn: Promise<void> = Promise.resolve();
 
+// every session begins with a passphrase; where it does not come now, it is asked for again with the first one
+void import('#sealing/argon2').catch(() => undefined);
+
 scope.onmessage = ({ data }) => {
   turn = turn.then(() => answer(data)).then((response) => scope.postMessage(response));
 };

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { isWalkDue, walked } from '../drafts/device-notes.js';
 import { useI18n } from '../i18n/i18n.js';
 import { signOut } from '../keys/account.js';
@@ -41,7 +41,7 @@ export function Inside({ account, keys, onLock, onSignedOut, onMe }: InsideProps
     setFailure(undefined);
     refresh().catch(setFailure);
   }, [refresh]);
-  useEffect(load, [load]);
+  useLayoutEffect(load, [load]);
   useEffect(() => onLeaving(() => keys.end()), [keys]);
   const idle = useCallback(() => onLock(), [onLock]);
   useIdle(idle);

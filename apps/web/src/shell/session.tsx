@@ -1,5 +1,5 @@
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useState } from 'preact/hooks';
 import type { Role } from '#directory/domain/organization.codes';
 import { isSessionOver } from '../api/failures.js';
 import type { Me } from '../api/types.js';
@@ -54,7 +54,8 @@ export function useLoaded<Value>(load: () => Promise<Value>, about: string): [Lo
   const [loaded, setLoaded] = useState<Loaded<Value>>({ state: 'loading' });
   const [turn, setTurn] = useState(0);
   const concern = useConcern();
-  useEffect(() => {
+  // before the browser paints, not after: on a slow phone that is a tenth of a second of each screen
+  useLayoutEffect(() => {
     let live = true;
     setLoaded((before) => (before.state === 'ready' ? before : { state: 'loading' }));
     load().then(

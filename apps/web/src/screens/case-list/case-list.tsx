@@ -11,6 +11,7 @@ import { nameOf } from '../../keys/opened.js';
 import type { Opened } from '../../keys/protocol.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
+import { LongList } from '../../ui/long-list.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { RosterBanner } from '../team/roster-banner.js';
 import { openSections } from '../case-page/open-sections.js';
@@ -28,8 +29,10 @@ export function CaseList() {
   const session = useSession();
   const router = useRouter();
   const [typed, setTyped] = useState('');
-  const [loaded, again] = useLoaded(() => namedCases(session), 'cases');
+  const [first, setFirst] = useState<readonly NamedCase[]>([]);
+  const [loaded, again] = useLoaded(() => namedCases(session, setFirst), 'cases');
   useLive(again);
+  const cases = loaded.state === 'ready' ? loaded.value : first;
   const log = () => router.go({ at: 'log', id: crypto.randomUUID() });
   return (
     <Frame title={t('app.name')} broad tabs={<Tabs />}>
@@ -40,8 +43,8 @@ export function CaseList() {
       <Drafts />
       {loaded.state === 'loading' && <Busy words={t('list.loading')} />}
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
-      {loaded.state === 'ready' && loaded.value.length === 0 && <Note>{t('list.empty')}</Note>}
-      {loaded.state === 'ready' && loaded.value.length > 0 && (
+      {loaded.state === 'ready' && cases.length === 0 && <Note>{t('list.empty')}</Note>}
+      {loaded.state !== 'failed' && cases.length > 0 && (
         <>
           <TextField
             id="search"
@@ -51,27 +54,32 @@ export function CaseList() {
             value={typed}
             onChange={setTyped}
           />
-          <Found cases={loaded.value} typed={typed} />
+          <Found cases={cases} typed={typed} complete={loaded.state === 'ready'} />
         </>
       )}
     </Frame>
   );
 }
 
-function Found({ cases, typed }: { readonly cases: readonly NamedCase[]; readonly typed: string }) {
+interface FoundProps {
+  readonly cases: readonly NamedCase[];
+  readonly typed: string;
+  /** No more are on their way. */
+  readonly complete: boolean;
+}
+
+function Found({ cases, typed, complete }: FoundProps) {
   const { t } = useI18n();
   const found = cases.filter(({ label }) => typed.trim() === '' || matches(nameOf(label) ?? '', typed));
   return (
     <>
       <p class="sr" role="status">
-        {typed.trim() === '' ? '' : t('list.found', { count: found.length })}
+        {typed.trim() === '' || !complete ? '' : t('list.found', { count: found.length })}
       </p>
-      {found.length === 0 && <Note>{t('list.nobody')}</Note>}
-      <div class="list columns">
-        {found.map(({ summary, label }) => (
-          <CaseCard key={summary.caseId} summary={summary} label={label} />
-        ))}
-      </div>
+      {found.length === 0 && complete && <Note>{t('list.nobody')}</Note>}
+      <LongList items={found}>
+        {({ summary, label }) => <CaseCard key={summary.caseId} summary={summary} label={label} />}
+      </LongList>
     </>
   );
 }
@@ -82,26 +90,33 @@ async function settled(session: Session, caseId: string): Promise<Opened | undef
   return label;
 }
 
-/** Labels are opened here, in the browser; the server cannot search by name because it knows none. */
-async function namedCases(session: Session): Promise<readonly NamedCase[]> {
-  const summaries: CaseSummary[] = [];
-  const opening: Promise<Readonly<Record<string, Opened>>>[] = [];
+/**
+ * Labels are opened here, in the browser; the server cannot search by name because it knows none. `onFirst` is told the
+ * newest as soon as they are open, while the others are on their way.
+ */
+async function namedCases(
+  session: Session,
+  onFirst: (cases: readonly NamedCase[]) => void,
+): Promise<readonly NamedCase[]> {
+  const opening: Promise<readonly NamedCase[]>[] = [];
   for await (const page of casePages()) {
-    const cases = page.flatMap(({ caseId, label }) => (label === null ? [] : [{ caseId, label }]));
-    const opened = session.keys.call('openLabels', { cases });
+    const opened = namedPage(session, page);
     // Awaited below; until then a page that fails to load must not leave it unheard.
-    opened.catch(() => undefined);
+    opened.then(opening.length === 0 ? onFirst : undefined).catch(() => undefined);
     opening.push(opened);
-    summaries.push(...page);
   }
-  const labels: Record<string, Opened> = {};
-  for (const opened of await Promise.all(opening)) Object.assign(labels, opened);
-  for (const [caseId, label] of Object.entries(labels)) {
-    if ('refused' in label && label.refused === 'section_rolled_back') {
-      Object.assign(labels, { [caseId]: await settled(session, caseId) });
-    }
-  }
-  return summaries
-    .sort((a, b) => b.lastActivityAt.localeCompare(a.lastActivityAt))
-    .map((summary) => ({ summary, label: labels[summary.caseId] }));
+  const named = (await Promise.all(opening)).flat();
+  const at = ({ summary }: NamedCase): number => Date.parse(summary.lastActivityAt);
+  return named.sort((a, b) => at(b) - at(a));
+}
+
+async function namedPage(session: Session, page: readonly CaseSummary[]): Promise<readonly NamedCase[]> {
+  const cases = page.flatMap(({ caseId, label }) => (label === null ? [] : [{ caseId, label }]));
+  const labels: Record<string, Opened | undefined> = await session.keys.call('openLabels', { cases });
+  const settling = page.map(async (summary) => {
+    const label = labels[summary.caseId];
+    const older = label !== undefined && 'refused' in label && label.refused === 'section_rolled_back';
+    return { summary, label: older ? await settled(session, summary.caseId) : label };
+  });
+  return Promise.all(settling);
 }

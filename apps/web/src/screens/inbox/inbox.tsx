@@ -8,6 +8,7 @@ import { useLive } from '../../shell/live.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession, type Session } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
+import { LongList } from '../../ui/long-list.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { ReferralTag } from '../../ui/referral-tag.js';
 import { RosterBanner } from '../team/roster-banner.js';
@@ -45,16 +46,16 @@ export function Inbox() {
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
       {loaded.state === 'ready' && offered.length === 0 && <Note>{t('inbox.empty')}</Note>}
       {offered.length > 0 && <h2>{t('inbox.new', { count: offered.length })}</h2>}
-      <div class="list columns">
-        {offered.map((referral) => (
+      <LongList items={offered}>
+        {(referral) => (
           <OfferCard
             key={referral.referralId}
             referral={referral}
             sender={confirmedName(referral.from, senders, i18n)}
             onAnswered={again}
           />
-        ))}
-      </div>
+        )}
+      </LongList>
       <Rows title={t('inbox.accepted')} items={accepted} senders={senders} />
       <Rows title={t('inbox.over')} items={over} senders={senders} />
     </Frame>
@@ -69,8 +70,8 @@ function Rows({ title, items, senders }: Received & { readonly title: string }) 
   return (
     <>
       <h2>{title}</h2>
-      <div class="list columns">
-        {items.map((referral) => (
+      <LongList items={items}>
+        {(referral) => (
           <button
             type="button"
             class="card row"
@@ -88,8 +89,8 @@ function Rows({ title, items, senders }: Received & { readonly title: string }) 
             </span>
             <ReferralTag referral={referral} />
           </button>
-        ))}
-      </div>
+        )}
+      </LongList>
     </>
   );
 }

@@ -9,12 +9,12 @@ import { useLoaded, useSession } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
 import { Button } from '../../ui/button.js';
 import { SelectField, TextField } from '../../ui/field.js';
+import { LongList } from '../../ui/long-list.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { matches } from '../case-list/search.js';
 import { Places } from './places.js';
 import { dueOf, StandingTag, type Due } from './standing.js';
 
-const SHOWN_AT_ONCE = 60;
 /** Not a state of its own: whatever else is due, its name is not signed yet. */
 const UNCONFIRMED = 'unconfirmed';
 const DUES: readonly Due[] = ['vouch', 'invite', 'invited', 'suspended', 'nothing'];
@@ -51,7 +51,6 @@ function Found({ all }: { readonly all: readonly Registered[] }) {
   const [typed, setTyped] = useState('');
   const [kind, setKind] = useState('');
   const [due, setDue] = useState('');
-  const [more, setMore] = useState(SHOWN_AT_ONCE);
   const found = all
     .filter(
       (one) => typed.trim() === '' || matches(namesOf(one, directory.placeName(one.place, i18n)), typed),
@@ -110,16 +109,9 @@ function Found({ all }: { readonly all: readonly Registered[] }) {
         {t('registry.found', { count: found.length })}
       </p>
       {found.length === 0 && <Note>{t('registry.none')}</Note>}
-      <div class="list columns">
-        {found.slice(0, more).map((organization) => (
-          <Row key={organization.id} organization={organization} />
-        ))}
-      </div>
-      {found.length > more && (
-        <Button look="wide" onClick={() => setMore(more + SHOWN_AT_ONCE)}>
-          {t('registry.more', { count: found.length - more })}
-        </Button>
-      )}
+      <LongList items={found}>
+        {(organization) => <Row key={organization.id} organization={organization} />}
+      </LongList>
     </>
   );
 }

@@ -46,8 +46,16 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
         ?.focus({ preventScroll: true });
   }, []);
 
+  // started while the words are typed: a slow phone takes as long to start it as to sign in with it
+  const started = useRef<KeyClient | undefined>(undefined);
+  useEffect(() => {
+    started.current = new KeyClient();
+    return () => started.current?.end();
+  }, []);
+
   const enter = async () => {
-    const keys = new KeyClient();
+    const keys = started.current ?? new KeyClient();
+    started.current = undefined;
     const forget = onLeaving(() => keys.end());
     try {
       const opening = { login: login.trim(), passphrase, keys, onKnown };
@@ -105,6 +113,8 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
           hint={t('signIn.passphraseHint')}
           value={passphrase}
           onChange={(typed) => {
+            // whoever types it means to come in: the rooms arrive meanwhile
+            if (passphrase === '') Inside.ahead();
             setPassphrase(typed);
             answered('passphrase');
           }}
@@ -143,7 +153,6 @@ function wrong(error: unknown): boolean {
 
 /** What comes next is on its way while the keys are unlocked; who waits to be admitted may read no directory yet. */
 function onKnown(me: Me): void {
-  Inside.ahead();
   const { at } = homeOf(me);
   if (me.standing !== 'candidate') askAhead(at === 'cases' || at === 'inbox' ? at : 'other');
 }
