@@ -81,7 +81,9 @@ export class EventStoreUnavailable extends Error {
 
 /**
  * The log. Appends are atomic and idempotent by event id: appending the same ids again at the same expected
- * revision returns the first result. Positions are exclusive: reading after p never delivers p again.
+ * revision returns the first result. An id that stands at another place is for the caller never to offer (it is derived
+ * from stream and command): PostgreSQL refuses it, EventStoreDB does not look. Positions are exclusive: reading after p
+ * never delivers p again; only positions the log gave out, and 0, are asked for.
  */
 export abstract class EventStore {
   /** @throws WrongExpectedRevision, AppendTooLarge, EventStoreUnavailable */

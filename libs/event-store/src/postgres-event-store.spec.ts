@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { cloneDatabases, type TestDatabases } from '../../../test/support/databases.js';
 import { eventStoreContract } from './contract/event-store.contract.js';
+import { knownIdsContract } from './contract/known-ids.contract.js';
 import { collect, numbersOf } from './contract/subscription.contract.js';
 import { roleUrl } from './database-roles.js';
 import {
@@ -13,20 +14,24 @@ import {
 import { PostgresEventStore } from './postgres-event-store.js';
 import { SetClock, event, streamNamed } from './testing/events.fixtures.js';
 
-eventStoreContract('the PostgreSQL event store', async () => {
-  const databases = await cloneDatabases();
-  const clock = new SetClock();
-  const url = roleUrl(databases.logUrl, 'kalkan_writer', databases.rolesPassword);
-  const store = new PostgresEventStore({ url, clock });
-  return {
-    store,
-    clock,
-    close: async () => {
-      await store.close();
-      await databases.drop();
-    },
-  };
-});
+eventStoreContract(
+  'the PostgreSQL event store',
+  async () => {
+    const databases = await cloneDatabases();
+    const clock = new SetClock();
+    const url = roleUrl(databases.logUrl, 'kalkan_writer', databases.rolesPassword);
+    const store = new PostgresEventStore({ url, clock });
+    return {
+      store,
+      clock,
+      close: async () => {
+        await store.close();
+        await databases.drop();
+      },
+    };
+  },
+  knownIdsContract,
+);
 
 describe('the PostgreSQL event store', () => {
   let databases: TestDatabases;
