@@ -85,6 +85,10 @@ export class MortalStore extends EventStore {
     return this.store.head();
   }
 
+  close(): Promise<void> {
+    return this.store.close();
+  }
+
   subscribe(after: bigint, filter: EventFilter, signal: AbortSignal): AsyncIterable<Delivery> {
     return this.store.subscribe(after, filter, signal);
   }

@@ -5,6 +5,7 @@ import { createApi, startProcesses } from '../../apps/api/src/create-api.js';
 import { createLog } from '../../apps/api/src/http/request-log.js';
 import type { WebBuild } from '../../apps/api/src/http/web-build.js';
 import { EventStore } from '#event-store/event-store';
+import { StandIn } from '#event-store/testing/stand-in/stand-in';
 import { cloneDatabases, type TestDatabases } from './databases.js';
 
 export const SETUP_CODE = 'set-up-code-of-the-tests';
@@ -26,12 +27,14 @@ export async function startApp(
   } = {},
 ): Promise<RunningApp> {
   const databases = await cloneDatabases();
+  const log = await logOfItsOwn();
   const environment = {
     PORT: '0',
     DATABASE_URL: databases.logUrl,
     KEYS_DATABASE_URL: databases.keysUrl,
     DATABASE_ROLES_PASSWORD: databases.rolesPassword,
     KALKAN_SETUP_CODE: SETUP_CODE,
+    ...log?.environment,
     ...options.environment,
   };
   const config = readConfig(environment);
@@ -49,9 +52,18 @@ export async function startApp(
     async stop() {
       await beside?.close();
       await app.close();
+      log?.stop();
       await databases.drop();
     },
   };
+}
+
+/** With `KALKAN_TEST_LOG=eventstoredb`, see test/jest.eventstoredb.mjs; otherwise it is in PostgreSQL. */
+async function logOfItsOwn(): Promise<{ environment: Record<string, string>; stop(): void } | undefined> {
+  if (process.env['KALKAN_TEST_LOG'] !== 'eventstoredb') return undefined;
+  const standIn = await StandIn.start(3);
+  const url = `esdb://${standIn.hosts}?tls=false&discoveryInterval=20`;
+  return { environment: { EVENTSTORE_URL: url }, stop: () => standIn.stop() };
 }
 
 async function untilReady(url: string): Promise<void> {

@@ -32,6 +32,10 @@ describe('the configuration', () => {
       { CLOCK: 'demo', HOST: '0.0.0.0', TLS_CERT: 'c', TLS_KEY: 'k' },
       /CLOCK=demo.*loopback/,
     ],
+    ['another kind of log', { EVENTSTORE_URL: 'http://log' }, /malformed: EVENTSTORE_URL/],
+    ['a log without a user', { EVENTSTORE_URL: 'esdb://log:2113' }, /EVENTSTORE_URL needs user/],
+    ['a log in the clear', { EVENTSTORE_URL: 'esdb://a:b@log:2113,127.0.0.1?tls=false' }, /without TLS/],
+    ['the demo clock in EventStoreDB', { CLOCK: 'demo', EVENTSTORE_URL: 'esdb://a:b@log' }, /CLOCK=demo/],
     ['a proxy that is no address', { TRUST_PROXY: 'yes please' }, /TRUST_PROXY/],
   ])('refuses %s and names the variable, not its value', (_, change, message) => {
     expect(() => readConfig({ ...needed, ...change })).toThrow(ConfigRefused);
@@ -42,6 +46,15 @@ describe('the configuration', () => {
     const open = { ...needed, HOST: '0.0.0.0' };
     expect(readConfig({ ...open, TLS_CERT: 'c', TLS_KEY: 'k' }).demoAllowed).toBe(false);
     expect(readConfig({ ...open, TRUST_PROXY: 'loopback,10.0.0.0/8' }).https).toBe(true);
+  });
+
+  it.each([
+    'esdb://user:word@one.example:2113,two.example:2113?tlsCAFile=/ca.pem',
+    'esdb+discover://user:word@log.example',
+    'esdb://127.0.0.1:2113?tls=false',
+    'esdb://localhost?tls=false',
+  ])('takes the log %s', (url) => {
+    expect(readConfig({ ...needed, EVENTSTORE_URL: url }).EVENTSTORE_URL).toBe(url);
   });
 
   it('never tells the value at fault', () => {

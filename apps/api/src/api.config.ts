@@ -14,6 +14,7 @@ import {
 import { isLoopback } from './platform/loopback.js';
 
 const POSTGRES_URL = /^postgres(ql)?:\/\//;
+const EVENTSTORE_URL = /^esdb(\+discover)?:\/\//;
 
 /** Everything the api and the projector are told from outside; read once at boot, by `readConfig` alone. */
 export class ApiConfig {
@@ -38,6 +39,11 @@ export class ApiConfig {
   /** Owner of the keys database. */
   @Matches(POSTGRES_URL)
   readonly KEYS_DATABASE_URL: string;
+
+  /** Keeps the log in EventStoreDB or KurrentDB; the read models stay in `DATABASE_URL`. */
+  @IsOptional()
+  @Matches(EVENTSTORE_URL)
+  readonly EVENTSTORE_URL?: string;
 
   /** Password of the login roles the migrations make. */
   @Matches(/^[A-Za-z0-9_-]{16,200}$/)
@@ -102,6 +108,7 @@ const NAMES = [
   'DATABASE_URL',
   'DATABASE_DIRECT_URL',
   'KEYS_DATABASE_URL',
+  'EVENTSTORE_URL',
   'DATABASE_ROLES_PASSWORD',
   'KALKAN_SETUP_CODE',
   'TLS_CERT',
@@ -132,5 +139,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (config.CLOCK === 'demo' && !config.demoAllowed) {
     throw new ConfigRefused('CLOCK=demo is refused: it is for loopback, without TLS_CERT or TRUST_PROXY');
   }
+  checkEventStore(config);
   return config;
+}
+
+/** In the clear, and without a name, only on this computer. */
+function checkEventStore({ EVENTSTORE_URL: url, CLOCK }: ApiConfig): void {
+  if (url === undefined) return;
+  if (CLOCK === 'demo') throw new ConfigRefused('CLOCK=demo is refused with EVENTSTORE_URL');
+  const [, credentials, hosts = ''] = /^[^/]*\/\/(?:([^@/]*)@)?([^/?]*)/.exec(url) ?? [];
+  const plain = /[?&]tls=false\b/i.test(url);
+  const here = hosts.split(',').every((host) => isLoopback(host.replace(/:\d+$/, '')));
+  if (plain && !here) throw new ConfigRefused('EVENTSTORE_URL without TLS is for loopback alone');
+  if (!plain && credentials === undefined) throw new ConfigRefused('EVENTSTORE_URL needs user:password');
 }

@@ -128,7 +128,9 @@ describe('each role of the log’s database', () => {
       [url.href, url.href, url.href, databases.logUrl].map((at) => migrateLog(at, databases.rolesPassword)),
     );
     const migrated = await client(url.href);
-    expect((await migrated.query('SELECT name FROM log.migration')).rowCount).toBe(2);
+    const { rows } = await migrated.query<{ name: string }>('SELECT name FROM log.migration');
+    expect(rows.length).toBeGreaterThan(1);
+    expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length);
     await migrated.end();
     await owner.query(`DROP DATABASE ${empty} WITH (FORCE)`);
     await owner.end();

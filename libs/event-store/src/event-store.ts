@@ -104,6 +104,9 @@ export abstract class EventStore {
 
   /** Position of the last event, 0n when the log is empty. */
   abstract head(): Promise<bigint>;
+
+  /** Ends every connection; abort subscriptions first. */
+  abstract close(): Promise<void>;
 }
 
 export function categoryOf(stream: string): string {

@@ -10,10 +10,13 @@ import { EventStoreDbEventStore } from './eventstoredb-event-store.js';
 import { event, SetClock, streamNamed } from './testing/events.fixtures.js';
 import { StandIn } from './testing/stand-in/stand-in.js';
 
-eventStoreContract('the EventStoreDB event store', async () => {
+/** An empty server of `npm run test:contract`. */
+const SERVER = process.env['EVENTSTORE_URL'];
+
+eventStoreContract(`the EventStoreDB event store${SERVER ? ' with a real server' : ''}`, async () => {
   const standIn = await StandIn.start();
   const clock = new SetClock();
-  const store = new EventStoreDbEventStore({ url: `esdb://${standIn.hosts}?tls=false`, clock });
+  const store = new EventStoreDbEventStore({ url: SERVER ?? `esdb://${standIn.hosts}?tls=false`, clock });
   return {
     store,
     clock,

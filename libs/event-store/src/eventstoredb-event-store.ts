@@ -167,7 +167,6 @@ export class EventStoreDbEventStore extends EventStore implements SharedLog<Plac
     return this.#page({ fromPosition, direction: BACKWARDS, maxCount: PAGE });
   }
 
-  /** Ends every connection; abort subscriptions first. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#subscription?.unsubscribe().catch(() => undefined);

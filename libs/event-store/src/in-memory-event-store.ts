@@ -68,6 +68,10 @@ export class InMemoryEventStore extends EventStore {
     return BigInt(this.#log.length);
   }
 
+  async close(): Promise<void> {
+    // nothing is held
+  }
+
   subscribe(after: bigint, filter: EventFilter, signal: AbortSignal): AsyncIterable<Delivery> {
     return followLog(this, { after, filter, signal }, this.#bell, POLL_MS);
   }

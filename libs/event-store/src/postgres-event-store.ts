@@ -117,7 +117,6 @@ export class PostgresEventStore extends EventStore {
     return followLog(this.#tail, { after, filter, signal }, this.#bell, this.#pollMs);
   }
 
-  /** Ends every connection; abort subscriptions first. */
   async close(): Promise<void> {
     await this.#listener.close();
     await this.#pool.end();

@@ -1,6 +1,7 @@
 /** Which role enters which database: nothing of the running product connects as an owner. */
 import pg from 'pg';
 import { roleUrl, type DatabaseRole } from '#event-store/database-roles';
+import { claimEngine, OtherEngine } from '#event-store/engine';
 import { migrateLog } from '#event-store/migrations/migrate-log';
 import { migrateKeys } from '#keys/migrations/migrate-keys';
 import { type ApiConfig, ConfigRefused } from '../api.config.js';
@@ -26,10 +27,25 @@ export function entrances(config: ApiConfig): Entrances {
   };
 }
 
-/** Brings both databases to the present form, as their owners. */
+/** Brings both databases to the present form, as their owners. @throws ConfigRefused when the log is elsewhere */
 export async function migrate(config: ApiConfig): Promise<void> {
   await migrateLog(config.directUrl, config.DATABASE_ROLES_PASSWORD);
   await migrateKeys(config.KEYS_DATABASE_URL, config.DATABASE_ROLES_PASSWORD);
+  await checkEngine(config);
+}
+
+const ELSEWHERE = {
+  postgresql: 'EVENTSTORE_URL is refused: the log is in PostgreSQL; "kalkan move-log" moves it',
+  eventstoredb: 'EVENTSTORE_URL is missing: the log is in EventStoreDB; "kalkan move-log --back" moves it',
+};
+
+/** @throws ConfigRefused */
+export async function checkEngine({ directUrl, EVENTSTORE_URL: url }: ApiConfig): Promise<void> {
+  try {
+    await claimEngine(directUrl, url === undefined ? 'postgresql' : 'eventstoredb');
+  } catch (error) {
+    throw error instanceof OtherEngine ? new ConfigRefused(ELSEWHERE[error.holds]) : error;
+  }
 }
 
 const LOOKS = 5;

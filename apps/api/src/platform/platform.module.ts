@@ -16,7 +16,6 @@ import { SignIn } from '#access/sign-in';
 import { MemberCustody } from '#directory/domain/member-custody';
 import { EventCodec } from '#event-store/codec';
 import { EventStore } from '#event-store/event-store';
-import { PostgresEventStore } from '#event-store/postgres-event-store';
 import { Clock, SystemClock } from '#kernel/clock';
 import { FactsReader } from '#kernel/facts';
 import { KeyCustody } from '#kernel/key-custody';
@@ -33,6 +32,7 @@ import { faultOf, type Log } from '../http/request-log.js';
 import { backstage } from './backstage.js';
 import { codec, projections } from './contexts.js';
 import { entrances } from './databases.js';
+import { openLog } from './open-log.js';
 import { NOTHING_BACKSTAGE, Processes } from './processes.js';
 
 /** What `openKeys` opened, as one thing to inject and to close. */
@@ -52,7 +52,7 @@ export class Closing implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.processes.stop();
     await this.opened.keys.close();
-    if (this.store instanceof PostgresEventStore) await this.store.close();
+    await this.store.close();
   }
 }
 
@@ -75,8 +75,7 @@ export class PlatformModule {
       {
         provide: EventStore,
         inject: [Clock],
-        useFactory: (clock: Clock) =>
-          new PostgresEventStore({ url: enter.writer, directUrl: enter.writerDirect, clock }),
+        useFactory: (clock: Clock) => openLog(config, enter, clock),
       },
       {
         provide: OpenedKeys,

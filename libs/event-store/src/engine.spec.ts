@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { cloneDatabases, type TestDatabases } from '../../../test/support/databases.js';
+import { roleUrl } from './database-roles.js';
+import { claimEngine, writeDown } from './engine.js';
+import { EventStoreUnavailable, NO_STREAM } from './event-store.js';
+import { PostgresEventStore } from './postgres-event-store.js';
+import { event, SetClock, streamNamed } from './testing/events.fixtures.js';
+
+describe('the engine of the log', () => {
+  let databases: TestDatabases;
+  let store: PostgresEventStore;
+  beforeEach(async () => {
+    databases = await cloneDatabases();
+    const url = roleUrl(databases.logUrl, 'kalkan_writer', databases.rolesPassword);
+    store = new PostgresEventStore({ url, clock: new SetClock() });
+  });
+  afterEach(async () => {
+    await store.close();
+    await databases.drop();
+  });
+
+  const begin = () => store.append(streamNamed(), NO_STREAM, [event()]);
+  async function asOwner(work: (owner: pg.Client) => Promise<void>): Promise<void> {
+    const owner = new pg.Client(databases.logUrl);
+    await owner.connect();
+    await work(owner).finally(() => owner.end());
+  }
+
+  it('is PostgreSQL for a log that was begun there', async () => {
+    await claimEngine(databases.logUrl, 'postgresql');
+    await begin();
+    await claimEngine(databases.logUrl, 'postgresql');
+    await expect(claimEngine(databases.logUrl, 'eventstoredb')).rejects.toMatchObject({
+      holds: 'postgresql',
+    });
+  });
+
+  it('is EventStoreDB once that was claimed, and nobody appends to PostgreSQL any more', async () => {
+    await Promise.all(Array.from({ length: 3 }, () => claimEngine(databases.logUrl, 'eventstoredb')));
+    await claimEngine(databases.logUrl, 'eventstoredb');
+    await expect(claimEngine(databases.logUrl, 'postgresql')).rejects.toMatchObject({
+      holds: 'eventstoredb',
+    });
+    await expect(begin()).rejects.toBeInstanceOf(EventStoreUnavailable);
+  });
+
+  it('is PostgreSQL again once that was written down', async () => {
+    await begin();
+    await asOwner((owner) => writeDown(owner, 'eventstoredb'));
+    await expect(begin()).rejects.toBeInstanceOf(EventStoreUnavailable);
+    await asOwner((owner) => writeDown(owner, 'postgresql'));
+    await claimEngine(databases.logUrl, 'postgresql');
+    expect((await begin()).revision).toBe(0);
+  });
+});

@@ -1,0 +1,12 @@
+import base from '../jest.config.mjs';
+
+process.env.KALKAN_TEST_LOG = 'eventstoredb';
+
+/** `npm run test:eventstoredb`: the stories once more, with the log in EventStoreDB (a node of our own, see event-store). */
+export default {
+  ...base,
+  rootDir: '..',
+  testMatch: ['<rootDir>/test/http/*.spec.ts', '<rootDir>/test/web/{story,live,first-run}.spec.ts'],
+  // the demo clock is PostgreSQL's alone
+  testPathIgnorePatterns: [...base.testPathIgnorePatterns, 'demo-clock', 'founding-resumed'],
+};
