@@ -7,6 +7,6 @@ export default {
   ...base,
   rootDir: '..',
   testMatch: ['<rootDir>/test/http/*.spec.ts', '<rootDir>/test/web/{story,live,first-run}.spec.ts'],
-  // the demo clock is PostgreSQL's alone
-  testPathIgnorePatterns: [...base.testPathIgnorePatterns, 'demo-clock', 'founding-resumed'],
+  // the demo clock is PostgreSQL's alone, and a move needs both
+  testPathIgnorePatterns: [...base.testPathIgnorePatterns, 'demo-clock', 'founding-resumed', 'move-log'],
 };

@@ -3,7 +3,7 @@ import { Problem } from './api-client.js';
 import { type CliConfig, readCliConfig } from './cli.config.js';
 import { isEmpty, loadDemo } from './demo/demo.command.js';
 import { findOrStart } from './product.js';
-import { rateProgress, terminalProgress } from './progress.js';
+import { countProgress, rateProgress, terminalProgress } from './progress.js';
 import { Sentence } from './sentence.js';
 import { readYear, type YearFlags } from './year-flags.js';
 
@@ -18,7 +18,12 @@ kalkan demo --year YEAR [--cases N] [--seed N] [--national] [--largest N] [--url
     --cases     as many as the official table has, or fewer in its proportions
     --seed      draws another year (7 unless told)
     --national  several committees in every district, about 480 in all
-    --largest   gives one committee at least so many cases`;
+    --largest   gives one committee at least so many cases
+
+kalkan move-log [--back]
+    Moves the log from PostgreSQL into the EventStoreDB of EVENTSTORE_URL, or back: copies it in order, compares both
+    event by event, and switches. Wants the api's environment, and every api and projector stopped. After a kill the
+    same command goes on.`;
 
 const OPTIONS = {
   'if-empty': { type: 'boolean' },
@@ -29,6 +34,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   national: { type: 'boolean' },
   largest: { type: 'string' },
+  back: { type: 'boolean' },
 } as const;
 
 const say = (line: string): void => {
@@ -38,6 +44,7 @@ const say = (line: string): void => {
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   const config = readCliConfig();
+  if (positionals[0] === 'move-log' && values.help !== true) return moveTheLog(values.back === true);
   if (values.help === true || positionals[0] !== 'demo') {
     console.log(USAGE);
     return positionals.length === 0 || values.help === true ? 0 : 2;
@@ -61,6 +68,18 @@ async function smallDemo(
     return 2;
   }
   await loadDemo({ url, setupCode, dataDir, say, progress: terminalProgress(process.stdout) });
+  return 0;
+}
+
+async function moveTheLog(back: boolean): Promise<number> {
+  const { ConfigRefused, readConfig } = await import('../../api/src/api.config.js');
+  const { moveLog } = await import('./move-log/move-log.command.js');
+  const progress = countProgress(process.stdout, 'events');
+  try {
+    await moveLog({ config: readConfig(process.env), back, say, progress });
+  } catch (error) {
+    throw error instanceof ConfigRefused ? new Sentence(error.message) : error;
+  }
   return 0;
 }
 

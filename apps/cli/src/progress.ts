@@ -14,6 +14,20 @@ export function terminalProgress(out: NodeJS.WriteStream): Progress {
   };
 }
 
+/** How many there are so far, where nobody knows how many there will be: in place on a terminal, else every ten seconds. */
+export function countProgress(
+  out: NodeJS.WriteStream,
+  what: string,
+  now: () => number = () => performance.now(),
+): (count: number) => void {
+  let shown = now();
+  return (count) => {
+    if (now() - shown < (out.isTTY ? REDRAW_MS : LINE_MS)) return;
+    shown = now();
+    out.write(out.isTTY ? `\r${String(count)} ${what}   ` : `${String(count)} ${what}\n`);
+  };
+}
+
 /** How much of a year there is, or is done: steps take the time, cases are what people count. */
 export interface Amount {
   readonly cases: number;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { cloneDatabases, type TestDatabases } from '../../../test/support/databases.js';
 import { roleUrl } from './database-roles.js';
-import { claimEngine, writeDown } from './engine.js';
+import { arrive, claimEngine, leaveEventStoreDb, leavePostgres } from './engine.js';
 import { EventStoreUnavailable, NO_STREAM } from './event-store.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 import { event, SetClock, streamNamed } from './testing/events.fixtures.js';
@@ -45,11 +45,21 @@ describe('the engine of the log', () => {
     await expect(begin()).rejects.toBeInstanceOf(EventStoreUnavailable);
   });
 
-  it('is PostgreSQL again once that was written down', async () => {
+  it('is neither while the log is on its way, and PostgreSQL again once it is back', async () => {
+    const neither = async () => {
+      for (const engine of ['postgresql', 'eventstoredb'] as const) {
+        await expect(claimEngine(databases.logUrl, engine)).rejects.toMatchObject({ holds: 'neither' });
+      }
+      await expect(begin()).rejects.toBeInstanceOf(EventStoreUnavailable);
+    };
     await begin();
-    await asOwner((owner) => writeDown(owner, 'eventstoredb'));
-    await expect(begin()).rejects.toBeInstanceOf(EventStoreUnavailable);
-    await asOwner((owner) => writeDown(owner, 'postgresql'));
+    await asOwner(leavePostgres);
+    await neither();
+    await asOwner((owner) => arrive(owner, 'eventstoredb'));
+    await claimEngine(databases.logUrl, 'eventstoredb');
+    await asOwner(leaveEventStoreDb);
+    await neither();
+    await asOwner((owner) => arrive(owner, 'postgresql'));
     await claimEngine(databases.logUrl, 'postgresql');
     expect((await begin()).revision).toBe(0);
   });

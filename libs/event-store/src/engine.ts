@@ -1,11 +1,15 @@
 /** Which engine holds the log is written down in PostgreSQL, so that nobody begins a second one beside it. */
 import pg from 'pg';
 
+/** The lock `log.append` takes before it draws positions. */
+const APPEND_LOCK = 7_041_881;
+const CLAIM_LOCK = 7_041_885;
+
 export type Engine = 'postgresql' | 'eventstoredb';
 
-/** The log is in the other engine than the one asked for. */
+/** The log is in the other engine than the one asked for, or half way between them. */
 export class OtherEngine extends Error {
-  constructor(readonly holds: Engine) {
+  constructor(readonly holds: Engine | 'neither') {
     super('other_engine');
   }
 }
@@ -19,25 +23,50 @@ export async function claimEngine(ownerUrl: string, engine: Engine): Promise<voi
   const client = new pg.Client(ownerUrl);
   await client.connect();
   try {
-    const { rows } = await client.query<{ elsewhere: boolean; begun: boolean }>(
-      'SELECT EXISTS (SELECT FROM log.elsewhere) AS elsewhere, EXISTS (SELECT FROM log.event) AS begun',
-    );
-    const [row] = rows;
-    if (engine === 'postgresql' && row?.elsewhere === true) throw new OtherEngine('eventstoredb');
-    if (engine === 'eventstoredb' && row?.elsewhere === false) {
-      if (row.begun) throw new OtherEngine('postgresql');
-      await writeDown(client, 'eventstoredb');
-    }
+    // of several who start at once, one claims
+    await client.query('SELECT pg_advisory_lock($1)', [CLAIM_LOCK]);
+    const { begun, at } = await engineOf(client);
+    if (at === 'neither') throw new OtherEngine(at);
+    if (at === engine) return;
+    if (at === 'eventstoredb' || begun) throw new OtherEngine(at);
+    await leavePostgres(client);
+    await arrive(client, engine);
   } finally {
     await client.end();
   }
 }
 
-/** From now on nobody appends to PostgreSQL, or everybody does again. */
-export async function writeDown(owner: pg.ClientBase, engine: Engine): Promise<void> {
+/** Where the log is, and whether one was ever begun in PostgreSQL. */
+export async function engineOf(
+  owner: pg.ClientBase,
+): Promise<{ readonly at: Engine | 'neither'; readonly begun: boolean }> {
+  const { rows } = await owner.query<{ elsewhere: boolean; moved: boolean; begun: boolean }>(
+    `SELECT EXISTS (SELECT FROM log.elsewhere) AS elsewhere, EXISTS (SELECT FROM log.event) AS begun,
+            EXISTS (SELECT FROM log.elsewhere WHERE moved IS NOT NULL) AS moved`,
+  );
+  const { elsewhere, moved, begun } = rows[0] ?? { elsewhere: false, moved: false, begun: false };
+  if (!elsewhere) return { at: 'postgresql', begun };
+  return { at: moved ? 'eventstoredb' : 'neither', begun };
+}
+
+/** From now on nobody appends to PostgreSQL; returns once nobody is appending any more. */
+export async function leavePostgres(owner: pg.ClientBase): Promise<void> {
+  await owner.query('INSERT INTO log.elsewhere DEFAULT VALUES ON CONFLICT DO NOTHING');
+  await owner.query('REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA log FROM kalkan_writer');
+  await owner.query('BEGIN');
+  await owner.query('SELECT pg_advisory_xact_lock($1)', [APPEND_LOCK]);
+  await owner.query('COMMIT');
+}
+
+/** From now on processes that were stopped for a move back do not start in EventStoreDB. */
+export async function leaveEventStoreDb(owner: pg.ClientBase): Promise<void> {
+  await owner.query('UPDATE log.elsewhere SET moved = NULL');
+}
+
+/** The log is whole in this engine, and goes on there. */
+export async function arrive(owner: pg.ClientBase, engine: Engine): Promise<void> {
   if (engine === 'eventstoredb') {
-    await owner.query('INSERT INTO log.elsewhere DEFAULT VALUES ON CONFLICT DO NOTHING');
-    await owner.query('REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA log FROM kalkan_writer');
+    await owner.query('UPDATE log.elsewhere SET moved = now() WHERE moved IS NULL');
   } else {
     await owner.query('DELETE FROM log.elsewhere');
     await owner.query('GRANT EXECUTE ON FUNCTION log.append TO kalkan_writer');

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Room for one row: this database's log is, or is being moved, in another engine. */
+/** Room for one row: the log of this database is in another engine, or on its way there or back. */
 export class LogElsewhere1785500000010 implements MigrationInterface {
   readonly name = 'LogElsewhere1785500000010';
 
@@ -8,7 +8,8 @@ export class LogElsewhere1785500000010 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE log.elsewhere (
         lone  boolean     PRIMARY KEY DEFAULT true CHECK (lone),
-        since timestamptz NOT NULL DEFAULT now()
+        -- null while it is on its way
+        moved timestamptz
       )`);
   }
 

@@ -1,0 +1,124 @@
+/** `kalkan move-log`: the log from PostgreSQL into EventStoreDB, or back. */
+import pg from 'pg';
+import { arrive, engineOf, leaveEventStoreDb, leavePostgres, type Engine } from '#event-store/engine';
+import type { EventStore } from '#event-store/event-store';
+import { EventStoreDbEventStore } from '#event-store/eventstoredb-event-store';
+import { migrateLog } from '#event-store/migrations/migrate-log';
+import { PostgresEventStore } from '#event-store/postgres-event-store';
+import type { ApiConfig } from '../../../api/src/api.config.js';
+import { Sentence } from '../sentence.js';
+import { compareLogs, copyLog, LogsDiffer, ReplayedClock } from './copy-log.js';
+
+export interface MoveLog {
+  readonly config: ApiConfig;
+  readonly back: boolean;
+  readonly say: (line: string) => void;
+  readonly progress: (events: number) => void;
+}
+
+/**
+ * Copies what is missing, compares both logs event by event, and only then says where the log is. Killed anywhere, the
+ * same command goes on; the log that is left stays as it was.
+ */
+export async function moveLog({ config, back, say, progress }: MoveLog): Promise<void> {
+  const { EVENTSTORE_URL: eventStoreUrl, directUrl: url } = config;
+  if (eventStoreUrl === undefined)
+    throw new Sentence('EVENTSTORE_URL names the EventStoreDB to move to, or back from.');
+  await migrateLog(url, config.DATABASE_ROLES_PASSWORD);
+  const clock = new ReplayedClock();
+  const stores = {
+    postgresql: new PostgresEventStore({ url, clock }),
+    eventstoredb: new EventStoreDbEventStore({ url: eventStoreUrl, clock }),
+  };
+  const owner = new pg.Client(url);
+  await owner.connect();
+  try {
+    const [from, to]: readonly [Engine, Engine] = back
+      ? ['eventstoredb', 'postgresql']
+      : ['postgresql', 'eventstoredb'];
+    const { at } = await engineOf(owner);
+    if (at === to) {
+      say(`The log is in ${NAMES[to]} already.`);
+      return;
+    }
+    await checkAlone(owner);
+    await (back ? leaveEventStoreDb(owner) : leavePostgres(owner));
+    await copyLog(stores[from], stores[to], clock, progress);
+    await settle({ owner, config, from: stores[from], to: stores[to], engine: to, say });
+  } finally {
+    await owner.end();
+    await Promise.all(Object.values(stores).map((store) => store.close()));
+  }
+}
+
+const NAMES: Readonly<Record<Engine, string>> = { postgresql: 'PostgreSQL', eventstoredb: 'EventStoreDB' };
+
+/** What goes on appending or following would be left behind. @throws Sentence */
+async function checkAlone(owner: pg.ClientBase): Promise<void> {
+  const { rows } = await owner.query<{ others: number }>(
+    `SELECT count(*)::int AS others FROM pg_stat_activity
+      WHERE datname = current_database() AND usename IN ('kalkan_writer', 'kalkan_projector')`,
+  );
+  const others = rows[0]?.others ?? 0;
+  if (others > 0) {
+    throw new Sentence(
+      `Stop every api and projector first: ${String(others)} of their connections to the database are open.`,
+    );
+  }
+}
+
+interface Settling {
+  readonly owner: pg.ClientBase;
+  readonly config: ApiConfig;
+  readonly from: EventStore;
+  readonly to: EventStore;
+  readonly engine: Engine;
+  readonly say: (line: string) => void;
+}
+
+async function settle({ owner, config, from, to, engine, say }: Settling): Promise<void> {
+  const { rows } = await owner.query<{ name: string; position: string }>(
+    'SELECT name, "position" FROM process.checkpoint',
+  );
+  const { events, positions } = await compareLogs(
+    from,
+    to,
+    rows.map(({ position }) => BigInt(position)),
+  ).catch((error: unknown) => {
+    if (!(error instanceof LogsDiffer)) throw error;
+    throw new Sentence(
+      `The two logs are not the same: event ${String(error.at)} differs. Nothing was switched.`,
+    );
+  });
+  say(`${String(events)} events compared: the same in both.`);
+  // read anew from the beginning: it does again what is done already
+  await withClient(config.KEYS_DATABASE_URL, (keys) => keys.query('UPDATE keys.checkpoint SET position = 0'));
+  await owner.query('BEGIN');
+  for (const { name, position } of rows) {
+    const moved = positions.get(BigInt(position)) ?? 0n;
+    await owner.query('UPDATE process.checkpoint SET "position" = $2 WHERE name = $1', [name, moved]);
+  }
+  await forgetReadModels(owner);
+  await arrive(owner, engine);
+  await owner.query('COMMIT');
+  say(`The log is in ${NAMES[engine]} now; read models rebuild themselves at the next start.`);
+}
+
+/** Their checkpoints are places in the log that was left. */
+async function forgetReadModels(owner: pg.ClientBase): Promise<void> {
+  const { rows } = await owner.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'read'`,
+  );
+  for (const { name } of rows) await owner.query(`DROP TABLE ${name}`);
+  await owner.query('DELETE FROM projection.checkpoint');
+}
+
+async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
