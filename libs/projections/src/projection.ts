@@ -7,7 +7,7 @@ export type EntityClass = new () => object;
 
 /**
  * Rows made of events. Rows and checkpoint commit in one transaction, so `project` sees each event's effect
- * exactly once; it has no side effect but through `manager`. When code or tables change, so does `version`: new
+ * exactly once; it has no side effect but through `manager`, and names no table: a rebuild gives it others. When code or tables change, so does `version`: new
  * tables fill from the start of the log.
  */
 export interface Projection<Event extends Message = Message> {

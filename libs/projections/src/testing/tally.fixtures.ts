@@ -41,9 +41,10 @@ export class Tally implements Projection<Tallied> {
 
   async project(events: readonly DecodedEvent<Tallied>[], manager: EntityManager): Promise<void> {
     this.batches += 1;
+    const { tablePath } = manager.dataSource.getMetadata(TallyRow);
     for (const { organization, data } of events) {
       await manager.query(
-        `INSERT INTO read.tally_v1 AS t (organization, events, sum) VALUES ($1, 1, $2)
+        `INSERT INTO ${tablePath} AS t (organization, events, sum) VALUES ($1, 1, $2)
          ON CONFLICT (organization) DO UPDATE SET events = t.events + 1, sum = t.sum + excluded.sum`,
         [organization, data.n],
       );
