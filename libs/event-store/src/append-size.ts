@@ -6,9 +6,8 @@ export function appendBytes(events: readonly EventToAppend[]): number {
 }
 
 /** @throws AppendTooLarge over `MAX_APPEND_BYTES`; TypeError for an append no adapter could keep its promises on. */
-export function checkAppend(events: readonly EventToAppend[]): void {
+export function checkAppend(events: readonly EventToAppend[], bytes = appendBytes(events)): void {
   if (events.length === 0) throw new TypeError('nothing to append');
   if (new Set(events.map((event) => event.id)).size !== events.length) throw new TypeError('an id twice');
-  const bytes = appendBytes(events);
   if (bytes > MAX_APPEND_BYTES) throw new AppendTooLarge(bytes);
 }

@@ -92,6 +92,133 @@ describe('the PostgreSQL event store', () => {
     expect(last).toMatchObject({ status: 'fulfilled', value: { revision: 2 } });
   });
 
+  it('keeps a large batch whole but for the one append that is poisoned', async () => {
+    const store = open();
+    const before = await store.head();
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 300 }, (_, n) =>
+        store.append(streamNamed(), NO_STREAM, [event({ n }, n === 200 ? { id: 'not a uuid' } : {})]),
+      ),
+    );
+    const failed = outcomes.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []));
+    expect(failed).toEqual([200]);
+    const appended = (await store.readAll(before, 300)).map(({ data }) => data['n']);
+    expect(appended).toEqual(Array.from({ length: 300 }, (_, n) => n).filter((n) => n !== 200));
+  });
+
+  it('answers a batch of every kind one by one, each in the order it came', async () => {
+    const store = open();
+    const [long, known, chained, fresh] = [streamNamed(), streamNamed(), streamNamed(), streamNamed()];
+    const there = [event({ n: 1 }), event({ n: 2 })];
+    await store.append(long, NO_STREAM, there);
+    const first = await store.append(known, NO_STREAM, [event()]);
+    const head = await store.head();
+    const outcomes = await Promise.allSettled([
+      store.append(streamNamed(), NO_STREAM, [event()]),
+      store.append(fresh, NO_STREAM, [event(), event(), event()]),
+      store.append(long, NO_STREAM, there),
+      store.append(known, NO_STREAM, [event()]),
+      store.append(long, 1, [event({ n: 3 }), event({ n: 4 })]),
+      store.append(chained, 0, [event()]),
+      store.append(chained, NO_STREAM, [event()]),
+      store.append(chained, 0, [event()]),
+      store.append(streamNamed(), NO_STREAM, [there[0] ?? event()]),
+    ]);
+    expect(outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 'refused'))).toEqual([
+      { revision: 0, position: head + 1n },
+      { revision: 2, position: head + 4n },
+      { revision: 1, position: first.position - 1n },
+      'refused',
+      { revision: 3, position: head + 6n },
+      'refused',
+      { revision: 0, position: head + 7n },
+      { revision: 1, position: head + 8n },
+      'refused',
+    ]);
+    expect((await store.readStream(long)).map(({ data }) => data['n'])).toEqual([1, 2, 3, 4]);
+  });
+
+  it('appends several events to several streams at once, each stream in its order', async () => {
+    const store = open();
+    const streams = Array.from({ length: 20 }, () => streamNamed());
+    const head = await store.head();
+    const append = (revision: number) => (stream: string, index: number) =>
+      store.append(
+        stream,
+        revision < 0 ? NO_STREAM : revision,
+        Array.from({ length: 1 + (index % 3) }, (_, n) => event({ n: revision + 1 + n })),
+      );
+    const made = await Promise.all(streams.map(append(-1)));
+    const longer = await Promise.all(streams.map((stream, index) => append(index % 3)(stream, index)));
+    const all = await store.readAll(head, 100);
+    expect(all).toHaveLength(78);
+    expect(new Set(all.map(({ position }) => position)).size).toBe(78);
+    for (const [index, stream] of streams.entries()) {
+      const events = all.filter((one) => one.stream === stream);
+      expect(events.map(({ data }) => data['n'])).toEqual(events.map(({ revision }) => revision));
+      expect(events.map(({ revision }) => revision)).toEqual(events.map((_, n) => n));
+      const count = 1 + (index % 3);
+      expect(made[index]?.position).toBe(events[count - 1]?.position);
+      expect(longer[index]).toEqual({ revision: 2 * count - 1, position: events.at(-1)?.position });
+    }
+  });
+
+  it('gives every racing writer of one process its turn', async () => {
+    const store = open();
+    const stream = streamNamed();
+    const wins = new Array<number>(12).fill(0);
+    let revision = -1;
+    await Promise.all(
+      wins.map(async (_, writer) => {
+        for (let expected = -1; revision < 59;) {
+          const outcome = await store
+            .append(stream, expected < 0 ? NO_STREAM : expected, [event()])
+            .catch((error: unknown) => error as WrongExpectedRevision);
+          if (outcome instanceof WrongExpectedRevision) {
+            expected = outcome.actual === NO_STREAM ? -1 : outcome.actual;
+          } else {
+            wins[writer] = (wins[writer] ?? 0) + 1;
+            revision = expected = outcome.revision;
+          }
+        }
+      }),
+    );
+    expect(Math.min(...wins)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('loses nothing and doubles nothing when two processes race on the same streams', async () => {
+    const stores = [open(), open()];
+    const streams = Array.from({ length: 5 }, () => streamNamed());
+    const head = (await stores[0]?.head()) ?? 0n;
+    const write = async (store: PostgresEventStore, stream: string, writer: number) => {
+      for (let [n, expected] = [0, -1]; n < 8;) {
+        try {
+          const at = expected < 0 ? NO_STREAM : expected;
+          expected = (await store.append(stream, at, [event({ writer, n })])).revision;
+          n += 1;
+        } catch (error) {
+          if (!(error instanceof WrongExpectedRevision)) throw error;
+          expected = error.actual === NO_STREAM ? -1 : error.actual;
+        }
+      }
+    };
+    await Promise.all(
+      stores.flatMap((store, process) =>
+        streams.flatMap((stream) => [0, 1].map((writer) => write(store, stream, process * 2 + writer))),
+      ),
+    );
+    const all = (await stores[0]?.readAll(head, 1_000)) ?? [];
+    expect(all).toHaveLength(5 * 4 * 8);
+    for (const stream of streams) {
+      const events = all.filter((one) => one.stream === stream);
+      expect(events.map(({ revision }) => revision)).toEqual(events.map((_, n) => n));
+      for (const writer of [0, 1, 2, 3])
+        expect(events.filter(({ data }) => data['writer'] === writer).map(({ data }) => data['n'])).toEqual([
+          0, 1, 2, 3, 4, 5, 6, 7,
+        ]);
+    }
+  });
+
   it('shows nothing of a later append while an earlier one is not committed', async () => {
     const store = open();
     const before = await store.head();

@@ -2,7 +2,6 @@ import pg from 'pg';
 import type { Clock } from '#kernel/clock';
 import type { JsonObject } from '#kernel/message';
 import { AppendQueue } from './append-queue.js';
-import { checkAppend } from './append-size.js';
 import { Bell } from './bell.js';
 import { marked } from './clock-mark.js';
 import {
@@ -21,6 +20,7 @@ import {
 import { followLog } from './follow-log.js';
 import { LOG_CHANNEL, LogListener } from './log-listener.js';
 import { LogTail } from './log-tail.js';
+import { writtenAppend } from './written-append.js';
 
 export interface PostgresEventStoreOptions {
   /** Of the log's database, as `kalkan_writer`, or as `kalkan_projector` for reading only; a pooler may stand between. */
@@ -52,30 +52,28 @@ const COLUMNS = 'id, type, data, metadata, stream, revision, "position", recorde
  */
 export class PostgresEventStore extends EventStore {
   readonly #pool: pg.Pool;
+  /** One connection, for one batch at a time: it never waits behind reads. */
+  readonly #appending: pg.Pool;
   readonly #queue: AppendQueue;
   readonly #bell = new Bell();
   readonly #tail = new LogTail(this);
   readonly #listener: LogListener;
   readonly #pollMs: number;
   readonly #clock: Clock;
+  #unannounced = false;
+  #announcing = false;
 
   constructor(options: PostgresEventStoreOptions) {
     super();
     this.#clock = options.clock;
-    this.#pool = new pg.Pool({
-      connectionString: options.url,
-      max: options.poolSize ?? 10,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 15_000,
-      keepAlive: true,
+    this.#pool = openPool(options.url, options.poolSize ?? 10);
+    this.#appending = openPool(options.url, 1);
+    this.#queue = new AppendQueue({
+      pool: this.#appending,
+      prepared: (options.directUrl ?? options.url) === options.url,
+      now: () => this.#clock.now(),
+      committed: () => this.#announce(),
     });
-    // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
-    this.#pool.on('error', () => undefined);
-    this.#queue = new AppendQueue(
-      this.#pool,
-      () => this.#clock.now(),
-      () => this.#announce(),
-    );
     this.#listener = new LogListener(options.directUrl ?? options.url, this.#bell);
     this.#pollMs = options.pollMs ?? 1_000;
   }
@@ -85,9 +83,8 @@ export class PostgresEventStore extends EventStore {
     expected: ExpectedRevision,
     toAppend: readonly EventToAppend[],
   ): Promise<AppendResult> {
-    const events = marked(toAppend, this.#clock);
-    checkAppend(events);
-    const { status, revision, position } = await this.#queue.add({ stream, expected, events });
+    const append = writtenAppend(stream, expected, marked(toAppend, this.#clock));
+    const { status, revision, position } = await this.#queue.add(append);
     if (status !== 'conflict') return { revision, position };
     throw new WrongExpectedRevision(stream, expected, revision < 0 ? NO_STREAM : revision);
   }
@@ -119,6 +116,7 @@ export class PostgresEventStore extends EventStore {
 
   async close(): Promise<void> {
     await this.#listener.close();
+    await this.#appending.end();
     await this.#pool.end();
   }
 
@@ -143,9 +141,37 @@ export class PostgresEventStore extends EventStore {
     }
   }
 
-  /** After the commit, as a statement of its own: within the append it would queue behind others' notifications. */
+  /**
+   * After the commit, as a statement of its own: within the append it would queue behind others' notifications. What is
+   * committed while one is under way shares the next.
+   */
   #announce(): void {
     this.#bell.ring();
-    this.#pool.query(`SELECT pg_notify('${LOG_CHANNEL}', '')`).catch(() => undefined);
+    this.#unannounced = true;
+    // The one who was just answered comes first.
+    if (!this.#announcing) setImmediate(() => void this.#announceAll());
   }
+
+  async #announceAll(): Promise<void> {
+    if (this.#announcing) return;
+    this.#announcing = true;
+    while (this.#unannounced) {
+      this.#unannounced = false;
+      await this.#pool.query(`NOTIFY ${LOG_CHANNEL}`).catch(() => undefined);
+    }
+    this.#announcing = false;
+  }
+}
+
+function openPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 15_000,
+    keepAlive: true,
+  });
+  // An idle connection that breaks is replaced by the pool; unheard, its error would end the process.
+  pool.on('error', () => undefined);
+  return pool;
 }
