@@ -4,7 +4,7 @@ import base from '../../jest.config.mjs';
 export default {
   ...base,
   rootDir: '../..',
-  testMatch: ['<rootDir>/test/load/*.bench.ts'],
+  testMatch: ['<rootDir>/test/load/year.bench.ts'],
   testTimeout: 3 * 60 * 60 * 1000,
   maxWorkers: 1,
 };

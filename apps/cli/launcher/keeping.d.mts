@@ -1,0 +1,4 @@
+export class Keeping {
+  ask(duty: string, input: object): Promise<unknown>;
+  stop(): Promise<void>;
+}
