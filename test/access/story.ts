@@ -18,6 +18,7 @@ import {
 
 export interface Story {
   readonly app: RunningApp;
+  readonly registrar: Registrar;
   readonly committee: Person;
   readonly center: Person;
   readonly strangers: ReadonlyMap<string, Client>;
@@ -65,7 +66,7 @@ export async function tellStory(
     await carryOut(center, `/referrals/${offer.referralId}/acceptance`, {});
     await acquaint(center, committee.organization);
     const rewraps = await openAndRewrap(center, offer);
-    return { app, committee, center, strangers, sealed, offer, rewraps };
+    return { app, registrar, committee, center, strangers, sealed, offer, rewraps };
   } catch (error) {
     await app.stop();
     throw error;

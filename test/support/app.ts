@@ -22,11 +22,13 @@ export async function startApp(
   options: {
     readonly web?: WebBuild;
     readonly environment?: Readonly<Record<string, string>>;
+    /** To run on, instead of new ones; dropped at the end all the same. */
+    readonly databases?: TestDatabases;
     /** Runs beside the api, on the same databases. */
     readonly beside?: (environment: Readonly<Record<string, string>>) => Promise<{ close(): Promise<void> }>;
   } = {},
 ): Promise<RunningApp> {
-  const databases = await cloneDatabases();
+  const databases = options.databases ?? (await cloneDatabases());
   const log = await logOfItsOwn();
   const environment = {
     PORT: '0',

@@ -44,6 +44,20 @@ export async function cloneDatabases(): Promise<TestDatabases> {
       await copy(client, `template_${schema.name}`, `${schema.name}_${suffix}`);
     }
   });
+  return databasesNamed(suffix);
+}
+
+/** Two databases that Kalkan has never seen. */
+export async function newDatabases(): Promise<TestDatabases> {
+  const suffix = crypto.randomUUID().replaceAll('-', '');
+  await asOwner(async (client) => {
+    for (const { name } of SCHEMAS)
+      await client.query(`CREATE DATABASE ${name}_${suffix} TEMPLATE template0 STRATEGY file_copy`);
+  });
+  return databasesNamed(suffix);
+}
+
+function databasesNamed(suffix: string): TestDatabases {
   return {
     logUrl: databaseUrl(cluster(), `log_${suffix}`),
     keysUrl: databaseUrl(cluster(), `keys_${suffix}`),

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { checkPort, isSetUp, readConfiguration, waitUntilHealthy } from './door.mjs';
 import { dataDirectory, prepareHome, randomCode, randomPassword, secret } from './data-home.mjs';
 import { Keeping, refuseIfInUse } from './keeping.mjs';
+import { inUse, whoHolds } from './lock.mjs';
 import { checkPlatform, databaseUrl, stopServer } from './postgres.mjs';
 import { build, install } from './prepare.mjs';
 import { onParentGone } from './processes.mjs';
@@ -159,9 +160,29 @@ async function start({ empty }) {
   }
 }
 
+/**
+ * Tells whoever started us with a channel how its own PostgreSQL is entered, and keeps it until that channel closes.
+ * One at work already is told of too, unless it is wanted `alone`; alone, it is made where there is none.
+ */
+async function serveDatabases({ alone }) {
+  checkPlatform();
+  const dir = dataDirectory(checkout, process.env);
+  if (!alone && !fs.existsSync(path.join(dir, 'postgres')))
+    throw new Sentence(`There is no database in ${dir}: set DATA_DIR to the product's folder.`);
+  const home = prepareHome(dir);
+  const atWork = await whoHolds(home);
+  if (atWork && alone) throw inUse(home);
+  const cluster = ownCluster(home);
+  if (!atWork) await keeper().ask('open', { home, cluster });
+  process.on('disconnect', () => stop(0));
+  process.send?.(databasesOf(cluster, home));
+}
+
 async function main(options) {
-  const unknown = options.find((option) => !['--prepare', '--build', '--empty'].includes(option));
+  const known = ['--prepare', '--build', '--empty', '--databases', '--alone'];
+  const unknown = options.find((option) => !known.includes(option));
   if (unknown) throw new Sentence(`Unknown option ${unknown}.`);
+  if (options.includes('--databases')) return serveDatabases({ alone: options.includes('--alone') });
   if (!options.includes('--prepare')) return start({ empty: options.includes('--empty') });
   await install(checkout, keeper);
   if (options.includes('--build')) await build(checkout, keeper);

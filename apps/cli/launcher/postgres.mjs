@@ -197,7 +197,8 @@ export async function startPostgres(cluster) {
   const ours = findBinaries().version.split('.')[0];
   if (major !== ours)
     throw new Sentence(
-      `The data in ${cluster.dir} were written by PostgreSQL ${major}, and this is PostgreSQL ${ours}.`,
+      `The data in ${cluster.dir} were written by PostgreSQL ${major}, and this is PostgreSQL ${ours}: ` +
+        'how they come over says docker/README.md.',
     );
   const orphan = findOrphan(cluster);
   if (orphan) await stopServer(orphan);

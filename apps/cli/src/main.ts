@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
+import path from 'node:path';
 import { Problem } from './api-client.js';
 import { type CliConfig, readCliConfig } from './cli.config.js';
 import { isEmpty, loadDemo } from './demo/demo.command.js';
+import { openOwnDatabases } from './own-databases.js';
 import { findOrStart } from './product.js';
 import { countProgress, rateProgress, terminalProgress } from './progress.js';
 import { Sentence } from './sentence.js';
@@ -23,7 +25,18 @@ kalkan demo --year YEAR [--cases N] [--seed N] [--national] [--largest N] [--url
 kalkan move-log [--back]
     Moves the log from PostgreSQL into the EventStoreDB of EVENTSTORE_URL, or back: copies it in order, compares both
     event by event, and switches. Wants the api's environment, and every api and projector stopped. After a kill the
-    same command goes on.`;
+    same command goes on.
+
+kalkan backup FOLDER
+    Copies the event log and then the keys into a new folder, while Kalkan runs or not. Whoever has both of its parts
+    has what the server has: keep them apart, and delete the part "keys" after 30 days.
+
+kalkan restore FOLDER [--keys OTHER]
+    Fills empty databases from a backup, with Kalkan stopped; keys from another backup if told. Everything is checked
+    before anything is written. Of the keys, what the log does not entitle now is removed.
+
+Both use the product's own PostgreSQL in DATA_DIR, or the one named by DATABASE_URL, KEYS_DATABASE_URL and
+DATABASE_ROLES_PASSWORD.`;
 
 const OPTIONS = {
   'if-empty': { type: 'boolean' },
@@ -35,6 +48,7 @@ const OPTIONS = {
   national: { type: 'boolean' },
   largest: { type: 'string' },
   back: { type: 'boolean' },
+  keys: { type: 'string' },
 } as const;
 
 const say = (line: string): void => {
@@ -44,8 +58,12 @@ const say = (line: string): void => {
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   const config = readCliConfig();
-  if (positionals[0] === 'move-log' && values.help !== true) return moveTheLog(values.back === true);
-  if (values.help === true || positionals[0] !== 'demo') {
+  const [command, folder] = positionals;
+  if (values.help !== true && folder !== undefined && (command === 'backup' || command === 'restore')) {
+    return copy(command, { folder, keys: values.keys }, config);
+  }
+  if (command === 'move-log' && values.help !== true) return moveTheLog(values.back === true);
+  if (values.help === true || command !== 'demo') {
     console.log(USAGE);
     return positionals.length === 0 || values.help === true ? 0 : 2;
   }
@@ -98,6 +116,36 @@ async function year(flags: YearFlags, config: CliConfig): Promise<number> {
     await product.stop();
   }
   say(`Open it: DATA_DIR=${dataDir} npm start. The accounts are in ${dataDir}/demo-accounts.txt`);
+  return 0;
+}
+
+interface Folders {
+  readonly folder: string;
+  readonly keys: string | undefined;
+}
+
+async function copy(
+  command: 'backup' | 'restore',
+  { folder: told, keys }: Folders,
+  { databases }: CliConfig,
+): Promise<number> {
+  const folder = path.resolve(told);
+  const shown = { say, progress: terminalProgress(process.stdout, command) };
+  const own = databases ? undefined : await openOwnDatabases({ alone: command === 'restore' });
+  const at = databases ?? own?.urls;
+  if (at === undefined) return 1;
+  try {
+    if (command === 'backup') {
+      const { backUp } = await import('./backup/backup.command.js');
+      await backUp({ databases: at, folder, ...shown });
+    } else {
+      const { restore } = await import('./backup/restore.command.js');
+      const keysFolder = keys === undefined ? undefined : path.resolve(keys);
+      await restore({ databases: at, folder, keysFolder, ...shown });
+    }
+  } finally {
+    await own?.close();
+  }
   return 0;
 }
 

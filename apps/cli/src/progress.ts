@@ -1,12 +1,12 @@
-import type { Progress } from './demo/country.js';
+export type Progress = (step: string, done: number, of: number) => void;
 
 const WIDTH = 24;
 
 /** A bar with a count on a terminal; one line per finished step elsewhere. */
-export function terminalProgress(out: NodeJS.WriteStream): Progress {
+export function terminalProgress(out: NodeJS.WriteStream, command = 'demo'): Progress {
   return (step, done, of) => {
     if (!out.isTTY) {
-      if (done === of) out.write(`demo: ${step} ${String(of)}\n`);
+      if (done === of) out.write(`${command}: ${step} ${String(of)}\n`);
       return;
     }
     out.write(`\r${bar(done / of)} ${String(done).padStart(String(of).length)} of ${String(of)} ${step}   `);

@@ -107,6 +107,13 @@ export class InvitationStore {
     await this.#settle('claimed_at < $1', [claimedBefore]);
   }
 
+  /** A code that was voided since must not come back with a restore; nobody can tell which were. */
+  async voidUnused(restoredAt: Date): Promise<void> {
+    await this.database.query('DELETE FROM keys.invitation WHERE claimed_by IS NULL AND expires_at < $1', [
+      new Date(restoredAt.getTime() + INVITATION_MS),
+    ]);
+  }
+
   async #settle(which: string, values: readonly unknown[]): Promise<void> {
     const claims = await this.database.query<Claim>(
       `SELECT code_hash, organization, command_id, claimed_by, claimed_at FROM keys.invitation

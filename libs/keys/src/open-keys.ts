@@ -43,6 +43,7 @@ export function openKeys(options: KeysOptions) {
     members,
     invitations,
     clock: realClock,
+    logClock: clock,
     ...(onReconcilerError && { onError: onReconcilerError }),
   });
   return {

@@ -15,13 +15,24 @@ type Orphan = { id: string; kind: string; case_id: string; organization: string 
 type KeyOrphan = { key_id: string; case_id: string; section: string };
 
 export class OrphanSweep {
+  #changes = 0;
+
   constructor(
     private readonly database: KeysDatabase,
     private readonly log: Log,
   ) {}
 
+  /** Until nothing is left that can be settled or deleted: `sweep` looks at so many rows of a table at once. */
+  async sweepAll(olderThan: Date): Promise<void> {
+    do {
+      this.#changes = 0;
+      await this.sweep(olderThan);
+    } while (this.#changes > 0);
+  }
+
   /** Keys first, what they hang on after. */
   async sweep(olderThan: Date): Promise<void> {
+    await this.#sweepRewraps(olderThan);
     await this.#sweepKeys('wrap', olderThan);
     await this.#sweepKeys('key_slot', olderThan);
     await this.#sweepGrants(olderThan);
@@ -32,9 +43,34 @@ export class OrphanSweep {
     await this.#sweepOrganizationKeys('index_key', olderThan);
   }
 
+  async #change(sql: string, values: readonly unknown[]): Promise<void> {
+    this.#changes += (await this.database.query(sql, values)).rowCount ?? 0;
+  }
+
+  /** A recipient's own wraps rest on its acceptance; given after it, they are only here unsettled after a restore. */
+  async #sweepRewraps(olderThan: Date): Promise<void> {
+    const orphans = await this.database.query<{ entitlement: string }>(
+      `SELECT DISTINCT entitlement FROM keys.wrap
+        WHERE NOT settled AND given_at < $1 AND entitlement <> case_id LIMIT ${BATCH}`,
+      [olderThan],
+    );
+    for (const { entitlement } of orphans.rows) {
+      const { acceptedBy } = await readReferral(this.log, entitlement);
+      const row = 'entitlement = $1 AND NOT settled AND given_at < $2';
+      await this.#change(`UPDATE keys.wrap SET settled = true WHERE ${row} AND because = $3`, [
+        entitlement,
+        olderThan,
+        acceptedBy ?? null,
+      ]);
+      await this.#change(`DELETE FROM keys.wrap WHERE ${row}`, [entitlement, olderThan]);
+    }
+  }
+
   async #sweepKeys(table: 'wrap' | 'key_slot', olderThan: Date): Promise<void> {
+    const own = table === 'wrap' ? 'AND entitlement = case_id' : '';
     const orphans = await this.database.query<KeyOrphan>(
-      `SELECT DISTINCT key_id, case_id, section FROM keys.${table} WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
+      `SELECT DISTINCT key_id, case_id, section FROM keys.${table}
+        WHERE NOT settled AND given_at < $1 ${own} LIMIT ${BATCH}`,
       [olderThan],
     );
     const inUse =
@@ -45,13 +81,13 @@ export class OrphanSweep {
       const { boxes } = await readCase(this.log, case_id);
       const box = boxes.find(({ envelope }) => envelope.keyId === key_id && envelope.section === section);
       if (box) {
-        await this.database.query(
-          `UPDATE keys.${table} SET settled = true, because = $2 WHERE key_id = $1 AND NOT settled`,
+        await this.#change(
+          `UPDATE keys.${table} SET settled = true, because = $2 WHERE key_id = $1 AND NOT settled ${own}`,
           [key_id, box.eventId],
         );
       } else {
-        await this.database.query(
-          `DELETE FROM keys.${table} WHERE key_id = $1 AND NOT settled AND given_at < $2 ${inUse}`,
+        await this.#change(
+          `DELETE FROM keys.${table} WHERE key_id = $1 AND NOT settled AND given_at < $2 ${own} ${inUse}`,
           [key_id, olderThan],
         );
       }
@@ -68,12 +104,9 @@ export class OrphanSweep {
       const { offeredBy } = await readReferral(this.log, referral_id);
       const row = 'referral_id = $1 AND because = $2 AND NOT settled';
       if (offeredBy === because) {
-        await this.database.query(`UPDATE keys.grant_box SET settled = true WHERE ${row}`, [
-          referral_id,
-          because,
-        ]);
+        await this.#change(`UPDATE keys.grant_box SET settled = true WHERE ${row}`, [referral_id, because]);
       } else {
-        await this.database.query(`DELETE FROM keys.grant_box WHERE ${row} AND given_at < $3`, [
+        await this.#change(`DELETE FROM keys.grant_box WHERE ${row} AND given_at < $3`, [
           referral_id,
           because,
           olderThan,
@@ -91,12 +124,12 @@ export class OrphanSweep {
     for (const orphan of orphans.rows) {
       const because = await this.#entitledBy(orphan);
       if (because) {
-        await this.database.query(
+        await this.#change(
           'UPDATE keys.entitlement SET settled = true, because = $2 WHERE id = $1 AND NOT settled',
           [orphan.id, because],
         );
       } else {
-        await this.database.query(
+        await this.#change(
           `DELETE FROM keys.entitlement e WHERE id = $1 AND NOT settled AND given_at < $2
               AND NOT EXISTS (SELECT FROM keys.wrap WHERE entitlement = e.id)
               AND NOT EXISTS (SELECT FROM keys.grant_box WHERE referral_id = e.id)`,
@@ -123,12 +156,12 @@ export class OrphanSweep {
     for (const { case_id } of orphans.rows) {
       const { openedBy } = await readCase(this.log, case_id);
       if (openedBy) {
-        await this.database.query(
+        await this.#change(
           'UPDATE keys.facts_key SET settled = true, because = $2 WHERE case_id = $1 AND NOT settled',
           [case_id, openedBy],
         );
       } else {
-        await this.database.query(
+        await this.#change(
           'DELETE FROM keys.facts_key WHERE case_id = $1 AND NOT settled AND given_at < $2',
           [case_id, olderThan],
         );
@@ -145,7 +178,7 @@ export class OrphanSweep {
       const state = await foldStream(this.log, organizationDecider, organizationStream(organization));
       const known =
         state.status === 'registered' && (state.members.has(member_id) || state.candidates.has(member_id));
-      await this.database.query(
+      await this.#change(
         known
           ? 'UPDATE keys.staff SET settled = true WHERE member_id = $1 AND given_at < $2'
           : 'DELETE FROM keys.staff WHERE member_id = $1 AND NOT settled AND given_at < $2',
@@ -162,7 +195,7 @@ export class OrphanSweep {
     for (const { organization, because } of orphans.rows) {
       const events = await this.log.store.readStream(organizationStream(organization));
       const row = 'organization = $1 AND because = $2 AND NOT settled AND given_at < $3';
-      await this.database.query(
+      await this.#change(
         events.some(({ id }) => id === because)
           ? `UPDATE keys.${table} SET settled = true WHERE ${row}`
           : `DELETE FROM keys.${table} WHERE ${row}`,

@@ -7,12 +7,14 @@ import type { DecodedEvent } from '#event-store/codec';
 import { foldStream, type Log } from '#event-store/fold-stream';
 import type { KeyCustody, Taking } from '#kernel/key-custody';
 import type { Clock } from '#kernel/clock';
+import type { GrantHeader } from '#kernel/sealed';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
 import { readCase } from './case-history.js';
 import { forgetExpired } from './expired.js';
 import type { InvitationStore } from './invitations.js';
 import type { KeysDatabase } from './keys-database.js';
 import { OrphanSweep } from './orphans.js';
+import { RestoredKeys } from './restored-keys.js';
 
 export interface ReconcilerOptions {
   readonly database: KeysDatabase;
@@ -21,6 +23,8 @@ export interface ReconcilerOptions {
   readonly members: MemberCustody;
   readonly invitations: InvitationStore;
   readonly clock: Clock;
+  /** Of the log: by it consents and grants hold; `clock` when left out. */
+  readonly logClock?: Clock;
   /** Told of every round that failed; the next one tries again. */
   readonly onError?: (error: unknown) => void;
   readonly everyMs?: number;
@@ -58,6 +62,7 @@ type Reconciled = DecodedEvent<AnyEvent> & AnyEvent;
 export class Reconciler {
   readonly #options: ReconcilerOptions;
   readonly #sweep: OrphanSweep;
+  readonly #restored: RestoredKeys;
   readonly #ready: Promise<void>;
   #settleReady!: { resolve(): void; reject(error: Error): void };
   #stopped = false;
@@ -67,6 +72,8 @@ export class Reconciler {
   constructor(options: ReconcilerOptions) {
     this.#options = options;
     this.#sweep = new OrphanSweep(options.database, options.log);
+    const { logClock: clock = options.clock } = options;
+    this.#restored = new RestoredKeys({ ...options, sweep: this.#sweep, clock });
     this.#ready = new Promise((resolve, reject) => {
       this.#settleReady = { resolve, reject };
     });
@@ -77,7 +84,7 @@ export class Reconciler {
     this.#schedule(0);
   }
 
-  /** Resolves once the reconciler has reached the log's head as of its first round; rejects when stopped before. */
+  /** Resolves once the reconciler has reached the log's head as of its first round and finished a restore; rejects when stopped before. */
   ready(): Promise<void> {
     return this.#ready;
   }
@@ -92,6 +99,7 @@ export class Reconciler {
   /** One round. @throws whatever the databases throw, and DomainError `newer_history` */
   async reconcile(): Promise<void> {
     await this.#catchUp();
+    await this.#restored.settle();
     this.#settleReady.resolve();
     const now = this.#options.clock.now().getTime();
     await this.#settleDenials(new Date(now - DENIAL_MS));
@@ -156,6 +164,7 @@ export class Reconciler {
         return this.#options.members.signOutAll(id);
       }
       case 'referral.offered.v1': {
+        await this.#markGranted(event.id, event.data.grant);
         // Offered on a consent that was withdrawn a moment before: the withdrawal could not find these keys.
         const { state } = await readCase(log, event.data.caseId);
         const consent = findConsent(state, event.data.consentId);
@@ -165,6 +174,14 @@ export class Reconciler {
       default:
         return;
     }
+  }
+
+  /** What was granted seals nothing further, even where keys were restored that are older than the offer. */
+  async #markGranted(offeredBy: string, { sections }: GrantHeader): Promise<void> {
+    await this.#options.database.query(
+      'UPDATE keys.key_slot SET granted_because = $2 WHERE key_id = ANY ($1) AND granted_because IS NULL',
+      [sections.map(({ keyId }) => keyId), offeredBy],
+    );
   }
 
   /** What these events entitle stands from now on; the checkpoint moves only if nobody else moved it. */

@@ -4,6 +4,7 @@ import { PLACES } from '#directory/domain/places.data';
 import { pinRegistrar, signOrganizationCard, signOrganizationRoot } from '#sealing/enrollment';
 import { RosterBook } from '#sealing/roster-book';
 import { ApiClient } from '../api-client.js';
+import type { Progress } from '../progress.js';
 import { ORGANIZATIONS } from './organizations.data.js';
 import { sampleName } from './people.js';
 import {
@@ -30,8 +31,6 @@ export interface Country {
   readonly offices: readonly Office[];
   readonly accounts: readonly Account[];
 }
-
-export type Progress = (step: string, done: number, of: number) => void;
 
 export const FOUNDER_ROLES: Readonly<Record<OrganizationKind, readonly Role[]>> = {
   committee: ['activist', 'custodian'],

@@ -1,7 +1,8 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ApiClient } from '../api-client.js';
-import { foundCountry, type Progress } from './country.js';
+import type { Progress } from '../progress.js';
+import { foundCountry } from './country.js';
 import { playSmallDemo } from './play.js';
 import type { Account } from './seat.js';
 

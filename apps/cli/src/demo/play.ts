@@ -2,7 +2,8 @@ import { consentEnd } from '#cases/domain/consent';
 import { bishkekDay } from '#kernel/bishkek';
 import type { SectionEnvelope } from '#kernel/sealed';
 import { acquaint, saveRewraps, type Seat } from './seat.js';
-import { type Country, type Office, type Progress } from './country.js';
+import type { Progress } from '../progress.js';
+import type { Country, Office } from './country.js';
 import { dealt, SeededRandom } from './random.js';
 import { drawCase, oblastOf, SERVICES_OF_KIND, type SampleCase } from './story.js';
 

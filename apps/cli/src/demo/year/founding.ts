@@ -4,7 +4,8 @@ import { fingerprint } from '#sealing/fingerprint';
 import { RosterBook } from '#sealing/roster-book';
 import { PLACES } from '#directory/domain/places.data';
 import { ApiClient } from '../../api-client.js';
-import { FOUNDER_ROLES, type Progress } from '../country.js';
+import type { Progress } from '../../progress.js';
+import { FOUNDER_ROLES } from '../country.js';
 import { sampleName } from '../people.js';
 import {
   acquaint,

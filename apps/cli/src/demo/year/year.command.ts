@@ -1,9 +1,9 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ApiClient } from '../../api-client.js';
-import type { RateProgress } from '../../progress.js';
+import type { Progress, RateProgress } from '../../progress.js';
 import { Sentence } from '../../sentence.js';
-import { FOUNDER_ROLES, type Progress } from '../country.js';
+import { FOUNDER_ROLES } from '../country.js';
 import { sexesOf } from './draw-cases.js';
 import { foundYear } from './founding.js';
 import { drawYear } from './plan.js';
