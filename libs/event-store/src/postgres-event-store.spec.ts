@@ -240,6 +240,20 @@ describe('the PostgreSQL event store', () => {
     expect(numbersOf(await reading)).toEqual([1, 2]);
   });
 
+  it('is not held up by what somebody leaves open in another database of the server', async () => {
+    await withClient(async (other) => {
+      await other.query('BEGIN');
+      await other.query('SELECT pg_current_xact_id()');
+      const store = open();
+      const before = await store.head();
+      const reading = collect(store, before, (deliveries) => numbersOf(deliveries).length === 3);
+      const stream = streamNamed();
+      for (let n = 0; n < 3; n += 1) await store.append(stream, n === 0 ? NO_STREAM : n - 1, [event({ n })]);
+      expect(numbersOf(await reading)).toEqual([0, 1, 2]);
+      await other.query('ROLLBACK');
+    }, databases.keysUrl);
+  });
+
   it('goes on delivering when its connections are cut, to one who asks again after a failure', async () => {
     const store = open(url, 100);
     const delivered: RecordedEvent[] = [];

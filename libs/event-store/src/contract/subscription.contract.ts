@@ -82,6 +82,22 @@ export function subscriptionContract(storeOf: () => EventStore): void {
     expect(performance.now() - began).toBeLessThan(500);
   });
 
+  it('waits for a slow reader, holds no writer up for it, and leaves nothing out', async () => {
+    const store = storeOf();
+    const stop = new AbortController();
+    const stream = streamNamed();
+    const reading = store.subscribe(await store.head(), {}, stop.signal)[Symbol.asyncIterator]();
+    const first = reading.next();
+    for (let n = 0; n < 250; n += 1) {
+      await store.append(stream, n === 0 ? NO_STREAM : n - 1, [event({ n })]);
+    }
+    const late = [(await first).value as Delivery];
+    while (numbersOf(late).length < 250) late.push((await reading.next()).value as Delivery);
+    expect(numbersOf(late)).toEqual(Array.from({ length: 250 }, (_, n) => n));
+    stop.abort();
+    expect(await reading.next()).toMatchObject({ done: true });
+  });
+
   it('skips nothing and repeats nothing while many write', async () => {
     const store = storeOf();
     const before = await store.head();
