@@ -8,11 +8,22 @@ export interface CliConfig {
   readonly url: string;
   /** Databases of one's own, as their owners; undefined where the product runs its own PostgreSQL. */
   readonly databases: DatabaseUrls | undefined;
+  /** Where the log is, if not in PostgreSQL. */
+  readonly eventStoreUrl: string | undefined;
+  /** For commands that are told the same as the api. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
 export function readCliConfig(environment: NodeJS.ProcessEnv = process.env): CliConfig {
   const { KALKAN_SETUP_CODE: setupCode, DATA_DIR: dataDir, PORT: port = '3000' } = environment;
-  return { setupCode, dataDir, url: `http://127.0.0.1:${port}`, databases: databasesIn(environment) };
+  return {
+    setupCode,
+    dataDir,
+    url: `http://127.0.0.1:${port}`,
+    databases: databasesIn(environment),
+    eventStoreUrl: environment['EVENTSTORE_URL'] || undefined,
+    environment,
+  };
 }
 
 /** @throws Sentence when they are named by half */

@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
-import path from 'node:path';
 import { Problem } from './api-client.js';
 import { type CliConfig, readCliConfig } from './cli.config.js';
 import { isEmpty, loadDemo } from './demo/demo.command.js';
-import { openOwnDatabases } from './own-databases.js';
+import { operate } from './operate.js';
 import { findOrStart } from './product.js';
-import { countProgress, rateProgress, terminalProgress } from './progress.js';
+import { rateProgress, terminalProgress } from './progress.js';
 import { Sentence } from './sentence.js';
 import { readYear, type YearFlags } from './year-flags.js';
 
@@ -35,7 +34,14 @@ kalkan restore FOLDER [--keys OTHER]
     Fills empty databases from a backup, with Kalkan stopped; keys from another backup if told. Everything is checked
     before anything is written. Of the keys, what the log does not entitle now is removed.
 
-Both use the product's own PostgreSQL in DATA_DIR, or the one named by DATABASE_URL, KEYS_DATABASE_URL and
+kalkan projections [--drop-old]
+    Lists the read models with how many events each is behind the log, and what earlier versions left; drops that.
+
+kalkan rebuild NAME
+    Makes a read model anew from the log, beside the one in use, which answers until the new one takes its place.
+    After a kill the same command goes on.
+
+Those four use the product's own PostgreSQL in DATA_DIR, or the one named by DATABASE_URL, KEYS_DATABASE_URL and
 DATABASE_ROLES_PASSWORD.`;
 
 const OPTIONS = {
@@ -49,6 +55,7 @@ const OPTIONS = {
   largest: { type: 'string' },
   back: { type: 'boolean' },
   keys: { type: 'string' },
+  'drop-old': { type: 'boolean' },
 } as const;
 
 const say = (line: string): void => {
@@ -58,11 +65,9 @@ const say = (line: string): void => {
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
   const config = readCliConfig();
-  const [command, folder] = positionals;
-  if (values.help !== true && folder !== undefined && (command === 'backup' || command === 'restore')) {
-    return copy(command, { folder, keys: values.keys }, config);
-  }
-  if (command === 'move-log' && values.help !== true) return moveTheLog(values.back === true);
+  const [command, of] = positionals;
+  const { keys, back = false, 'drop-old': dropOld = false } = values;
+  if (values.help !== true && (await operate({ command, of, keys, back, dropOld, config }))) return 0;
   if (values.help === true || command !== 'demo') {
     console.log(USAGE);
     return positionals.length === 0 || values.help === true ? 0 : 2;
@@ -89,18 +94,6 @@ async function smallDemo(
   return 0;
 }
 
-async function moveTheLog(back: boolean): Promise<number> {
-  const { ConfigRefused, readConfig } = await import('../../api/src/api.config.js');
-  const { moveLog } = await import('./move-log/move-log.command.js');
-  const progress = countProgress(process.stdout, 'events');
-  try {
-    await moveLog({ config: readConfig(process.env), back, say, progress });
-  } catch (error) {
-    throw error instanceof ConfigRefused ? new Sentence(error.message) : error;
-  }
-  return 0;
-}
-
 async function year(flags: YearFlags, config: CliConfig): Promise<number> {
   const asked = readYear(flags);
   const { loadYear } = await import('./demo/year/year.command.js');
@@ -116,36 +109,6 @@ async function year(flags: YearFlags, config: CliConfig): Promise<number> {
     await product.stop();
   }
   say(`Open it: DATA_DIR=${dataDir} npm start. The accounts are in ${dataDir}/demo-accounts.txt`);
-  return 0;
-}
-
-interface Folders {
-  readonly folder: string;
-  readonly keys: string | undefined;
-}
-
-async function copy(
-  command: 'backup' | 'restore',
-  { folder: told, keys }: Folders,
-  { databases }: CliConfig,
-): Promise<number> {
-  const folder = path.resolve(told);
-  const shown = { say, progress: terminalProgress(process.stdout, command) };
-  const own = databases ? undefined : await openOwnDatabases({ alone: command === 'restore' });
-  const at = databases ?? own?.urls;
-  if (at === undefined) return 1;
-  try {
-    if (command === 'backup') {
-      const { backUp } = await import('./backup/backup.command.js');
-      await backUp({ databases: at, folder, ...shown });
-    } else {
-      const { restore } = await import('./backup/restore.command.js');
-      const keysFolder = keys === undefined ? undefined : path.resolve(keys);
-      await restore({ databases: at, folder, keysFolder, ...shown });
-    }
-  } finally {
-    await own?.close();
-  }
   return 0;
 }
 
