@@ -67,7 +67,8 @@ export class PostgresEventStore extends EventStore {
     super();
     this.#clock = options.clock;
     this.#pool = openPool(options.url, options.poolSize ?? 10);
-    this.#appending = openPool(options.url, 1);
+    // Kept open: after a quiet hour, too, the first append shall not wait for a connection.
+    this.#appending = openPool(options.url, 1, 0);
     this.#queue = new AppendQueue({
       pool: this.#appending,
       prepared: (options.directUrl ?? options.url) === options.url,
@@ -163,10 +164,11 @@ export class PostgresEventStore extends EventStore {
   }
 }
 
-function openPool(url: string, max: number): pg.Pool {
+function openPool(url: string, max: number, idleTimeoutMillis = 10_000): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    idleTimeoutMillis,
     connectionTimeoutMillis: 5_000,
     query_timeout: 15_000,
     keepAlive: true,
