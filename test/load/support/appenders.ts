@@ -65,14 +65,22 @@ export async function peer(url: string, connections: number): Promise<Appender> 
 const COLUMNS = '("position", stream, revision, id, category, type, data, metadata, recorded_at)';
 const ONE = `INSERT INTO log.event ${COLUMNS} VALUES ($1, $2, $3, $4, 'case', $5, $6, $7, $8)`;
 const MANY = `INSERT INTO log.event ${COLUMNS}
-  SELECT "position", stream, 0, id, 'case', type, data, metadata, $7
-    FROM unnest($1::bigint[], $2::text[], $3::uuid[], $4::text[], $5::json[], $6::json[])
-      AS e("position", stream, id, type, data, metadata)`;
+  SELECT "position", stream, revision, id, 'case', type, data, metadata, $8
+    FROM unnest($1::bigint[], $2::text[], $3::integer[], $4::uuid[], $5::text[], $6::json[], $7::json[])
+      AS e("position", stream, revision, id, type, data, metadata)`;
+
+interface Place {
+  readonly stream: string;
+  readonly revision: number;
+  readonly event: EventToAppend;
+}
 
 /** Inserts into the very table, with its indexes and its notification, and asks nothing. */
 export interface Limit {
   one(stream: string, revision: number, event: EventToAppend): Promise<void>;
+  /** Each into a stream of its own. */
   many(events: readonly EventToAppend[]): Promise<void>;
+  manyOf(places: readonly Place[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -85,6 +93,25 @@ export async function limit(url: string): Promise<Limit> {
   let position = Number(rows[0]?.head);
   let announced: Promise<unknown> = Promise.resolve();
   const announce = () => (announced = announced.then(() => notifier.query('NOTIFY kalkan_log')));
+  const manyOf = async (places: readonly Place[]): Promise<void> => {
+    const first = position + 1;
+    position += places.length;
+    await writer.query({
+      name: 'many',
+      text: MANY,
+      values: [
+        places.map((_, index) => first + index),
+        places.map(({ stream }) => stream),
+        places.map(({ revision }) => revision),
+        places.map(({ event }) => event.id),
+        places.map(({ event }) => event.type),
+        places.map(({ event }) => JSON.stringify(event.data)),
+        places.map(({ event }) => JSON.stringify(event.metadata)),
+        new Date(),
+      ],
+    });
+    void announce();
+  };
   return {
     one: async (stream, revision, { id, type, data, metadata }) => {
       position += 1;
@@ -92,24 +119,8 @@ export async function limit(url: string): Promise<Limit> {
       await writer.query({ name: 'one', text: ONE, values: [...values, new Date()] });
       void announce();
     },
-    many: async (events) => {
-      const first = position + 1;
-      position += events.length;
-      await writer.query({
-        name: 'many',
-        text: MANY,
-        values: [
-          events.map((_, index) => first + index),
-          events.map(newStream),
-          events.map(({ id }) => id),
-          events.map(({ type }) => type),
-          events.map(({ data }) => JSON.stringify(data)),
-          events.map(({ metadata }) => JSON.stringify(metadata)),
-          new Date(),
-        ],
-      });
-      void announce();
-    },
+    many: (events) => manyOf(events.map((event) => ({ stream: newStream(), revision: 0, event }))),
+    manyOf,
     close: async () => {
       await announced;
       await writer.end();

@@ -49,6 +49,36 @@ export async function peerStore(url: string, connections: number): Promise<PeerS
   };
 }
 
+interface PeerRead {
+  readonly type: string;
+  readonly data: { readonly sections?: readonly unknown[]; readonly organization?: string };
+  readonly metadata: { readonly streamName: string; readonly streamPosition: bigint };
+}
+
+/** Its own projection of the list of cases, a document for each, made anew from the first event; the seconds it took. */
+export async function peerProjection(url: string): Promise<number> {
+  const emmett = (await installed('@event-driven-io/emmett-postgresql/dist/index.js')) as {
+    pongoSingleStreamProjection: (options: object) => object;
+    rebuildPostgreSQLProjections: (options: object) => { start(): Promise<void>; close(): Promise<void> };
+  };
+  const projection = emmett.pongoSingleStreamProjection({
+    collectionName: 'case_overview',
+    canHandle: ['case.opened.v1', 'case.sections-sealed.v1'],
+    evolve: (document: object | null, { data, metadata }: PeerRead) => ({
+      ...(document ?? { organization: data.organization, status: 'open', openedAt: new Date() }),
+      revision: Number(metadata.streamPosition) - 1,
+      lastActivityAt: new Date(),
+      label: data.sections?.[0],
+    }),
+  });
+  const consumer = emmett.rebuildPostgreSQLProjections({ connectionString: url, projections: [projection] });
+  const began = performance.now();
+  await consumer.start();
+  const seconds = (performance.now() - began) / 1_000;
+  await consumer.close();
+  return seconds;
+}
+
 async function installed(file: string): Promise<unknown> {
   if (!existsSync(packages)) execFileSync('npm', ['ci'], { cwd: folder, stdio: 'inherit' });
   return import(pathToFileURL(path.join(packages, file)).href);
