@@ -69,7 +69,7 @@ export async function leftTables(
   return rows.map(({ name }) => name);
 }
 
-/** Drops them, with their checkpoints; as `kalkan_projector`. */
+/** Drops them, with their checkpoints; as the database's owner. */
 export async function dropLeft(
   dataSource: DataSource,
   projections: readonly Projection[],

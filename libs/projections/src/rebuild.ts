@@ -75,7 +75,7 @@ async function begin(
     const there = await Promise.all(tables.map(({ tablePath }) => runner.hasTable(tablePath)));
     if (!there.every(Boolean)) {
       await runner.startTransaction();
-      await runner.query('DELETE FROM projection.checkpoint WHERE name = $1', [beside.name]);
+      await runner.query('UPDATE projection.checkpoint SET "position" = 0 WHERE name = $1', [beside.name]);
       for (const metadata of tables) {
         await runner.query(`DROP TABLE IF EXISTS ${metadata.tablePath}`);
         await runner.createTable(Table.create(metadata, dataSource.driver), false);
@@ -123,6 +123,5 @@ async function takePlace(manager: EntityManager, rebuilding: Rebuilding, reached
     await manager.query(`DROP TABLE IF EXISTS read.${tableName}`);
     await manager.query(`ALTER TABLE ${SCHEMA}.${tableName} SET SCHEMA read`);
   }
-  await manager.query('DELETE FROM projection.checkpoint WHERE name = $1', [`${live.name} (rebuild)`]);
   await moveCheckpoint(manager, live, there, there > position ? there : position);
 }

@@ -35,7 +35,8 @@ export async function migrate(config: ApiConfig): Promise<void> {
 }
 
 const ELSEWHERE = {
-  neither: 'the log is half way between two engines: "kalkan move-log" goes on, "kalkan move-log --back" returns',
+  neither:
+    'the log is half way between two engines: "kalkan move-log" goes on, "kalkan move-log --back" returns',
   postgresql: 'EVENTSTORE_URL is refused: the log is in PostgreSQL; "kalkan move-log" moves it',
   eventstoredb: 'EVENTSTORE_URL is missing: the log is in EventStoreDB; "kalkan move-log --back" moves it',
 };

@@ -107,7 +107,7 @@ async function settle({ owner, config, from, to, engine, say }: Settling): Promi
 /** Their checkpoints are places in the log that was left. */
 async function forgetReadModels(owner: pg.ClientBase): Promise<void> {
   const { rows } = await owner.query<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = 'read'`,
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('read', 'rebuild')`,
   );
   for (const { name } of rows) await owner.query(`DROP TABLE ${name}`);
   await owner.query('DELETE FROM projection.checkpoint');

@@ -37,7 +37,7 @@ export async function listReadModels(at: ReadModelsAt, dropOld: boolean): Promis
     at.say(row('READ MODEL', 'VERSION', 'EVENTS BEHIND', 'WAITING'));
     for (const report of reports) at.say(lineOf(report));
     if (dropOld) {
-      const dropped = await dropLeft(dataSource, projections);
+      const dropped = await asOwner(at, (owner) => dropLeft(owner, projections));
       at.say(
         dropped.length === 0 ? 'Nothing was left by earlier versions.' : `Dropped: ${dropped.join(', ')}`,
       );
@@ -89,6 +89,18 @@ async function opened(
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
     await store.close();
+  }
+}
+
+async function asOwner<Result>(
+  { databases: { log } }: ReadModelsAt,
+  work: (owner: DataSource) => Promise<Result>,
+): Promise<Result> {
+  const owner = await readModels(log, projections).initialize();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.destroy();
   }
 }
 

@@ -7,8 +7,7 @@ export class Rebuild1785500000011 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE SCHEMA rebuild AUTHORIZATION kalkan_projector;
-      ALTER DEFAULT PRIVILEGES FOR ROLE kalkan_projector IN SCHEMA rebuild GRANT SELECT ON TABLES TO kalkan_reader;
-      GRANT DELETE ON projection.checkpoint TO kalkan_projector;`);
+      ALTER DEFAULT PRIVILEGES FOR ROLE kalkan_projector IN SCHEMA rebuild GRANT SELECT ON TABLES TO kalkan_reader;`);
   }
 
   async down(): Promise<void> {
