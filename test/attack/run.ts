@@ -30,6 +30,7 @@ export interface Run {
   readonly seconds: { readonly played: number; readonly searched: number };
 }
 
+export const BACKUP = 'backup';
 const CONTROL = path.join(CHECKOUT, 'test/attack/control');
 
 /** `sealed: false`: the same screens and the same server, whose boxes nobody closes. */
@@ -50,6 +51,7 @@ export async function run({ sealed }: { readonly sealed: boolean }): Promise<Run
       value: ({ where, value, catalog }) =>
         catalog ? search.catalogValue(where, value) : search.value(where, value),
     });
+    await backUp(product);
     // What the server writes when it stops is searched too.
     await product.stop();
     const files = searchFiles(search, product);
@@ -67,6 +69,14 @@ export async function run({ sealed }: { readonly sealed: boolean }): Promise<Run
     await product.remove();
     if (web !== undefined) rmSync(web, { recursive: true, force: true });
   }
+}
+
+/** As an operator does, into the folder that is searched. */
+async function backUp({ dataDir, port }: Product): Promise<void> {
+  const { PATH, HOME } = process.env;
+  const env = { PATH, HOME, DATA_DIR: dataDir, PORT: String(port) };
+  const args = ['dist/apps/cli/src/main.js', 'backup', path.join(dataDir, BACKUP)];
+  await promisify(execFile)(process.execPath, args, { cwd: CHECKOUT, env });
 }
 
 async function buildUnsealed(): Promise<string> {
