@@ -14,6 +14,7 @@ const STEPS = {
   openapi: ['apps/api/openapi.mjs', '--check'],
   catalogs: [house('check-catalogs')],
   sizes: [house('check-sizes')],
+  containers: [house('check-containers')],
 };
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url));

@@ -102,7 +102,7 @@ export class ApiConfig {
 /** Names the variable at fault and what is wrong with it; never a value. */
 export class ConfigRefused extends Error {}
 
-const NAMES = [
+export const CONFIG_NAMES = [
   'PORT',
   'HOST',
   'DATABASE_URL',
@@ -122,7 +122,7 @@ const NAMES = [
 /** @throws ConfigRefused */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): ApiConfig {
   const given: Record<string, unknown> = {};
-  for (const name of NAMES) {
+  for (const name of CONFIG_NAMES) {
     const value = environment[name];
     if (value === undefined || value === '') continue;
     given[name] = value;

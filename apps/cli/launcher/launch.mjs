@@ -132,14 +132,17 @@ function announce(door, home) {
   );
 }
 
-async function start({ empty }) {
+/** `built`: what is installed and built here is run as it is, as in an image, which has no sources. */
+async function start({ empty, built }) {
   const door = readConfiguration(process.env);
   const hasDatabases = checkDatabases(process.env);
   const home = prepareHome(dataDirectory(checkout, process.env));
   await refuseIfInUse(home);
   await checkPort(door);
-  await timed('install', () => install(checkout, keeper));
-  await timed('build', () => build(checkout, keeper));
+  if (!built) {
+    await timed('install', () => install(checkout, keeper));
+    await timed('build', () => build(checkout, keeper));
+  }
   const cluster = hasDatabases ? undefined : ownCluster(home);
   const environment = commonEnvironment(door, home);
   const databases = cluster && databasesOf(cluster, home);
@@ -179,11 +182,12 @@ async function serveDatabases({ alone }) {
 }
 
 async function main(options) {
-  const known = ['--prepare', '--build', '--empty', '--databases', '--alone'];
+  const known = ['--prepare', '--build', '--built', '--empty', '--databases', '--alone'];
   const unknown = options.find((option) => !known.includes(option));
   if (unknown) throw new Sentence(`Unknown option ${unknown}.`);
   if (options.includes('--databases')) return serveDatabases({ alone: options.includes('--alone') });
-  if (!options.includes('--prepare')) return start({ empty: options.includes('--empty') });
+  if (!options.includes('--prepare'))
+    return start({ empty: options.includes('--empty'), built: options.includes('--built') });
   await install(checkout, keeper);
   if (options.includes('--build')) await build(checkout, keeper);
   return stop(0);
