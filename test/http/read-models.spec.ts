@@ -23,7 +23,7 @@ describe('read models', () => {
   const at = () => {
     const { logUrl: log, keysUrl: keys, rolesPassword } = app.databases;
     const say = (line: string) => void said.push(line);
-    return { databases: { log, keys, rolesPassword }, eventStoreUrl: undefined, say };
+    return { databases: { log, keys, rolesPassword }, eventStoreUrl: app.eventStoreUrl, say };
   };
   const asOwner = async (sql: string) => {
     const owner = new pg.Client(app.databases.logUrl);

@@ -14,6 +14,8 @@ export interface RunningApp {
   readonly url: string;
   readonly app: NestFastifyApplication;
   readonly eventStore: EventStore;
+  /** Where its log is, if not in its database. */
+  readonly eventStoreUrl: string | undefined;
   readonly databases: TestDatabases;
   stop(): Promise<void>;
 }
@@ -50,6 +52,7 @@ export async function startApp(
     url,
     app,
     eventStore: app.get(EventStore),
+    eventStoreUrl: config.EVENTSTORE_URL,
     databases,
     async stop() {
       await beside?.close();
