@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { generate } from 'selfsigned';
 import { eventStoreContract } from './contract/event-store.contract.js';
 import { collect, numbersOf } from './contract/subscription.contract.js';
@@ -152,6 +153,24 @@ describe('the EventStoreDB event store', () => {
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  it('never lets the client quote a password', () => {
+    const said = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const malformed = (): unknown => {
+      try {
+        open('esdb://kalkan:hush@log:2113?tls=perhaps');
+      } catch (error) {
+        return error;
+      }
+      return undefined;
+    };
+    const error = malformed();
+    open('esdb://kalkan:hush@log:2113?unheardOf=1');
+    expect(error).toBeInstanceOf(Error);
+    expect(said).toHaveBeenCalled();
+    expect(inspect([error, said.mock.calls], { depth: 5 })).not.toContain('hush');
+    said.mockRestore();
   });
 
   it('says so within its patience when no server is there, and needs no new start when one is again', async () => {

@@ -1,4 +1,5 @@
 /** The log in EventStoreDB or KurrentDB. The one file that knows its client. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   BACKWARDS,
   CancelledError,
@@ -15,7 +16,6 @@ import {
   TimeoutError,
   UnavailableError,
   WrongExpectedVersionError,
-  type AllStreamResolvedEvent,
   type AllStreamSubscription,
   type AppendExpectedRevision,
   type Credentials,
@@ -42,7 +42,7 @@ import {
 } from './event-store.js';
 import { followLog } from './follow-log.js';
 import { LogTail } from './log-tail.js';
-import { patiently, pause } from './patience.js';
+import { patiently } from './patience.js';
 import { OurHead, readOurs, type Placed, type SharedLog } from './shared-log.js';
 
 export interface EventStoreDbOptions {
@@ -84,8 +84,9 @@ export class EventStoreDbEventStore extends EventStore implements SharedLog<Plac
 
   constructor({ url, clock, pollMs = 1_000, patienceMs = 5_000 }: EventStoreDbOptions) {
     super();
-    this.#client = EventStoreDBClient.connectionString(url);
-    this.#asLeader = { credentials: credentialsOf(url), requiresLeader: true };
+    const { address, credentials } = apart(url);
+    this.#client = EventStoreDBClient.connectionString(address);
+    this.#asLeader = { credentials, requiresLeader: true };
     this.#clock = clock;
     this.#pollMs = pollMs;
     this.#patienceMs = patienceMs;
@@ -188,7 +189,7 @@ export class EventStoreDbEventStore extends EventStore implements SharedLog<Plac
       } catch {
         // polling goes on meanwhile
       }
-      if (!this.#closed) await pause(LISTEN_AGAIN_MS);
+      if (!this.#closed) await sleep(LISTEN_AGAIN_MS);
     }
   }
 
@@ -196,7 +197,7 @@ export class EventStoreDbEventStore extends EventStore implements SharedLog<Plac
     return this.#patiently(async () => {
       const page: PlacedEvent[] = [];
       for await (const resolved of this.#client.readAll({ ...this.#asLeader, ...options })) {
-        const stored = storedOf(resolved);
+        const stored = resolved.event as Stored | undefined;
         if (stored) page.push({ position: positionOf(stored), ours: isOurs(stored), stored });
       }
       return page;
@@ -233,10 +234,6 @@ export class EventStoreDbEventStore extends EventStore implements SharedLog<Plac
   }
 }
 
-function storedOf({ event }: AllStreamResolvedEvent): Stored | undefined {
-  return event as Stored | undefined;
-}
-
 /** Prepare and commit are the same for whatever was written through gRPC. */
 function positionOf({ position }: Stored): bigint {
   if (position === undefined) throw new TypeError('an event without a position');
@@ -261,8 +258,13 @@ function passes(error: unknown): boolean {
   return error instanceof Error && (PLAIN.test(error.message) || ('code' in error && error.code === 14));
 }
 
-/** As the client reads them; one that speaks without TLS sends none. */
-function credentialsOf(url: string): Credentials {
-  const [, username = '', password = ''] = /^[^/]*\/\/([^:@/]+):([^@/]+)@/.exec(url) ?? [];
-  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+/**
+ * The client quotes its address where it does not understand it, on the console and in errors: it is never told the
+ * password with it, but with each call. One that speaks without TLS sends none.
+ */
+function apart(url: string): { readonly address: string; readonly credentials: Credentials } {
+  const [, scheme = '', username = '', password = ''] = /^([^/]*\/\/)([^:@/]+):([^@/]+)@/.exec(url) ?? [];
+  const address = scheme === '' ? url : `${scheme}${url.slice(url.indexOf('@') + 1)}`;
+  const credentials = { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  return { address, credentials };
 }

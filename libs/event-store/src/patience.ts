@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStoreUnavailable } from './event-store.js';
 
 const FIRST_PAUSE_MS = 50;
@@ -29,10 +30,6 @@ export async function patiently<Result>(
       if (meant) throw meant;
       if (!passes(error) || Date.now() + wait > end) throw new EventStoreUnavailable(error);
     }
-    await pause(wait);
+    await sleep(wait);
   }
-}
-
-export function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
