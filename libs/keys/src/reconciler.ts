@@ -40,6 +40,8 @@ const EVERY_MS = 60_000;
 const RETRY_MS = 1_000;
 const BATCH = 100;
 const NAME = 'reconciler';
+/** SQL that has the next round read the log from its beginning: what is done already is done again, to the same effect. */
+export const RECONCILE_ANEW = `UPDATE keys.checkpoint SET position = 0 WHERE name = '${NAME}'`;
 const CATEGORIES = ['case', 'referral', 'organization'] as const;
 const GIVEN_TABLES = [
   'entitlement',

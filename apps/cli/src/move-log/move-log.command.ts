@@ -1,11 +1,13 @@
 /** `kalkan move-log`: the log from PostgreSQL into EventStoreDB, or back. */
-import pg from 'pg';
+import type pg from 'pg';
 import { arrive, engineOf, leaveEventStoreDb, leavePostgres, type Engine } from '#event-store/engine';
 import type { EventStore } from '#event-store/event-store';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb-event-store';
 import { migrateLog } from '#event-store/migrations/migrate-log';
 import { PostgresEventStore } from '#event-store/postgres-event-store';
+import { RECONCILE_ANEW } from '#keys/reconciler';
 import type { ApiConfig } from '../../../api/src/api.config.js';
+import { type DatabaseUrls, onDatabase } from '../backup/database.js';
 import { Sentence } from '../sentence.js';
 import { compareLogs, copyLog, LogsDiffer, ReplayedClock } from './copy-log.js';
 
@@ -30,23 +32,22 @@ export async function moveLog({ config, back, say, progress }: MoveLog): Promise
     postgresql: new PostgresEventStore({ url, clock }),
     eventstoredb: new EventStoreDbEventStore({ url: eventStoreUrl, clock }),
   };
-  const owner = new pg.Client(url);
-  await owner.connect();
   try {
-    const [from, to]: readonly [Engine, Engine] = back
-      ? ['eventstoredb', 'postgresql']
-      : ['postgresql', 'eventstoredb'];
-    const { at } = await engineOf(owner);
-    if (at === to) {
-      say(`The log is in ${NAMES[to]} already.`);
-      return;
-    }
-    await checkAlone(owner);
-    await (back ? leaveEventStoreDb(owner) : leavePostgres(owner));
-    await copyLog(stores[from], stores[to], clock, progress);
-    await settle({ owner, config, from: stores[from], to: stores[to], engine: to, say });
+    await onDatabase(databasesOf(config), 'log', async (owner) => {
+      const [from, to]: readonly [Engine, Engine] = back
+        ? ['eventstoredb', 'postgresql']
+        : ['postgresql', 'eventstoredb'];
+      const { at } = await engineOf(owner);
+      if (at === to) {
+        say(`The log is in ${NAMES[to]} already.`);
+        return;
+      }
+      await checkAlone(owner);
+      await (back ? leaveEventStoreDb(owner) : leavePostgres(owner));
+      await copyLog(stores[from], stores[to], clock, progress);
+      await settle({ owner, config, from: stores[from], to: stores[to], engine: to, say });
+    });
   } finally {
-    await owner.end();
     await Promise.all(Object.values(stores).map((store) => store.close()));
   }
 }
@@ -91,8 +92,7 @@ async function settle({ owner, config, from, to, engine, say }: Settling): Promi
     );
   });
   say(`${String(events)} events compared: the same in both.`);
-  // read anew from the beginning: it does again what is done already
-  await withClient(config.KEYS_DATABASE_URL, (keys) => keys.query('UPDATE keys.checkpoint SET position = 0'));
+  await onDatabase(databasesOf(config), 'keys', (keys) => keys.query(RECONCILE_ANEW));
   await owner.query('BEGIN');
   for (const { name, position } of rows) {
     const moved = positions.get(BigInt(position)) ?? 0n;
@@ -113,12 +113,7 @@ async function forgetReadModels(owner: pg.ClientBase): Promise<void> {
   await owner.query('DELETE FROM projection.checkpoint');
 }
 
-async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    await work(client);
-  } finally {
-    await client.end();
-  }
+function databasesOf(config: ApiConfig): DatabaseUrls {
+  const { directUrl: log, KEYS_DATABASE_URL: keys, DATABASE_ROLES_PASSWORD: rolesPassword } = config;
+  return { log, keys, rolesPassword };
 }
