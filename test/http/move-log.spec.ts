@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type ApiConfig, ConfigRefused, readConfig } from '../../apps/api/src/api.config.js';
 import { migrate } from '../../apps/api/src/platform/databases.js';
 import { moveLog } from '../../apps/cli/src/move-log/move-log.command.js';
+import { rebuildReadModel } from '../../apps/cli/src/read-models/read-models.command.js';
 import { StandIn } from '#event-store/testing/stand-in/stand-in';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { Client, expecting } from '../support/client.js';
@@ -75,6 +76,9 @@ describe('a product whose log is moved', () => {
     await move(false);
     expect(said.at(0)).toBe(`${String(before.length)} events compared: the same in both.`);
     await expect(migrate(config(false))).rejects.toThrow(ConfigRefused);
+    const { logUrl: log, keysUrl: keys, rolesPassword } = home.databases;
+    const at = { databases: { log, keys, rolesPassword }, eventStoreUrl: undefined, say: () => undefined };
+    await expect(rebuildReadModel(at, 'case-overview', () => undefined)).rejects.toThrow(/EVENTSTORE_URL/);
     await migrate(config(true));
     await start(true);
     expect(await cases()).toHaveLength(1);

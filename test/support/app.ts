@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig } from '../../apps/api/src/api.config.js';
 import { createApi, startProcesses } from '../../apps/api/src/create-api.js';
 import { createLog } from '../../apps/api/src/http/request-log.js';
+import { checkEngine } from '../../apps/api/src/platform/databases.js';
 import type { WebBuild } from '../../apps/api/src/http/web-build.js';
 import { EventStore } from '#event-store/event-store';
 import { StandIn } from '#event-store/testing/stand-in/stand-in';
@@ -42,6 +43,7 @@ export async function startApp(
     ...options.environment,
   };
   const config = readConfig(environment);
+  await checkEngine(config);
   const app = await createApi({ config, log: createLog('silent'), web: options.web ?? new Map() });
   await app.listen(0, '127.0.0.1');
   startProcesses(app);

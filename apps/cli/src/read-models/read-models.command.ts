@@ -1,6 +1,7 @@
 /** `kalkan projections` and `kalkan rebuild`: the read models, for operators. */
 import type { DataSource } from 'typeorm';
 import { roleUrl } from '#event-store/database-roles';
+import { engineOf } from '#event-store/engine';
 import type { EventStore } from '#event-store/event-store';
 import { EventStoreDbEventStore } from '#event-store/eventstoredb-event-store';
 import { PostgresEventStore } from '#event-store/postgres-event-store';
@@ -15,7 +16,7 @@ import {
 import { readModels } from '#projections/read-tables';
 import { rebuild } from '#projections/rebuild';
 import { codec, projections } from '../../../api/src/platform/contexts.js';
-import type { DatabaseUrls } from '../backup/database.js';
+import { type DatabaseUrls, onDatabase } from '../backup/database.js';
 import { Sentence } from '../sentence.js';
 
 export interface ReadModelsAt {
@@ -73,10 +74,14 @@ export async function rebuildReadModel(
 }
 
 async function opened(
-  { databases: { log, rolesPassword }, eventStoreUrl }: ReadModelsAt,
+  { databases, eventStoreUrl }: ReadModelsAt,
   work: (parts: Opened) => Promise<void>,
 ): Promise<void> {
-  const url = roleUrl(log, 'kalkan_projector', rolesPassword);
+  const { at } = await onDatabase(databases, 'log', engineOf);
+  // read from another log, a read model would be another's
+  if (at !== (eventStoreUrl === undefined ? 'postgresql' : 'eventstoredb'))
+    throw new Sentence('The log is not where EVENTSTORE_URL says: set it, or leave it out, as for the api.');
+  const url = roleUrl(databases.log, 'kalkan_projector', databases.rolesPassword);
   const clock = new SystemClock();
   const store =
     eventStoreUrl === undefined
