@@ -12,6 +12,8 @@ const CRYPTOGRAPHY = [
   // No secret of a case: hashes of files, and the password of the database it starts.
   '^apps/cli/launcher/',
   '^apps/cli/src/backup/digest\\.ts$',
+  // Names a build of the web by the hash of its files.
+  '^apps/web/build/bundle-hash\\.mjs$',
 ];
 
 /** `from` may import only what `may` lists, of all that is ours. */

@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { precompress } from './build/precompress.js';
 
+// One source, one bundle: whatever the environment calls itself.
+process.env['NODE_ENV'] = 'production';
+
 const conditions = ['source', ...defaultClientConditions];
 
 /** One page, one key worker; no inline script or style, so that the strict content policy holds. */

@@ -23,9 +23,9 @@ beforeAll(async () => {
     'a procurement officer',
     CANDIDATE,
   ]);
-  const { sealed, offer, rewraps } = story;
+  const { sealed, file, offer, rewraps } = story;
   missing = await missingCase(story.committee.client);
-  ofCase = aboutCase(sealed, offer);
+  ofCase = aboutCase(sealed, offer, file);
   ofReferral = aboutReferral(offer, rewraps);
 }, 120_000);
 afterAll(() => story?.app.stop());
@@ -125,7 +125,10 @@ describe('a case and a referral do not exist for', () => {
   });
 
   it('the sender, where only the recipient may act', async () => {
-    const recipients = ['AcceptReferral', 'DeclineReferral', 'DiscloseReferral', 'RewrapReferral'];
+    const recipients = [
+      ...['AcceptReferral', 'DeclineReferral', 'ConfirmDestruction', 'KeepOwnRecord'],
+      ...['DiscloseReferral', 'RewrapReferral'],
+    ];
     const questions = ofReferral.filter(({ action }) => recipients.includes(action));
     expect(questions).toHaveLength(recipients.length);
     expect(await apartOfReferral(story.committee.client, questions)).toEqual([]);

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Action } from '#access/actor';
 import type { KeyWrap } from '#kernel/sealed';
+import type { SealedFile } from '../support/attachments.js';
 import { INCIDENT, type Offer, type SealedCase } from '../support/people.js';
 import type { Request } from './wire.js';
 
@@ -9,8 +10,18 @@ export interface Question extends Request {
   readonly action: Action;
 }
 
-export function aboutCase({ caseId, envelopes, wraps }: SealedCase, offer: Offer): readonly Question[] {
+export function aboutCase(
+  { caseId, envelopes, wraps }: SealedCase,
+  offer: Offer,
+  { attachmentId, bytes, facts, body: attachment }: SealedFile,
+): readonly Question[] {
   const path = `/cases/${caseId}`;
+  const part = {
+    blob: facts.blob,
+    bytes: bytes.length,
+    n: 0,
+    part: Buffer.from(bytes).toString('base64url'),
+  };
   const consent = {
     consentId: randomUUID(),
     recipient: offer.body['to'],
@@ -27,6 +38,11 @@ export function aboutCase({ caseId, envelopes, wraps }: SealedCase, offer: Offer
     { action: 'DiscloseCase', ...post(`${path}/disclosures`, disclosure) },
     { action: 'RecordIncident', ...post(`${path}/incidents`, incident) },
     { action: 'SealSections', ...post(`${path}/sections`, { sections: envelopes, wraps }) },
+    { action: 'AttachFile', ...post(`${path}/attachments`, attachment) },
+    { action: 'TakeBlobPart', ...post(`${path}/parts`, part) },
+    { action: 'DiscloseAttachment', ...post(`${path}/attachments/${attachmentId}/disclosures`, {}) },
+    { action: 'ReadAttachment', method: 'GET', path: `${path}/attachments/${attachmentId}/parts/0` },
+    { action: 'ReadAttachment', method: 'HEAD', path: `${path}/attachments/${attachmentId}/parts/0` },
     { action: 'GiveConsent', ...post(`${path}/consents`, consent) },
     { action: 'WithdrawConsent', ...post(`${path}/consents/${offer.consentId}/withdrawal`, {}) },
     { action: 'CloseCase', ...post(`${path}/closure`, { reason: 'needs-met' }) },
@@ -42,6 +58,8 @@ export function aboutReferral({ referralId }: Offer, wraps: readonly KeyWrap[]):
     { action: 'AcceptReferral', ...post(`${path}/acceptance`, {}) },
     { action: 'DeclineReferral', ...post(`${path}/refusal`, { reason: 'no-bed' }) },
     { action: 'RecallReferral', ...post(`${path}/recall`, {}) },
+    { action: 'ConfirmDestruction', ...post(`${path}/destruction`, {}) },
+    { action: 'KeepOwnRecord', ...post(`${path}/own-record`, {}) },
     ...opening(referralId, wraps),
   ];
 }

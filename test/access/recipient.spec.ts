@@ -73,11 +73,11 @@ describe('to the recipient, what a referral grants was never there', () => {
   }
 
   async function wasNeverThere({ referralId: id }: Offer, alsoUnformed = true): Promise<void> {
-    const { center, sealed, offer, rewraps } = story;
+    const { center, sealed, file, offer, rewraps } = story;
     const formed = opening(id, rewraps);
     const questions = alsoUnformed ? [...formed, ...formed.map(unformed)] : formed;
     expect(await toldApart(center.client, missing, { id, questions })).toEqual([]);
-    const ofCase = { id: sealed.caseId, questions: aboutCase(sealed, offer) };
+    const ofCase = { id: sealed.caseId, questions: aboutCase(sealed, offer, file) };
     expect(await toldApart(center.client, missing, ofCase)).toEqual([]);
   }
 

@@ -1,6 +1,7 @@
 /** The story the table is about, over HTTP: a committee's case, referred to a center, and those it is none of. */
 import type { Grant, KeyWrap } from '#kernel/sealed';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
+import { attachFile, sealFile, type SealedFile } from '../support/attachments.js';
 import { Client, expecting } from '../support/client.js';
 import { enroll, inviteColleague, prepareCandidate } from '../support/colleagues.js';
 import {
@@ -23,6 +24,8 @@ export interface Story {
   readonly center: Person;
   readonly strangers: ReadonlyMap<string, Client>;
   readonly sealed: SealedCase & { readonly position: string };
+  /** A file of the case. */
+  readonly file: SealedFile;
   /** Accepted, and opened by the center. */
   readonly offer: Offer;
   /** The center's own wraps of what it was granted: well formed, and its to send. */
@@ -61,12 +64,14 @@ export async function tellStory(
       strangers.set(who, (await found(registrar, kind, roles, login)).client);
     }
     const sealed = await openCase(committee, { label: 'Үлгү Бир', identity: { fullName: 'Үлгү Бир' } });
+    const file = await sealFile(committee, sealed.caseId, new Uint8Array(1_000));
+    expecting(201, await attachFile(committee, sealed.caseId, file));
     const offer = await prepareOffer(committee, center, sealed, ['identity']);
     await carryOut(committee, '/referrals', offer.body);
     await carryOut(center, `/referrals/${offer.referralId}/acceptance`, {});
     await acquaint(center, committee.organization);
     const rewraps = await openAndRewrap(center, offer);
-    return { app, registrar, committee, center, strangers, sealed, offer, rewraps };
+    return { app, registrar, committee, center, strangers, sealed, file, offer, rewraps };
   } catch (error) {
     await app.stop();
     throw error;

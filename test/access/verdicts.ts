@@ -40,6 +40,7 @@ ReadHealth         nothing   Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  
 
 ReadMe             nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
 KeepPins           nothing   -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
+ChangePassphrase   nothing   -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
 ReadSessions       nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
 EndSession         nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
 SignOut            nothing   -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y
@@ -70,6 +71,14 @@ AdmitMember        own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  
 AdmitMember        foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 DeclineMember      own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
 DeclineMember      foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+ReadDisclosures    own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
+ReadDisclosures    foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+ReadSupersededWraps own       -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+ReadSupersededWraps foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+RenewWraps         own       -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+RenewWraps         foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+LetMemberGo        own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
+LetMemberGo        foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
                              so su ca an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp mk
 OpenCase           nothing   -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
@@ -78,6 +87,10 @@ ReadCase           case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  
 DiscloseCase       case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 RecordIncident     case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 SealSections       case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+TakeBlobPart       case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+AttachFile         case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+DiscloseAttachment case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+ReadAttachment     case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 GiveConsent        case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 WithdrawConsent    case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 CloseCase          case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
@@ -90,6 +103,8 @@ ReadReferral       referral  -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  Y  Y  Y  Y  
 RecallReferral     referral  -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 AcceptReferral     referral  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
 DeclineReferral    referral  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+ConfirmDestruction referral  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
+KeepOwnRecord      referral  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -
 DiscloseReferral   referral  -  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  -  -  -  -  Y  Y  -  -  -  -  -  -
 RewrapReferral     referral  -  -  -  -  -  -  -  -  -  -  -  -  -  -  Y  -  -  -  -  Y  Y  -  -  -  -  -  -
 `;

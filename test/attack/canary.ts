@@ -3,7 +3,7 @@ import { canonicalBytes } from '#sealing/canonical-json';
 import { formsOfBytes, formsOfText, type Form } from './encodings.js';
 import { wordSpellings, type Spelling } from './spellings.js';
 
-export const PLACES = ['rows', 'files', 'logs', 'http'] as const;
+export const PLACES = ['rows', 'files', 'logs', 'http', 'metrics'] as const;
 export type Place = (typeof PLACES)[number];
 
 /** Where something was searched, as precisely as a reader needs to look there. */

@@ -20,6 +20,7 @@ export class Product {
     readonly dataDir: string,
     readonly logFile: string,
     readonly port: number,
+    readonly metricsPort: number,
     readonly setupCode: string,
     private readonly launcher: ChildProcess,
   ) {}
@@ -31,6 +32,7 @@ export class Product {
     const logFile = `${dataDir}.log`;
     const output = openSync(logFile, 'w', 0o600);
     const port = await freePort();
+    const metricsPort = await freePort();
     const setupCode = crypto.randomUUID();
     const launcher = spawn(process.execPath, ['start.mjs'], {
       cwd: CHECKOUT,
@@ -41,6 +43,7 @@ export class Product {
         npm_lifecycle_event: 'attack:canary',
         DATA_DIR: dataDir,
         PORT: String(port),
+        METRICS_PORT: String(metricsPort),
         // In a demo the passphrases stand in a file and in the terminal, by design.
         KALKAN_DEMO: 'off',
         KALKAN_SETUP_CODE: setupCode,
@@ -49,7 +52,7 @@ export class Product {
       stdio: ['ignore', output, output],
     });
     closeSync(output);
-    const product = new Product(dataDir, logFile, port, setupCode, launcher);
+    const product = new Product(dataDir, logFile, port, metricsPort, setupCode, launcher);
     try {
       await product.untilReady();
     } catch (error) {
@@ -57,6 +60,12 @@ export class Product {
       throw error;
     }
     return product;
+  }
+
+  /** What monitoring is told. */
+  async metrics(): Promise<string> {
+    const answer = await fetch(`http://127.0.0.1:${this.metricsPort}/metrics`);
+    return answer.text();
   }
 
   get log(): string {

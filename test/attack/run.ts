@@ -51,6 +51,7 @@ export async function run({ sealed }: { readonly sealed: boolean }): Promise<Run
       value: ({ where, value, catalog }) =>
         catalog ? search.catalogValue(where, value) : search.value(where, value),
     });
+    search.value({ place: 'metrics', name: 'GET /metrics' }, await product.metrics());
     await backUp(product);
     // What the server writes when it stops is searched too.
     await product.stop();

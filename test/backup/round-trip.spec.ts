@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'nod
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { OpenedKeys } from '../../apps/api/src/platform/platform.module.js';
+import { OpenedKeys } from '../../apps/api/src/platform/opened-keys.js';
 import { sha256 } from '../../apps/cli/src/backup/digest.js';
 import { type Manifest, readManifest } from '../../apps/cli/src/backup/manifest.js';
 import { KEYS_MIGRATIONS, migrateKeys } from '#keys/migrations/migrate-keys';
@@ -83,8 +83,29 @@ describe('a backup', () => {
     ]);
     expect(Object.keys(await contentsOf(saved, 'keys')).sort()).toEqual(
       [
-        ...['credential', 'disclosure', 'entitlement', 'facts_key', 'grant_box', 'index_key', 'invitation'],
-        ...['key_slot', 'lock', 'member_wrap', 'pins', 'server_secret', 'staff', 'wrap'],
+        ...[
+          'blob',
+          'blob_part',
+          'credential',
+          'digest_seen',
+          'disclosure',
+          'entitlement',
+          'facts_key',
+          'grant_box',
+          'index_key',
+          'invitation',
+        ],
+        ...[
+          'key_slot',
+          'lock',
+          'lock_change',
+          'member_wrap',
+          'pins',
+          'ring',
+          'server_secret',
+          'staff',
+          'wrap',
+        ],
       ].map((table) => `keys.${table}`),
     );
     const { log } = await readManifest(saved, 'keys');

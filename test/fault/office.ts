@@ -45,7 +45,7 @@ export interface Doors {
 }
 
 export function doorsOf(database: KeysDatabase, log: Log, clock: TestClock): Doors {
-  const members = new MemberStore(database, clock, (proof) => Promise.resolve(proof));
+  const members = new MemberStore(database, clock, (proof) => Promise.resolve(proof), log);
   return { log, members, invitations: new InvitationStore(database, clock, log) };
 }
 

@@ -86,9 +86,11 @@ const rules = {
       .map((value) => `it is told of ${value}, and does not have it`),
   ],
 
-  ports: ({ name, service: { ports, image } }) => [
+  ports: ({ name, service: { ports, image, environment } }) => [
     ports && !DOORS.includes(name) && 'it publishes a port',
     ports && DATABASES.test(image) && 'it is a database and publishes a port',
+    ports?.some((port) => String(port).split(':').at(-1) === environment?.METRICS_PORT) &&
+      'it publishes its metrics',
   ],
 
   networks: ({ service, file }) => {

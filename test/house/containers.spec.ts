@@ -95,6 +95,17 @@ describe('the rules for containers', () => {
     expect(brokenRules(service)).toContain(rule);
   });
 
+  it('let the door publish its port, and never its metrics', () => {
+    const faults = (ports: string[]) => {
+      const service = { ...sound, ports, environment: { METRICS_PORT: '9464' } };
+      return faultsOf({ ...file(sound), services: { kalkan: service } }, facts)
+        .filter(({ rule }) => rule === 'ports')
+        .map(({ fault }) => fault);
+    };
+    expect(faults(['127.0.0.1:3000:3000'])).toEqual([]);
+    expect(faults(['127.0.0.1:9464:9464'])).toEqual(['kalkan: it publishes its metrics']);
+  });
+
   it('are all broken once', () => {
     expect([...new Set(violations.map(([rule]) => rule))].sort()).toEqual([...ruleNames].sort());
   });

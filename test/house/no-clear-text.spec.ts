@@ -11,6 +11,9 @@ const PUBLIC_NAMES = [
   'SelfView.displayName',
   'MemberView.displayName',
   'CandidateView.displayName',
+  'DisclosureView.displayName',
+  'MemberWeekView.displayName',
+  'StandingOutView.displayName',
 ];
 /** A pattern that lets whole sentences through is no pattern. */
 const SENTENCES = ['Ким эмне деди?', 'Her name is Aigul', 'Айгүл', '+996 555 123456', 'a b'];

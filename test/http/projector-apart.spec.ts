@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { NestFactory } from '@nestjs/core';
-import { readConfig } from '../../apps/api/src/api.config.js';
-import { createLog } from '../../apps/api/src/http/request-log.js';
-import { Processes } from '../../apps/api/src/platform/processes.js';
-import { ProjectorModule } from '../../apps/projector/src/projector.module.js';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { expecting } from '../support/client.js';
 import { found, openCase, setUp } from '../support/people.js';
+import { startProjector } from '../support/projector.js';
 
 // People's passphrases are stretched as in a browser: half a second each, more on a busy machine.
 jest.setTimeout(60_000);
@@ -17,16 +13,7 @@ describe('a projector that is a process of its own', () => {
   beforeAll(async () => {
     app = await startApp({
       environment: { KALKAN_PROJECTOR: 'apart' },
-      beside: async (environment) => {
-        const config = readConfig({ ...environment, KALKAN_PROJECTOR: 'here' });
-        const module = ProjectorModule.over(config, createLog('silent'));
-        const context = await NestFactory.createApplicationContext(module, {
-          logger: false,
-          abortOnError: false,
-        });
-        context.get(Processes).start();
-        return context;
-      },
+      beside: startProjector,
     });
   });
   afterAll(() => app?.stop());

@@ -115,31 +115,44 @@ async function withoutLogic(url: string): Promise<number> {
   return seconds;
 }
 
+async function rowsIn(url: string, table: string): Promise<number> {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query<{ count: string }>(`SELECT count(*) FROM ${table}`);
+  await client.end();
+  return Number(rows[0]?.count);
+}
+
 /** Events a second. */
 const rates = (seconds: readonly number[], events: number): Spread =>
   spread(seconds.map((taken) => events / taken));
 
 async function measure(server: BenchServer): Promise<void> {
-  const [database, peerUrl] = [await server.log('replay'), await server.empty('peer')];
+  const [database, double] = [await server.log('replay'), await server.log('double')];
   await fill(database.ownerUrl, EVENTS);
-  await fillPeer(peerUrl);
-  say(`filled: ${EVENTS} events, ${PEER_EVENTS} for the peer`);
+  await fill(double.ownerUrl, 2 * EVENTS);
+  await fillPeer(await server.empty('peer'));
+  say(`filled: ${EVENTS} events, ${2 * EVENTS}, and ${PEER_EVENTS} for the peer`);
   const taken = {
     ours: [] as Rebuilt[],
     limit: [] as number[],
     peer: [] as number[],
     twice: [] as Rebuilt[],
   };
+  const documents: number[] = [];
   for (let run = 1; run <= RUNS; run += 1) {
     taken.ours.push(await ours(database));
     taken.limit.push(await withoutLogic(database.ownerUrl));
-    taken.peer.push(await peerProjection(peerUrl));
+    // Another database each time: it takes up where it once came to.
+    const url = await server.like(`peer${run}`, 'peer');
+    taken.peer.push(await peerProjection(url));
+    documents.push(await rowsIn(url, 'case_overview'));
+    taken.twice.push(await ours(double));
+    const rows = await rowsIn(double.ownerUrl, TABLE);
+    if (rows !== (2 * EVENTS) / EVENTS_OF_A_CASE) throw new Error(`ours made ${rows} rows`);
     say(`run ${run} of ${RUNS}: ours ${taken.ours.at(-1)?.seconds.toFixed(1) ?? ''} s`);
   }
-  await fill(database.ownerUrl, EVENTS);
-  for (let run = 1; run <= RUNS; run += 1) taken.twice.push(await ours(database));
   const once = taken.ours.map(({ seconds }) => seconds);
-  const [median, twice] = [spread(once).median, taken.twice.map(({ seconds }) => seconds)];
   report([
     {
       bench: 'replay',
@@ -148,13 +161,13 @@ async function measure(server: BenchServer): Promise<void> {
       ours: rates(once, EVENTS),
       peer: rates(taken.peer, PEER_EVENTS),
       limit: rates(taken.limit, EVENTS),
-      note: `peer: ${PEER_EVENTS.toLocaleString('en')} events`,
+      note: `peer: ${PEER_EVENTS.toLocaleString('en')} events, ${spread(documents).min} to ${spread(documents).max} of ${PEER_EVENTS / EVENTS_OF_A_CASE} cases`,
     },
     {
       bench: 'replay',
       case: 'twice the events',
       unit: 'times as long',
-      ours: spread(twice.map((seconds) => seconds / median)),
+      ours: spread(taken.twice.map(({ seconds }, run) => seconds / (once[run] ?? Number.NaN))),
     },
     {
       bench: 'replay',

@@ -14,6 +14,8 @@ export interface Sending {
   readonly headers?: Readonly<Record<string, string | undefined>>;
   /** Sent as it is instead of JSON of the body. */
   readonly raw?: string | Uint8Array<ArrayBuffer>;
+  /** Gives up. */
+  readonly signal?: AbortSignal;
 }
 
 export class Client {
@@ -21,8 +23,8 @@ export class Client {
 
   constructor(readonly url: string) {}
 
-  get(path: string, headers: Sending['headers'] = {}): Promise<Answer> {
-    return this.send('GET', path, undefined, { commandId: null, headers });
+  get(path: string, headers: Sending['headers'] = {}, signal?: AbortSignal): Promise<Answer> {
+    return this.send('GET', path, undefined, { commandId: null, headers, ...(signal && { signal }) });
   }
 
   post(path: string, body: unknown, sending: Sending = {}): Promise<Answer> {
@@ -47,6 +49,7 @@ export class Client {
       {
         method,
         headers,
+        ...(sending.signal && { signal: sending.signal }),
         ...(method !== 'GET' && sending.raw !== '' && { body: sending.raw ?? JSON.stringify(body) }),
       },
     );

@@ -1,13 +1,13 @@
 /** Colleagues of a founder: invited by a custodian, enrolled as candidates, admitted with the next roster. */
 import type { Role } from '#directory/domain/organization.codes';
-import type { MemberWrap, Roster } from '#kernel/sealed';
+import type { IndexKeyBox, MemberWrap, Roster, SecretRing } from '#kernel/sealed';
 import { randomUUID } from 'node:crypto';
 import { createMember, pinRegistrar, type NewMember } from '#sealing/enrollment';
 import { generatePassphrase } from '#sealing/passphrase';
 import { RosterBook } from '#sealing/roster-book';
 import { SectionHeads } from '#sealing/section-heads';
 import { type Answer, Client, expecting } from './client.js';
-import type { Person, Registrar } from './people.js';
+import { acquaint, type Person, type Registrar, signIn } from './people.js';
 
 export interface Candidate extends Person {
   readonly member: NewMember;
@@ -69,4 +69,41 @@ export async function prepareAdmission(custodian: Person, candidate: Candidate):
 
 export function admit({ client }: Person, { memberId }: Candidate, admission: Admission): Promise<Answer> {
   return client.post(`/members/${memberId}/admission`, admission);
+}
+
+export interface Secrets {
+  readonly memberWraps: readonly MemberWrap[];
+  readonly rings: readonly SecretRing[];
+  readonly indexKey: IndexKeyBox;
+}
+
+/** Takes the roster chain, the newest secret and the older ones, as a browser does. */
+export async function takeSecrets(person: Person): Promise<Secrets> {
+  const secrets = expecting<Secrets>(200, await person.client.get('/me'));
+  await acquaint(person, person.organization);
+  await person.keyring.admitSecret(secrets.memberWraps.at(-1)!, person.book);
+  await person.keyring.admitRings(secrets.rings, person.book);
+  await person.keyring.admitIndexKey(secrets.indexKey);
+  return secrets;
+}
+
+/** Invited, enrolled and admitted at once, signed in with the secret in hand. */
+export async function join(
+  custodian: Person,
+  wanted: { registrar: Registrar; login: string; roles: readonly Role[] },
+): Promise<Candidate> {
+  const candidate = await prepareCandidate(custodian, wanted);
+  expecting(201, await enroll(candidate, await inviteColleague(custodian, wanted.roles)));
+  expecting(201, await admit(custodian, candidate, await prepareAdmission(custodian, candidate)));
+  await acquaint(custodian, custodian.organization);
+  await signIn(candidate);
+  await takeSecrets(candidate);
+  return candidate;
+}
+
+/** What the custodian's browser makes and sends when a member leaves; then it takes the new secret itself. */
+export async function letGo(custodian: Person, memberId: string): Promise<void> {
+  const rotation = await custodian.keyring.letMemberGo({ book: custodian.book, memberId });
+  expecting(201, await custodian.client.post(`/members/${memberId}/departure`, { ...rotation }));
+  await takeSecrets(custodian);
 }

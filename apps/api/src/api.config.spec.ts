@@ -36,6 +36,8 @@ describe('the configuration', () => {
     ['a log without a user', { EVENTSTORE_URL: 'esdb://log:2113' }, /EVENTSTORE_URL needs user/],
     ['a log in the clear', { EVENTSTORE_URL: 'esdb://a:b@log:2113,127.0.0.1?tls=false' }, /without TLS/],
     ['the demo clock in EventStoreDB', { CLOCK: 'demo', EVENTSTORE_URL: 'esdb://a:b@log' }, /CLOCK=demo/],
+    ['metrics on the public port', { PORT: '3000', METRICS_PORT: '3000' }, /METRICS_PORT must be another/],
+    ['metrics on no port', { METRICS_PORT: 'yes' }, /malformed: METRICS_PORT/],
     ['a proxy that is no address', { TRUST_PROXY: 'yes please' }, /TRUST_PROXY/],
   ])('refuses %s and names the variable, not its value', (_, change, message) => {
     expect(() => readConfig({ ...needed, ...change })).toThrow(ConfigRefused);
@@ -55,6 +57,13 @@ describe('the configuration', () => {
     'esdb://localhost?tls=false',
   ])('takes the log %s', (url) => {
     expect(readConfig({ ...needed, EVENTSTORE_URL: url }).EVENTSTORE_URL).toBe(url);
+  });
+
+  it('has no metrics unless told, and then on loopback', () => {
+    expect(readConfig(needed).METRICS_PORT).toBeUndefined();
+    const config = readConfig({ ...needed, METRICS_PORT: '9464' });
+    expect([config.METRICS_PORT, config.METRICS_HOST]).toEqual([9464, '127.0.0.1']);
+    expect(readConfig({ ...needed, METRICS_PORT: '9464', METRICS_HOST: '0.0.0.0' }).HOST).toBe('127.0.0.1');
   });
 
   it('never tells the value at fault', () => {

@@ -80,6 +80,18 @@ export class ApiConfig {
   @IsIn(['system', 'demo'])
   readonly CLOCK: 'system' | 'demo' = 'system';
 
+  /** Opens a port of its own for what monitoring asks; without it there is none. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  readonly METRICS_PORT?: number;
+
+  /** How often which act is done is told there: never an address strangers reach. */
+  @Matches(/^[0-9a-zA-Z.:-]{1,255}$/)
+  readonly METRICS_HOST: string = '127.0.0.1';
+
   get directUrl(): string {
     return this.DATABASE_DIRECT_URL ?? this.DATABASE_URL;
   }
@@ -117,6 +129,8 @@ export const CONFIG_NAMES = [
   'DATA_DIR',
   'KALKAN_PROJECTOR',
   'CLOCK',
+  'METRICS_PORT',
+  'METRICS_HOST',
 ];
 
 /** @throws ConfigRefused */
@@ -135,6 +149,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   if (!config.loopback && !config.https) {
     throw new ConfigRefused('HOST other than loopback needs TLS_CERT and TLS_KEY, or TRUST_PROXY');
+  }
+  if (config.METRICS_PORT === config.PORT && config.PORT !== 0) {
+    throw new ConfigRefused('METRICS_PORT must be another port than PORT');
   }
   if (config.CLOCK === 'demo' && !config.demoAllowed) {
     throw new ConfigRefused('CLOCK=demo is refused: it is for loopback, without TLS_CERT or TRUST_PROXY');

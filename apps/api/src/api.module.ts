@@ -11,10 +11,12 @@ import { Checkpoints } from '#projections/checkpoints';
 import { ReferralsModule } from '#referrals/referrals.module';
 import { StatisticsModule } from '#statistics/statistics.module';
 import type { ApiConfig } from './api.config.js';
+import { AttachmentsController } from './cases/attachments.controller.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ClockMover } from './demo-clock/clock-mover.js';
 import { DemoClockController } from './demo-clock/demo-clock.controller.js';
+import { DisclosuresController } from './disclosures/disclosures.controller.js';
 import { DirectoryController } from './directory/directory.controller.js';
 import { Inviting } from './directory/inviting.js';
 import { RegistryController } from './directory/registry.controller.js';
@@ -26,7 +28,10 @@ import { Freshness } from './http/freshness.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
 import type { Log } from './http/request-log.js';
+import { RenewalController } from './cases/renewal.controller.js';
 import { CandidatesController } from './members/candidates.controller.js';
+import { PassphraseController } from './members/passphrase.controller.js';
+import { DepartureController } from './members/departure.controller.js';
 import { Invited } from './members/invited.js';
 import { JoiningController } from './members/joining.controller.js';
 import { Joining } from './members/joining.js';
@@ -53,10 +58,15 @@ export class ApiModule {
         MeController,
         SessionsController,
         CandidatesController,
+        DepartureController,
+        PassphraseController,
+        RenewalController,
         DirectoryController,
         RegistryController,
         CasesController,
         CaseCommandsController,
+        DisclosuresController,
+        AttachmentsController,
         ReferralsController,
         StatisticsController,
         DemoClockController,

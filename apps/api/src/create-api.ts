@@ -15,6 +15,7 @@ import type { Log } from './http/request-log.js';
 import { serveWebBuild, type WebBuild } from './http/web-build.js';
 import { entrances } from './platform/databases.js';
 import { refuseExposedDemo } from './platform/exposed-demo.js';
+import { Metrics } from './platform/metrics/metrics.js';
 import { Processes } from './platform/processes.js';
 
 export const API_PREFIX = 'api/v1';
@@ -42,6 +43,8 @@ export async function createApi({ config, log, web, tls }: ApiParts): Promise<Ne
   app.useGlobalFilters(new ProblemFilter(log));
   const fastify = app.getHttpAdapter().getInstance();
   guardDoor(fastify, config, log);
+  const metrics = app.get(Metrics);
+  if (metrics.on) metrics.requests.countAll(fastify);
   packAnswers(fastify);
   serveNobodyBefore(() => app.get(Processes).reconciled, fastify);
   serveWebBuild(fastify, web);

@@ -53,6 +53,20 @@ export class KeyWrapDto implements sealed.KeyWrap {
   @BytesOf(KEY_BOX) readonly box: string;
 }
 
+const UUID_V4 = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
+
+/** Of any section, that of a file too. */
+export class AnyKeyWrapDto implements sealed.KeyWrap {
+  @Tag('wrap/1') readonly v: 'wrap/1';
+  @Uuid() readonly org: string;
+  @Whole(1, MOST_VERSIONS) readonly keyVersion: number;
+  @Uuid() readonly caseId: string;
+  @Matching('not_a_code', `^(?:${CASE_SECTIONS.join('|')}|attachment:${UUID_V4})$`) readonly section: string;
+  @BytesOf(DIGEST) readonly keyId: string;
+  @BytesOf(NONCE) readonly nonce: string;
+  @BytesOf(KEY_BOX) readonly box: string;
+}
+
 export class GrantedSectionDto implements sealed.GrantedSection {
   @Code(CASE_SECTIONS) readonly section: string;
   @BytesOf(DIGEST) readonly keyId: string;
@@ -152,6 +166,14 @@ export class IndexKeyBoxDto implements sealed.IndexKeyBox {
   @Uuid() readonly org: string;
   @Whole(1, MOST_VERSIONS) readonly keyVersion: number;
   @BytesOf(12) readonly nonce: string;
+  @BytesOf(KEY_BOX) readonly box: string;
+}
+
+export class SecretRingDto implements sealed.SecretRing {
+  @Tag('ring/1') readonly v: 'ring/1';
+  @Uuid() readonly org: string;
+  @Whole(1, MOST_VERSIONS) readonly keyVersion: number;
+  @BytesOf(NONCE) readonly nonce: string;
   @BytesOf(KEY_BOX) readonly box: string;
 }
 

@@ -7,3 +7,7 @@ export interface Cluster {
   readonly settings?: readonly string[];
 }
 export function databaseUrl(cluster: Cluster, database: string): string;
+export function startPostgres(
+  cluster: Cluster,
+): Promise<{ readonly pid: number; readonly ended: Promise<unknown> }>;
+export function stopServer(pid: number): Promise<void>;

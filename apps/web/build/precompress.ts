@@ -3,12 +3,16 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
+import { filesOf, hashOf, LIST } from './bundle-hash.mjs';
 
 const COMPRESSIBLE = /\.(?:js|css|html|svg|json|wasm)$/;
 const brotli = promisify(brotliCompress);
 const gz = promisify(gzip);
 
-/** Writes `.br` and `.gz` beside every text file of the build, so that the server only picks one. */
+/**
+ * Writes the list of the build's files with their one hash, then `.br` and `.gz` beside every text file, so that the
+ * server only picks one.
+ */
 export function precompress(): Plugin {
   let folder = '';
   return {
@@ -18,11 +22,17 @@ export function precompress(): Plugin {
       folder = resolve(config.root, config.build.outDir);
     },
     async closeBundle() {
+      await list(folder);
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       const files = entries.filter((entry) => entry.isFile() && COMPRESSIBLE.test(entry.name));
       await Promise.all(files.map((file) => compress(join(file.parentPath, file.name))));
     },
   };
+}
+
+async function list(folder: string): Promise<void> {
+  const files = await filesOf(folder);
+  await writeFile(join(folder, LIST), JSON.stringify({ hash: hashOf(files), files }));
 }
 
 async function compress(path: string): Promise<void> {

@@ -22,7 +22,7 @@ export type Resource =
   | { readonly kind: 'organization'; readonly own: boolean };
 
 /** What something is opened for; written into the disclosure log. */
-export const PURPOSES = ['work'] as const;
+export const PURPOSES = ['work', 'oversight'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 export const PUBLIC_ACTIONS = [
@@ -41,6 +41,10 @@ export const MEMBER_ACTIONS = [
   'DiscloseCase',
   'RecordIncident',
   'SealSections',
+  'TakeBlobPart',
+  'AttachFile',
+  'DiscloseAttachment',
+  'ReadAttachment',
   'GiveConsent',
   'WithdrawConsent',
   'CloseCase',
@@ -50,8 +54,12 @@ export const MEMBER_ACTIONS = [
   'AcceptReferral',
   'DeclineReferral',
   'RecallReferral',
+  'ConfirmDestruction',
+  'KeepOwnRecord',
   'DiscloseReferral',
   'RewrapReferral',
+  'ReadSupersededWraps',
+  'RenewWraps',
   'ReadOwnCounts',
   'ReadDirectory',
   'ReadMembers',
@@ -59,6 +67,8 @@ export const MEMBER_ACTIONS = [
   'ReadCandidates',
   'AdmitMember',
   'DeclineMember',
+  'ReadDisclosures',
+  'LetMemberGo',
   'RegisterPlace',
   'RegisterOrganization',
   'InviteMember',
@@ -71,6 +81,7 @@ export const MEMBER_ACTIONS = [
   'ReinstateOrganization',
   'ReadMe',
   'KeepPins',
+  'ChangePassphrase',
   'ReadSessions',
   'EndSession',
   'SignOut',

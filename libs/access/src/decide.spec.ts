@@ -75,6 +75,10 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   DiscloseCase: { who: CASE_WORKERS, on: [ownCase] },
   RecordIncident: { who: CASE_WORKERS, on: [ownCase] },
   SealSections: { who: CASE_WORKERS, on: [ownCase] },
+  TakeBlobPart: { who: CASE_WORKERS, on: [ownCase] },
+  AttachFile: { who: CASE_WORKERS, on: [ownCase] },
+  DiscloseAttachment: { who: CASE_WORKERS, on: [ownCase] },
+  ReadAttachment: { who: CASE_WORKERS, on: [ownCase] },
   GiveConsent: { who: CASE_WORKERS, on: [ownCase] },
   WithdrawConsent: { who: CASE_WORKERS, on: [ownCase] },
   CloseCase: { who: CASE_WORKERS, on: [ownCase] },
@@ -84,6 +88,8 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   ReadReferral: { who: CASE_WORKERS, on: where(({ party }) => party !== 'none') },
   AcceptReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   DeclineReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
+  ConfirmDestruction: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
+  KeepOwnRecord: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   RecallReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'sender') },
   DiscloseReferral: {
     who: CASE_WORKERS,
@@ -113,6 +119,10 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   ReadCandidates: { who: CUSTODIANS, on: [ownOrganization] },
   AdmitMember: { who: CUSTODIANS, on: [ownOrganization] },
   DeclineMember: { who: CUSTODIANS, on: [ownOrganization] },
+  ReadDisclosures: { who: CUSTODIANS, on: [ownOrganization] },
+  LetMemberGo: { who: CUSTODIANS, on: [ownOrganization] },
+  ReadSupersededWraps: { who: CASE_WORKERS, on: [ownOrganization] },
+  RenewWraps: { who: CASE_WORKERS, on: [ownOrganization] },
   RegisterPlace: { who: ['registrar'], on: RESOURCES },
   RegisterOrganization: { who: ['registrar'], on: RESOURCES },
   InviteMember: { who: ['registrar'], on: RESOURCES },
@@ -127,6 +137,7 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   ReadSessions: { who: SIGNED_IN, on: RESOURCES },
   EndSession: { who: SIGNED_IN, on: RESOURCES },
   KeepPins: { who: MEMBERS, on: RESOURCES },
+  ChangePassphrase: { who: MEMBERS, on: RESOURCES },
   SignOut: { who: SIGNED_IN, on: RESOURCES },
 };
 

@@ -46,12 +46,23 @@ const ON_OWN_CASE = [
   'DiscloseCase',
   'RecordIncident',
   'SealSections',
+  'TakeBlobPart',
+  'AttachFile',
+  'DiscloseAttachment',
+  'ReadAttachment',
   'GiveConsent',
   'WithdrawConsent',
   'CloseCase',
   'OfferReferral',
 ] as const;
-const BY_RECIPIENT = ['AcceptReferral', 'DeclineReferral', 'DiscloseReferral', 'RewrapReferral'] as const;
+const BY_RECIPIENT = [
+  'AcceptReferral',
+  'DeclineReferral',
+  'ConfirmDestruction',
+  'KeepOwnRecord',
+  'DiscloseReferral',
+  'RewrapReferral',
+] as const;
 const OPENING_REFERRAL = ['DiscloseReferral', 'RewrapReferral'] as const;
 const BY_REGISTRAR = [
   'RegisterPlace',
@@ -65,7 +76,15 @@ const BY_REGISTRAR = [
   'SuspendOrganization',
   'ReinstateOrganization',
 ] as const;
-const BY_CUSTODIAN = ['InviteColleague', 'ReadCandidates', 'AdmitMember', 'DeclineMember'] as const;
+const BY_CUSTODIAN = [
+  'InviteColleague',
+  'ReadCandidates',
+  'AdmitMember',
+  'DeclineMember',
+  'ReadDisclosures',
+  'LetMemberGo',
+] as const;
+const RENEWAL = ['ReadSupersededWraps', 'RenewWraps'] as const;
 /** All that a candidate may do until a custodian admits it. */
 const OF_ONESELF: readonly Action[] = ['ReadMe', 'SignOut', 'ReadSessions', 'EndSession'];
 const CASE_WORK = [
@@ -76,6 +95,7 @@ const CASE_WORK = [
   'RecallReferral',
   'ReadOwnCounts',
   'Listen',
+  ...RENEWAL,
   ...ON_OWN_CASE,
   ...BY_RECIPIENT,
 ] as const;
@@ -93,8 +113,8 @@ export const rules: readonly Rule[] = [
     holds: ({ actor }) => actor !== undefined && actor.roles.length > 0,
   },
   {
-    name: 'a member looks up the directory, and sees to their own sessions and pins',
-    actions: ['ReadDirectory', 'KeepPins', ...OF_ONESELF],
+    name: 'a member looks up the directory, and sees to their own sessions, pins and passphrase',
+    actions: ['ReadDirectory', 'KeepPins', 'ChangePassphrase', ...OF_ONESELF],
     grants: true,
     holds: ({ actor }) => actor !== undefined,
   },
@@ -145,8 +165,8 @@ export const rules: readonly Rule[] = [
     holds: ({ resource }) => resource.kind === 'referral' && resource.consentInForce,
   },
   {
-    name: 'counts, members and candidates are those of the own organization',
-    actions: ['ReadOwnCounts', 'ReadMembers', ...BY_CUSTODIAN],
+    name: 'counts, members, candidates, disclosures and keys to renew are those of the own organization',
+    actions: ['ReadOwnCounts', 'ReadMembers', ...RENEWAL, ...BY_CUSTODIAN],
     holds: ({ resource }) => resource.kind === 'organization' && resource.own,
   },
   {
@@ -156,7 +176,7 @@ export const rules: readonly Rule[] = [
     holds: ({ actor }) => hasRole(actor, [...SECRET_HOLDING_ROLES, 'registrar']),
   },
   {
-    name: 'colleagues are invited, admitted and declined by a custodian',
+    name: 'colleagues are invited, admitted, declined and let go by a custodian, who reads what they opened',
     actions: BY_CUSTODIAN,
     grants: true,
     holds: ({ actor }) => hasRole(actor, ['custodian']),

@@ -98,6 +98,21 @@ export class SignIn {
     }
   }
 
+  /**
+   * That one who is signed in knows the passphrase, before they change it.
+   * @throws DomainError `passphrase_wrong` (invalid); TooManyTries; `busy` (unavailable)
+   */
+  async confirm(memberId: string, { proof, ...from }: Omit<Entry, 'login' | 'device'>): Promise<void> {
+    const login = (await this.members.findLogin(memberId)) ?? '';
+    const tried = { ...from, door: 'sign-in', login } as const;
+    await this.limit.pass(tried);
+    const credential = await this.members.findCredential(login);
+    if (!(await this.#matches(credential?.proofHash, proof, tried))) {
+      throw new DomainError('passphrase_wrong', 'invalid', 'current');
+    }
+    await this.limit.forgive(tried);
+  }
+
   /** Who holds this token, with the roles the log gives them now; undefined when the session no longer lives. */
   async find(token: string): Promise<SignedIn | undefined> {
     const session = await this.sessions.find(tokenHash(token));

@@ -15,9 +15,11 @@ function queueOver(statement: Statement = allAppended): {
   readonly sent: (readonly string[])[];
 } {
   const sent: (readonly string[])[] = [];
-  const query = async ({ values: [streams] }: { values: [readonly string[]] }) => {
+  const query = async ({ values: [given] }: { values: [Buffer | string] }) => {
+    const streams = typeof given === 'string' ? [given] : texts(given);
     sent.push(streams);
     const statuses = await statement(streams);
+    if (typeof given === 'string') return { rows: [{ position: statuses[0] === 'appended' ? '1' : null }] };
     return {
       rows: statuses.map((status, index) => ({ ordinal: index + 1, status, revision: 0, position: '1' })),
     };
@@ -29,6 +31,17 @@ function queueOver(statement: Statement = allAppended): {
     committed: () => undefined,
   });
   return { queue, sent };
+}
+
+/** The elements of a text array in PostgreSQL's binary format. */
+function texts(array: Buffer): readonly string[] {
+  const elements: string[] = [];
+  for (let at = 20; at < array.length;) {
+    const ends = at + 4 + array.readInt32BE(at);
+    elements.push(array.toString('utf8', at + 4, ends));
+    at = ends;
+  }
+  return elements;
 }
 
 const append = (stream: string, text = '') => writtenAppend(stream, NO_STREAM, [event({ text })]);
@@ -49,8 +62,39 @@ describe('appends that wait', () => {
   it('share a statement in the order they came, at most 512', async () => {
     const { queue, sent } = queueOver();
     await Promise.all(names(1_200).map((name) => queue.add(append(name))));
-    expect(sent.map(({ length }) => length)).toEqual([1, 512, 512, 175]);
+    expect(sent.map(({ length }) => length)).toEqual([1, 256, 512, 431]);
     expect(sent.flat()).toEqual(names(1_200));
+  });
+
+  it('are sent as a second large batch while one is underway, and no third', async () => {
+    let answer = (): void => undefined;
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    const { queue, sent } = queueOver(async (streams) => {
+      await held;
+      return allAppended(streams);
+    });
+    const appended = names(1_200).map((name) => queue.add(append(name)));
+    expect(sent.map(({ length }) => length)).toEqual([1, 256]);
+    answer();
+    await Promise.all(appended);
+  });
+
+  it('wait for the batch before them where races were lost', async () => {
+    const sizes: number[] = [];
+    let underway = 0;
+    let most = 0;
+    const { queue } = queueOver(async (streams) => {
+      sizes.push(streams.length);
+      most = Math.max(most, (underway += 1));
+      await Promise.resolve();
+      underway -= 1;
+      return streams.map(() => 'conflict');
+    });
+    await queue.add(append('case-hot'));
+    most = 0;
+    await Promise.all(names(1_200).map(() => queue.add(append('case-hot'))));
+    expect(most).toBe(1);
+    expect(sizes.length).toBeGreaterThan(2);
   });
 
   it('share a statement of at most 8 MB', async () => {

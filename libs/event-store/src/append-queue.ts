@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { EventStoreUnavailable } from './event-store.js';
-import { jsonArray, type WrittenAppend } from './written-append.js';
+import { integerArray, jsonArray, textArray, uuidArray } from './sql-array.js';
+import type { WrittenAppend } from './written-append.js';
 
 export interface AppendOutcome {
   readonly status: 'appended' | 'repeated' | 'conflict';
@@ -33,12 +34,18 @@ export const MOST_APPENDS = 512;
 export const MOST_BYTES = 8 * 1024 * 1024;
 /** Appends that are worth a commit of their own although others could join them. */
 const LARGE = 256;
+/** Batches on their way to the server, each on a connection of its own. */
+export const AT_ONCE = 2;
 
 const APPEND = `SELECT ordinal, status, revision, "position"
   FROM log.append($1::text[], $2::integer[], $3::integer[], $4::uuid[], $5::text[], $6::json[], $7::json[], $8)`;
 
+const ALONE = 'SELECT log.append_alone($1, $2, $3, $4, $5, $6, $7) AS "position"';
+
 /** Classes of errors that are the server's trouble, not that of what was sent: connection, resources, operator, system. */
 const TROUBLE = /^(08|53|57|58|XX)/;
+
+const UNIQUE_VIOLATION = '23505';
 
 export interface AppendQueueOptions {
   /** Its connections do nothing else. */
@@ -50,12 +57,13 @@ export interface AppendQueueOptions {
 }
 
 /**
- * Appends waiting at the same moment share one statement and one commit; one such batch is in flight at a time, first
- * come, first served.
+ * Appends waiting at the same moment share one statement and one commit, first come, first served. Of large batches two
+ * are on their way at once: the server reads what the second one sends while it commits the first.
  */
 export class AppendQueue {
   #waiting: Waiting[] = [];
-  #busy = false;
+  #underway = 0;
+  #contended = false;
 
   constructor(private readonly options: AppendQueueOptions) {}
 
@@ -63,28 +71,33 @@ export class AppendQueue {
   add(append: WrittenAppend): Promise<AppendOutcome> {
     return new Promise((settle, fail) => {
       this.#waiting.push({ append, settle, fail });
-      if (!this.#busy) this.#next();
+      if (this.#underway === 0 || this.#worthASecond()) this.#next();
     });
+  }
+
+  /** Not where races were lost: who asks before hearing of the winner loses again. */
+  #worthASecond(): boolean {
+    return this.#underway < AT_ONCE && this.#waiting.length >= LARGE && !this.#contended;
   }
 
   #next(): void {
     const batch = this.#take();
-    this.#busy = batch.length > 0;
-    if (this.#busy) void this.#answer(batch).then((answer) => this.#answered(batch.length, answer));
+    if (batch.length === 0) return;
+    this.#underway += 1;
+    void this.#answer(batch).then((answer) => this.#answered(batch.length, answer));
   }
 
-  /**
-   * A large batch goes to the server before the last one is told, so that both have work. A smaller one is joined by
-   * those who come again at once; so is every one where races were lost, because who asks before hearing of the winner
-   * loses again. Who is alone waits for nobody.
-   */
+  /** A batch that is not large is joined by those who come again at once. Who is alone waits for nobody. */
   #answered(count: number, { contended, tell }: Answer): void {
-    const large = this.#waiting.length >= LARGE && !contended;
     const alone = this.#waiting.length === 0 && count === 1;
-    if (large) this.#next();
-    if (alone) this.#busy = false;
+    this.#contended = contended;
+    if (alone) this.#underway -= 1;
     tell();
-    if (!large && !alone) setImmediate(() => this.#next());
+    if (alone) return;
+    setImmediate(() => {
+      this.#underway -= 1;
+      if (this.#underway === 0 || this.#worthASecond()) this.#next();
+    });
   }
 
   #take(): readonly Waiting[] {
@@ -137,16 +150,35 @@ export class AppendQueue {
   }
 
   async #append(appends: readonly WrittenAppend[]): Promise<ReadonlyMap<number, AppendOutcome>> {
+    const [one] = appends;
+    const alone = one && appends.length === 1 ? await this.#appendAlone(one) : undefined;
+    return alone ? new Map([[1, alone]]) : this.#appendAll(appends);
+  }
+
+  /** Undefined when it has several events or was not appended. */
+  async #appendAlone({ stream, expected, events }: WrittenAppend): Promise<AppendOutcome | undefined> {
+    const [event] = events;
+    if (!event || events.length > 1) return undefined;
+    const values = [stream, expected, event.id, event.type, event.data, event.metadata, this.options.now()];
+    const name = this.options.prepared ? { name: 'append-alone' } : {};
+    const { rows } = await this.options.pool
+      .query<{ readonly position: string | null }>({ ...name, text: ALONE, values })
+      .catch(nothingWhereTaken);
+    const position = rows[0]?.position;
+    return position ? { status: 'appended', revision: expected + 1, position: BigInt(position) } : undefined;
+  }
+
+  async #appendAll(appends: readonly WrittenAppend[]): Promise<ReadonlyMap<number, AppendOutcome>> {
     const events = appends.flatMap((append) => append.events);
     const { rows } = await this.options.pool.query<OutcomeRow>({
       ...(this.options.prepared ? { name: 'append' } : {}),
       text: APPEND,
       values: [
-        appends.map(({ stream }) => stream),
-        appends.map(({ expected }) => expected),
-        appends.map((append) => append.events.length),
-        events.map(({ id }) => id),
-        events.map(({ type }) => type),
+        textArray(appends.map(({ stream }) => stream)),
+        integerArray(appends.map(({ expected }) => expected)),
+        integerArray(appends.map((append) => append.events.length)),
+        uuidArray(events.map(({ id }) => id)),
+        textArray(events.map(({ type }) => type)),
         jsonArray(events.map(({ data }) => data)),
         jsonArray(events.map(({ metadata }) => metadata)),
         this.options.now(),
@@ -159,6 +191,12 @@ export class AppendQueue {
       ]),
     );
   }
+}
+
+/** Another event has its revision, or it stands in the log already. */
+function nothingWhereTaken(error: unknown): { readonly rows: readonly [] } {
+  if (error instanceof pg.DatabaseError && error.code === UNIQUE_VIOLATION) return { rows: [] };
+  throw error;
 }
 
 /** Of each stream that was appended to. */

@@ -30,6 +30,7 @@ const INSUFFICIENT = '42501';
 const ATTEMPTS = {
   'read the log': 'SELECT * FROM log.event LIMIT 1',
   'append to the log': `SELECT * FROM log.append('{}', '{}', '{}', '{}', '{}', '{}', '{}', now())`,
+  'append one event to the log': `SELECT log.append_alone('case-1', 5, gen_random_uuid(), '', '{}', '{}', now())`,
   'insert into the log': `INSERT INTO log.event SELECT * FROM log.event`,
   'change the log': 'UPDATE log.event SET stream = stream',
   'delete from the log': 'DELETE FROM log.event',
@@ -51,7 +52,7 @@ const ATTEMPTS = {
 type Attempt = keyof typeof ATTEMPTS;
 
 const ALLOWED: Record<Exclude<DatabaseRole, 'kalkan_keys'>, readonly Attempt[]> = {
-  kalkan_writer: ['read the log', 'append to the log'],
+  kalkan_writer: ['read the log', 'append to the log', 'append one event to the log'],
   kalkan_projector: [
     'read the log',
     'make a read table',

@@ -4,6 +4,7 @@ import { cloneDatabases, type TestDatabases } from '../../../test/support/databa
 import { roleUrl } from './database-roles.js';
 import { arrive, claimEngine, leaveEventStoreDb, leavePostgres } from './engine.js';
 import { EventStoreUnavailable, NO_STREAM } from './event-store.js';
+import { migrateLog } from './migrations/migrate-log.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 import { event, SetClock, streamNamed } from './testing/events.fixtures.js';
 
@@ -43,6 +44,21 @@ describe('the engine of the log', () => {
       holds: 'eventstoredb',
     });
     await expect(begin()).rejects.toBeInstanceOf(EventStoreUnavailable);
+  });
+
+  it('stays where it is when PostgreSQL learns another way to append', async () => {
+    await claimEngine(databases.logUrl, 'eventstoredb');
+    const privilege = `has_function_privilege('kalkan_writer', oid, 'EXECUTE')`;
+    await asOwner(async (owner) => {
+      await owner.query(
+        `DROP FUNCTION log.append_alone; DELETE FROM log.migration WHERE name ~ '^AppendAlone'`,
+      );
+      await migrateLog(databases.logUrl, databases.rolesPassword);
+      const { rows } = await owner.query(
+        `SELECT DISTINCT ${privilege} AS may FROM pg_proc WHERE pronamespace = 'log'::regnamespace`,
+      );
+      expect(rows).toEqual([{ may: false }]);
+    });
   });
 
   it('is neither while the log is on its way, and PostgreSQL again once it is back', async () => {

@@ -1,7 +1,7 @@
 /** Which engine holds the log is written down in PostgreSQL, so that nobody begins a second one beside it. */
 import pg from 'pg';
 
-/** The lock `log.append` takes before it draws positions. */
+/** The lock `log.append` and `log.append_alone` take before they draw positions. */
 const APPEND_LOCK = 7_041_881;
 const CLAIM_LOCK = 7_041_885;
 
@@ -69,6 +69,6 @@ export async function arrive(owner: pg.ClientBase, engine: Engine): Promise<void
     await owner.query('UPDATE log.elsewhere SET moved = now() WHERE moved IS NULL');
   } else {
     await owner.query('DELETE FROM log.elsewhere');
-    await owner.query('GRANT EXECUTE ON FUNCTION log.append TO kalkan_writer');
+    await owner.query('GRANT EXECUTE ON FUNCTION log.append, log.append_alone TO kalkan_writer');
   }
 }

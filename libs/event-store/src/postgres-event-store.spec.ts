@@ -80,7 +80,7 @@ describe('the PostgreSQL event store', () => {
       store.append(streamNamed(), NO_STREAM, [event()]),
       store.append(fresh, NO_STREAM, [event(), event()]),
       store.append(taken, NO_STREAM, [event()]),
-      store.append(streamNamed(), NO_STREAM, [event({}, { id: 'not a uuid' })]),
+      store.append(streamNamed(), NO_STREAM, [event({}, { type: 'poison\0' })]),
       store.append(fresh, 1, [event()]),
     ]);
     expect(good).toMatchObject({ status: 'fulfilled', value: { revision: 1 } });
@@ -97,7 +97,7 @@ describe('the PostgreSQL event store', () => {
     const before = await store.head();
     const outcomes = await Promise.allSettled(
       Array.from({ length: 300 }, (_, n) =>
-        store.append(streamNamed(), NO_STREAM, [event({ n }, n === 200 ? { id: 'not a uuid' } : {})]),
+        store.append(streamNamed(), NO_STREAM, [event({ n }, n === 200 ? { type: 'poison\0' } : {})]),
       ),
     );
     const failed = outcomes.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []));

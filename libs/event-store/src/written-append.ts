@@ -38,23 +38,3 @@ function eventBytes({ id, type, data, metadata }: WrittenEvent): number {
   const named = Buffer.byteLength(JSON.stringify({ id, type, data: 0, metadata: 0 }));
   return named - '00'.length + data.length + metadata.length + ','.length;
 }
-
-const JSON_TYPE = 114;
-const HEADER = 20;
-
-/**
- * `json[]` in PostgreSQL's binary format (`array_recv`): unlike the text of an array, it is neither escaped nor parsed.
- * https://github.com/postgres/postgres/blob/REL_18_STABLE/src/backend/utils/adt/arrayfuncs.c
- */
-export function jsonArray(elements: readonly Buffer[]): Buffer {
-  const size = elements.reduce((sum, { length }) => sum + 4 + length, HEADER);
-  const array = Buffer.allocUnsafe(size);
-  let at = 0;
-  const put = (number: number) => (at = array.writeInt32BE(number, at));
-  for (const field of [1, 0, JSON_TYPE, elements.length, 1]) put(field);
-  for (const element of elements) {
-    put(element.length);
-    at += element.copy(array, at);
-  }
-  return array;
-}

@@ -22,6 +22,14 @@ export interface Giving {
   readonly grant?: Grant;
 }
 
+/** A sealed file whose parts were sent before the event that adds it to the case. */
+export interface SentBlob {
+  readonly caseId: string;
+  /** base64url SHA-256 of it. */
+  readonly blob: string;
+  readonly bytes: number;
+}
+
 /** Access to take: every entitlement resting on this consent, or the one of this referral. */
 export interface Taking {
   /** Id of the event that ends the entitlement, and the stream it goes to. */
@@ -55,6 +63,9 @@ export abstract class KeyCustody {
     keyVersion: number,
     keyIds: readonly string[],
   ): Promise<ReadonlySet<string>>;
+
+  /** Counts on a blob that is there whole, for another hour. @throws DomainError `blob_incomplete` (conflict) */
+  abstract keepBlob(sent: SentBlob, because: string): Promise<void>;
 
   /** Marks the entitlements denied; from here on no disclosure of them commits. Reversible. */
   abstract deny(taking: Taking): Promise<void>;

@@ -123,6 +123,15 @@ export interface MemberWrap {
   readonly box: string;
 }
 
+/** Secret `keyVersion` of an organization under the wrap key of the version after it (`ring/1`), so that what is older keeps opening. */
+export interface SecretRing {
+  readonly v: 'ring/1';
+  readonly org: string;
+  readonly keyVersion: number;
+  readonly nonce: string;
+  readonly box: string;
+}
+
 /** An organization's index key under its wrap key; duplicate tokens are made with it. */
 export interface IndexKeyBox {
   readonly v: 'index-key/1';

@@ -98,6 +98,24 @@ export async function checkUngranted(tx: Queryable, keyIds: readonly string[]): 
   if (granted.rowCount !== 0) throw new DomainError('key_granted', 'conflict', 'sections');
 }
 
+/**
+ * @throws DomainError `key_version_stale` (conflict) when a box's key was wrapped under an older version before: someone
+ * who has left since may know it
+ */
+export async function checkCurrent(
+  tx: Queryable,
+  entitlement: string,
+  keyIds: readonly string[],
+): Promise<void> {
+  if (keyIds.length === 0) return;
+  const stale = await tx.query(
+    `SELECT FROM keys.wrap WHERE entitlement = $1 AND key_id = ANY ($2)
+      GROUP BY key_id HAVING count(DISTINCT key_version) > 1 LIMIT 1`,
+    [entitlement, keyIds],
+  );
+  if (stale.rowCount !== 0) throw new DomainError('key_version_stale', 'conflict', 'sections');
+}
+
 /** The grant's secret half; its header travels in the event. Each offering event has its own. */
 export async function insertGrant(
   tx: Queryable,
@@ -133,6 +151,12 @@ const KEY_ID_BYTES = 32;
 
 /** What can be said of wraps without a key: the right organization and case, the right sizes, each slot once. */
 export function checkWraps(wraps: readonly KeyWrap[], { organization, caseId }: Entitlement): void {
+  checkWrapForms(wraps, organization);
+  const foreign = wraps.findIndex((wrap) => wrap.caseId !== caseId);
+  if (foreign >= 0) throw new DomainError('wrap_of_another', 'invalid', `wraps[${foreign}].caseId`);
+}
+
+export function checkWrapForms(wraps: readonly KeyWrap[], organization: string): void {
   const seen = new Set<string>();
   for (const [index, wrap] of wraps.entries()) {
     const refuse = (code: string, field: keyof KeyWrap): never => {
@@ -140,7 +164,6 @@ export function checkWraps(wraps: readonly KeyWrap[], { organization, caseId }: 
     };
     if (wrap.v !== 'wrap/1') refuse('wrap_version', 'v');
     if (wrap.org !== organization) refuse('wrap_of_another', 'org');
-    if (wrap.caseId !== caseId) refuse('wrap_of_another', 'caseId');
     if (!Number.isSafeInteger(wrap.keyVersion) || wrap.keyVersion < 1) refuse('wrap_size', 'keyVersion');
     if (!isBase64url(wrap.keyId, KEY_ID_BYTES)) refuse('wrap_size', 'keyId');
     if (!isBase64url(wrap.nonce, NONCE_BYTES)) refuse('wrap_size', 'nonce');

@@ -24,6 +24,15 @@ export interface CaseHistory {
   readonly openedBy: string | undefined;
   /** Every box in the order of the stream. */
   readonly boxes: readonly (RecordedEnvelope & { readonly eventId: string })[];
+  readonly attachments: readonly RecordedAttachment[];
+}
+
+/** A file of the case as the event that added it names it. */
+export interface RecordedAttachment {
+  readonly attachmentId: string;
+  readonly blob: string;
+  readonly bytes: number;
+  readonly eventId: string;
 }
 
 export interface ReferralHistory {
@@ -38,6 +47,11 @@ export async function readCase(log: Log, caseId: string): Promise<CaseHistory> {
   return {
     state: fold(caseDecider, events),
     openedBy: idOf(events, 'case.opened.v1'),
+    attachments: events.flatMap((event) => {
+      if (event.type !== 'case.attachment-added.v1') return [];
+      const { attachmentId, blob, bytes } = event.data;
+      return [{ attachmentId, blob, bytes, eventId: event.id }];
+    }),
     boxes: events.flatMap((event) =>
       sectionsOf(event).map((envelope) => ({
         envelope,

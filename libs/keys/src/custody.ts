@@ -1,7 +1,16 @@
 import { DomainError } from '#kernel/domain-error';
 import { Clock } from '#kernel/clock';
-import { KeyCustody, type Giving, type Taking } from '#kernel/key-custody';
-import { checkUngranted, checkWraps, claimSlots, entitle, insertGrant, insertWraps } from './case-access.js';
+import { KeyCustody, type Giving, type SentBlob, type Taking } from '#kernel/key-custody';
+import { keepBlob } from './blobs.js';
+import {
+  checkCurrent,
+  checkUngranted,
+  checkWraps,
+  claimSlots,
+  entitle,
+  insertGrant,
+  insertWraps,
+} from './case-access.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 
 /** `KeyCustody` on PostgreSQL. Every transaction locks the entitlement first, so that none waits in a circle. */
@@ -41,6 +50,7 @@ export class PostgresKeyCustody extends KeyCustody {
       await claimSlots(tx, wraps, marks);
       await checkUngranted(tx, seals);
       await insertWraps(tx, entitlement.id, wraps, marks);
+      await checkCurrent(tx, entitlement.id, seals);
       if (grant) await insertGrant(tx, entitlement, grant, marks);
     });
   }
@@ -57,6 +67,10 @@ export class PostgresKeyCustody extends KeyCustody {
       [caseId, keyVersion, keyIds],
     );
     return new Set(found.rows.map(({ key_id }) => key_id));
+  }
+
+  keepBlob(sent: SentBlob, because: string): Promise<void> {
+    return keepBlob(this.database, sent, { because, at: this.clock.now() });
   }
 
   /** Waits for disclosures that are running: they hold the row shared until they commit. */

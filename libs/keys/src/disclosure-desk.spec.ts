@@ -115,7 +115,7 @@ describe('the disclosure desk', () => {
       const [one, two] = [await new TestCase(world).open(), await new TestCase(world).open()];
       const foreign = await new TestCase(world, CENTER).open();
       const caseIds = [one.caseId, foreign.caseId, two.caseId, randomUUID()];
-      const labels = await world.keys.desk.labels({ actor: committee, caseIds });
+      const labels = await world.keys.desk.labels({ actor: committee, caseIds, purpose });
       expect([...labels.keys()].sort()).toEqual([one.caseId, two.caseId].sort());
       expect(labels.get(one.caseId)).toEqual([one.wraps[0]]);
       const logged = await world.keys.disclosures.ofCase(two.caseId);
@@ -125,7 +125,7 @@ describe('the disclosure desk', () => {
         sections: ['label'],
       });
       expect(await world.keys.disclosures.ofCase(foreign.caseId)).toEqual([]);
-      expect((await world.keys.desk.labels({ actor: committee, caseIds: [] })).size).toBe(0);
+      expect((await world.keys.desk.labels({ actor: committee, caseIds: [], purpose })).size).toBe(0);
     });
   });
 

@@ -74,8 +74,9 @@ export class DisclosureDesk {
   async labels(asked: {
     readonly actor: SessionHolder;
     readonly caseIds: readonly string[];
+    readonly purpose: string;
   }): Promise<ReadonlyMap<string, readonly KeyWrap[]>> {
-    const { actor, caseIds } = asked;
+    const { actor, caseIds, purpose } = asked;
     if (caseIds.length === 0) return new Map();
     return this.#logged(async (tx, at) => {
       const because = await holdSession(tx, actor, this.clocks.realClock.now());
@@ -88,7 +89,7 @@ export class DisclosureDesk {
         referralId: null,
         sections: ['label'],
         keyIds: [...wraps.values()].flat().map(({ keyId }) => keyId),
-        purpose: 'work',
+        purpose,
         because,
       });
       return wraps;

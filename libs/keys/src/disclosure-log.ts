@@ -1,4 +1,8 @@
+import type { Clock } from '#kernel/clock';
+import { type ListPage, type PageAsked, pageOf } from '#projections/list-page';
+import type { Opening } from './disclosure-digest.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
+import { holdSession, type SessionHolder } from './live-session.js';
 
 /** One handing out of ciphertext with keys: who, whose, what, what for. Never changed, never deleted. */
 export interface Disclosure {
@@ -36,31 +40,141 @@ export async function logDisclosure(tx: Queryable, disclosure: Disclosure): Prom
   );
 }
 
-/** Disclosures of one case, newest first, bulk pages of labels included: who has seen what, for the owner's eyes. */
-export class DisclosureLog {
-  constructor(private readonly database: KeysDatabase) {}
+/** Which of an organization's disclosures: of one member, of one own case (lists that showed it included), by one referral. */
+export interface DisclosuresAsked {
+  readonly memberId?: string | undefined;
+  readonly caseId?: string | undefined;
+  readonly referralId?: string | undefined;
+}
 
+/** A disclosure in the list of the organization whose member opened. */
+export type ListedDisclosure = Omit<Disclosure, 'keyIds' | 'because' | 'organization'> & {
+  readonly id: string;
+};
+
+/** What was handed out, for the eyes of those whose member opened it: rows of another organization are never in it. */
+export class DisclosureLog {
+  constructor(
+    private readonly database: KeysDatabase,
+    private readonly realClock: Clock,
+  ) {}
+
+  /** Of one case, newest first, bulk pages of labels included; by whomever. */
   async ofCase(caseId: string, limit = 200): Promise<readonly Disclosure[]> {
     const found = await this.database.query<Row>(
-      `SELECT at, member_id, organization, case_id, cases, referral_id, sections, key_ids, purpose, because
+      `SELECT ${COLUMNS}
          FROM keys.disclosure WHERE case_id = $1 OR cases @> ARRAY[$1::uuid] ORDER BY at DESC, id DESC LIMIT $2`,
       [caseId, limit],
     );
-    return found.rows.map((row) => ({
-      at: row.at,
-      memberId: row.member_id,
-      organization: row.organization,
-      of: row.case_id === null ? { cases: row.cases ?? [] } : { caseId: row.case_id },
-      referralId: row.referral_id,
-      sections: row.sections,
-      keyIds: row.key_ids,
-      purpose: row.purpose,
-      because: row.because,
+    return found.rows.map(disclosureOf);
+  }
+
+  /** Newest first, a page at a time. @throws DomainError cursor_invalid */
+  ofOrganization(
+    organization: string,
+    { memberId, caseId, referralId, ...page }: DisclosuresAsked & PageAsked,
+  ): Promise<ListPage<ListedDisclosure>> {
+    return pageOf(
+      page,
+      async (after, take) => {
+        const { rows } = await this.database.query<Row>(
+          `SELECT ${COLUMNS} FROM keys.disclosure
+            WHERE organization = $1
+              AND ($2::uuid IS NULL OR member_id = $2)
+              AND ($3::uuid IS NULL OR referral_id IS NULL AND (case_id = $3 OR cases @> ARRAY[$3::uuid]))
+              AND ($4::uuid IS NULL OR referral_id = $4)
+              AND ($5::timestamptz IS NULL OR (at, entry) < ($5, $6::uuid))
+            ORDER BY at DESC, entry DESC LIMIT $7`,
+          [
+            organization,
+            memberId ?? null,
+            caseId ?? null,
+            referralId ?? null,
+            after?.at ?? null,
+            after?.id ?? null,
+            take,
+          ],
+        );
+        return rows.map(listed);
+      },
+      ({ at, id }) => ({ at, id }),
+    );
+  }
+
+  /** Oldest first. */
+  async since(organization: string, from: Date): Promise<readonly Opening[]> {
+    const { rows } = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM keys.disclosure WHERE organization = $1 AND at >= $2 ORDER BY at, entry`,
+      [organization, from],
+    );
+    return rows.map(({ at, member_id, case_id, referral_id, purpose }) => ({
+      at,
+      memberId: member_id,
+      caseId: case_id,
+      referralId: referral_id,
+      purpose,
     }));
+  }
+
+  /** Members of the organization who had opened these cases before an instant, by case. */
+  async openersBefore(
+    organization: string,
+    caseIds: readonly string[],
+    before: Date,
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const { rows } = await this.database.query<{ case_id: string; members: string[] }>(
+      `SELECT case_id, array_agg(DISTINCT member_id) AS members FROM keys.disclosure
+        WHERE case_id = ANY ($2::uuid[]) AND at < $3 AND organization = $1 GROUP BY case_id`,
+      [organization, caseIds, before],
+    );
+    return new Map(rows.map(({ case_id, members }) => [case_id, new Set(members)]));
+  }
+
+  async seenAt(memberId: string): Promise<Date | null> {
+    const { rows } = await this.database.query<{ seen_at: Date }>(
+      'SELECT seen_at FROM keys.digest_seen WHERE member_id = $1',
+      [memberId],
+    );
+    return rows[0]?.seen_at ?? null;
+  }
+
+  /** This custodian has looked through the week as it stood then. @throws DomainError session_expired */
+  async markSeen(by: SessionHolder, at: Date): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const because = await holdSession(tx, by, this.realClock.now());
+      await tx.query(
+        `INSERT INTO keys.digest_seen (member_id, seen_at, because) VALUES ($1, $2, $3)
+         ON CONFLICT (member_id) DO UPDATE SET seen_at = excluded.seen_at, because = excluded.because`,
+        [by.memberId, at, because],
+      );
+    });
   }
 }
 
+const COLUMNS =
+  'entry, at, member_id, organization, case_id, cases, referral_id, sections, key_ids, purpose, because';
+
+function disclosureOf(row: Row): Disclosure {
+  return {
+    at: row.at,
+    memberId: row.member_id,
+    organization: row.organization,
+    of: row.case_id === null ? { cases: row.cases ?? [] } : { caseId: row.case_id },
+    referralId: row.referral_id,
+    sections: row.sections,
+    keyIds: row.key_ids,
+    purpose: row.purpose,
+    because: row.because,
+  };
+}
+
+function listed(row: Row): ListedDisclosure {
+  const { at, memberId, of, referralId, sections, purpose } = disclosureOf(row);
+  return { id: row.entry, at, memberId, of, referralId, sections, purpose };
+}
+
 type Row = {
+  entry: string;
   at: Date;
   member_id: string;
   organization: string;

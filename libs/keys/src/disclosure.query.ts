@@ -4,6 +4,7 @@ import type { KeyWrap } from '#kernel/sealed';
 import type { DisclosedReferral, OwnDisclosure } from './disclosed.js';
 import { DisclosureDesk } from './disclosure-desk.js';
 import type { SessionHolder } from './live-session.js';
+import { RenewalDesk, type RenewalCursor, type SupersededWraps } from './renewal-desk.js';
 
 /** Sections of an own case. */
 export class OwnSections extends Query<OwnDisclosure> {
@@ -22,6 +23,18 @@ export class OwnLabels extends Query<ReadonlyMap<string, readonly KeyWrap[]>> {
   constructor(
     readonly actor: SessionHolder,
     readonly caseIds: readonly string[],
+    readonly purpose: string,
+  ) {
+    super();
+  }
+}
+
+/** Wraps of own cases that no newest secret opens yet, page by page. */
+export class WrapsToRenew extends Query<SupersededWraps> {
+  constructor(
+    readonly actor: SessionHolder,
+    readonly after: RenewalCursor | undefined,
+    readonly limit: number,
   ) {
     super();
   }
@@ -61,5 +74,14 @@ export class GrantedSectionsHandler implements IQueryHandler<GrantedSections> {
 
   execute(query: GrantedSections): Promise<DisclosedReferral> {
     return this.desk.discloseReferral(query);
+  }
+}
+
+@QueryHandler(WrapsToRenew)
+export class WrapsToRenewHandler implements IQueryHandler<WrapsToRenew> {
+  constructor(private readonly desk: RenewalDesk) {}
+
+  execute(query: WrapsToRenew): Promise<SupersededWraps> {
+    return this.desk.superseded(query);
   }
 }

@@ -2,6 +2,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { KeyWrap, Pins } from '#kernel/sealed';
 import { DisclosureDesk } from './disclosure-desk.js';
+import { RenewalDesk } from './renewal-desk.js';
 import type { SessionHolder } from './live-session.js';
 import { MemberStore } from './member-store.js';
 
@@ -10,6 +11,16 @@ export class KeepRewraps extends Command<void> {
   constructor(
     readonly actor: SessionHolder,
     readonly referralId: string,
+    readonly wraps: readonly KeyWrap[],
+  ) {
+    super();
+  }
+}
+
+/** Keys of own cases, wrapped under the newest secret. */
+export class RenewWraps extends Command<void> {
+  constructor(
+    readonly actor: SessionHolder,
     readonly wraps: readonly KeyWrap[],
   ) {
     super();
@@ -32,6 +43,15 @@ export class KeepRewrapsHandler implements ICommandHandler<KeepRewraps> {
 
   execute(command: KeepRewraps): Promise<void> {
     return this.desk.keepRewraps(command);
+  }
+}
+
+@CommandHandler(RenewWraps)
+export class RenewWrapsHandler implements ICommandHandler<RenewWraps> {
+  constructor(private readonly desk: RenewalDesk) {}
+
+  execute(command: RenewWraps): Promise<void> {
+    return this.desk.renew(command);
   }
 }
 

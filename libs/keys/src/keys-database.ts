@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { connectionsOf, type Connections } from '#event-store/connections';
 
 /** What both a pool and a transaction can do. */
 export interface Queryable {
@@ -51,6 +52,10 @@ export class KeysDatabase implements Queryable {
       client.off('error', noteBroken);
       client.release(broken);
     }
+  }
+
+  connections(): Connections {
+    return connectionsOf(this.#pool);
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,19 @@
 import { Module } from '@nestjs/common';
-import { GrantedSectionsHandler, OwnLabelsHandler, OwnSectionsHandler } from './disclosure.query.js';
+import { TakeBlobPartHandler } from './blob.command.js';
+import { PartOfAttachmentHandler, SectionOfAttachmentHandler } from './blob.query.js';
+import {
+  GrantedSectionsHandler,
+  OwnLabelsHandler,
+  OwnSectionsHandler,
+  WrapsToRenewHandler,
+} from './disclosure.query.js';
+import {
+  DigestOfWeekHandler,
+  DisclosuresOfOrganizationHandler,
+  SeeDigestHandler,
+} from './disclosure-log.query.js';
 import { FoundersInvitedHandler } from './invitation.query.js';
-import { KeepPinsHandler, KeepRewrapsHandler } from './keeping.command.js';
+import { KeepPinsHandler, KeepRewrapsHandler, RenewWrapsHandler } from './keeping.command.js';
 import { KeysOfMemberHandler, NamesOfMembersHandler } from './member.query.js';
 import { EndSessionHandler } from './session.command.js';
 import { SessionsOfMemberHandler } from './session.query.js';
@@ -12,8 +24,16 @@ import { SessionsOfMemberHandler } from './session.query.js';
     OwnSectionsHandler,
     OwnLabelsHandler,
     GrantedSectionsHandler,
+    DisclosuresOfOrganizationHandler,
+    DigestOfWeekHandler,
+    SeeDigestHandler,
     KeepRewrapsHandler,
     KeepPinsHandler,
+    WrapsToRenewHandler,
+    RenewWrapsHandler,
+    TakeBlobPartHandler,
+    PartOfAttachmentHandler,
+    SectionOfAttachmentHandler,
     KeysOfMemberHandler,
     NamesOfMembersHandler,
     FoundersInvitedHandler,

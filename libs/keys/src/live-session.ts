@@ -1,5 +1,6 @@
 import { DomainError } from '#kernel/domain-error';
 import type { Queryable } from './keys-database.js';
+import { WORKS_HERE } from './leaving.js';
 
 /** Idle for so long, a session ends; whatever happens, it ends at its `expires_at`. */
 export const SESSION_IDLE_MS = 30 * 60_000;
@@ -14,14 +15,15 @@ export interface SessionHolder {
 }
 
 /**
- * Holds the session for the rest of the transaction: a sign-out or a departure waits, or came first.
+ * Holds the session and the member's name for the rest of the transaction: a sign-out or a departure waits, or came first.
  * @returns the event that admitted the member
  * @throws DomainError session_expired (forbidden)
  */
 export async function holdSession(tx: Queryable, holder: SessionHolder, now: Date): Promise<string> {
   const found = await tx.query<{ because: string }>(
-    `SELECT because FROM keys.session
-      WHERE token_hash = $1 AND member_id = $2 AND organization = $3 AND expires_at > $4 AND last_seen_at > $5
+    `SELECT s.because FROM keys.session s JOIN keys.staff m USING (member_id)
+      WHERE s.token_hash = $1 AND s.member_id = $2 AND s.organization = $3
+        AND s.expires_at > $4 AND s.last_seen_at > $5 AND ${WORKS_HERE}
         FOR SHARE`,
     [holder.sessionId, holder.memberId, holder.organization, now, new Date(now.getTime() - SESSION_IDLE_MS)],
   );

@@ -27,6 +27,7 @@ describe('the keys database of members', () => {
       displayName: member.displayName,
       lock: member.lock,
       pins: member.pins,
+      rings: [],
       memberWraps,
       indexKey: given.indexKey,
     });

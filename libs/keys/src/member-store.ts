@@ -1,8 +1,25 @@
+import type { Log } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
-import { MemberCustody, type MemberGiving, type WrapGiving } from '#directory/domain/member-custody';
-import type { IndexKeyBox, Lock, MemberWrap, Pins } from '#kernel/sealed';
+import {
+  MemberCustody,
+  type Leaving,
+  type LockChange,
+  type MemberGiving,
+  type RotationGiving,
+  type WrapGiving,
+} from '#directory/domain/member-custody';
+import type { IndexKeyBox, Lock, MemberWrap, Pins, SecretRing } from '#kernel/sealed';
 import type { KeysDatabase, Queryable } from './keys-database.js';
+import { denyMember, liftDenial, takeMember } from './leaving.js';
+import { keepNextLock, settleLock } from './lock-change.js';
+import {
+  indexKeyOf,
+  memberWrapsOf,
+  ringsOf,
+  storeMemberWrap,
+  storeVersionBox,
+} from './organization-secrets-store.js';
 
 export interface Credential {
   readonly memberId: string;
@@ -19,6 +36,8 @@ export interface MemberKeys {
   readonly lock: Lock;
   readonly pins: Pins;
   readonly memberWraps: readonly MemberWrap[];
+  /** The organization's older secrets, each under the one after it; oldest first. */
+  readonly rings: readonly SecretRing[];
   /** Null for offices that hold no secret. */
   readonly indexKey: IndexKeyBox | null;
 }
@@ -37,6 +56,7 @@ export class MemberStore extends MemberCustody {
     private readonly clock: Clock,
     /** Slow and salted; from `access`, which alone knows how proofs are hashed. */
     private readonly hashProof: (proof: string) => Promise<string>,
+    private readonly log: Log,
   ) {
     super();
   }
@@ -52,7 +72,37 @@ export class MemberStore extends MemberCustody {
   }
 
   async giveWrap({ because, memberWrap }: WrapGiving): Promise<void> {
-    await this.#storeWrap(this.database, memberWrap, because, this.clock.now());
+    await storeMemberWrap(this.database, memberWrap, { because, now: this.clock.now() });
+  }
+
+  async giveRotation({ because, memberWraps, ring, indexKey }: RotationGiving): Promise<void> {
+    const marks = { because, now: this.clock.now() };
+    await this.database.transaction(async (tx) => {
+      for (const wrap of memberWraps) await storeMemberWrap(tx, wrap, marks);
+      await storeVersionBox(tx, 'ring', ring, marks);
+      await storeVersionBox(tx, 'index_key', indexKey, marks);
+    });
+  }
+
+  async keepNextLock({ proof, ...change }: LockChange): Promise<void> {
+    const proofHash = await this.hashProof(proof);
+    await keepNextLock(this.database, { ...change, proofHash, now: this.clock.now() });
+  }
+
+  async settleLock(organization: string, memberId: string): Promise<void> {
+    await this.database.transaction((tx) => settleLock(tx, this.log, { organization, memberId }));
+  }
+
+  async deny(leaving: Leaving): Promise<void> {
+    await denyMember(this.database, leaving, this.clock.now());
+  }
+
+  async lift(leaving: Leaving): Promise<void> {
+    await liftDenial(this.database, leaving);
+  }
+
+  async letGo(leaving: Leaving): Promise<void> {
+    await this.database.transaction((tx) => takeMember(tx, leaving));
   }
 
   /** Credential, lock, pins and sessions hang on the name and go with it. */
@@ -66,6 +116,12 @@ export class MemberStore extends MemberCustody {
 
   async signOutAll(organization: string): Promise<void> {
     await this.database.query('DELETE FROM keys.session WHERE organization = $1', [organization]);
+  }
+
+  /** Of one who is signed in. */
+  async findLogin(memberId: string): Promise<string | undefined> {
+    const sql = 'SELECT login FROM keys.credential WHERE member_id = $1';
+    return (await this.database.query<{ login: string }>(sql, [memberId])).rows[0]?.login;
   }
 
   async findCredential(login: string): Promise<Credential | undefined> {
@@ -87,10 +143,10 @@ export class MemberStore extends MemberCustody {
   }
 
   /**
-   * @param admissions the events that admitted members to the organization; none for one who is not admitted
+   * @param entitling the events that brought the organization's secrets; none for one who is not admitted
    * @throws DomainError not_found when the member has left
    */
-  async keysOf(memberId: string, admissions: readonly string[]): Promise<MemberKeys> {
+  async keysOf(memberId: string, entitling: readonly string[]): Promise<MemberKeys> {
     const found = await this.database.query<{
       organization: string;
       display_name: string;
@@ -108,8 +164,9 @@ export class MemberStore extends MemberCustody {
       displayName: row.display_name,
       lock: row.lock,
       pins: row.pins,
-      memberWraps: await this.#wrapsOf(memberId, admissions),
-      indexKey: await this.#indexKeyOf(row.organization, admissions),
+      memberWraps: await memberWrapsOf(this.database, memberId, entitling),
+      rings: await ringsOf(this.database, row.organization, entitling),
+      indexKey: await indexKeyOf(this.database, row.organization, entitling),
     };
   }
 
@@ -165,8 +222,8 @@ export class MemberStore extends MemberCustody {
       member.pins.revision,
       because,
     ]);
-    for (const wrap of memberWraps) await this.#storeWrap(tx, wrap, because, now);
-    if (indexKey) await this.#storeIndexKey(tx, indexKey, because, now);
+    for (const wrap of memberWraps) await storeMemberWrap(tx, wrap, { because, now });
+    if (indexKey) await storeVersionBox(tx, 'index_key', indexKey, { because, now });
   }
 
   /** The same command again, or another one for a member who is already there. */
@@ -176,60 +233,6 @@ export class MemberStore extends MemberCustody {
       because,
     ]);
     if (same.rowCount !== 1) throw new DomainError('member_exists', 'conflict', 'memberId');
-  }
-
-  async #storeWrap(tx: Queryable, wrap: MemberWrap, because: string, now: Date): Promise<void> {
-    await tx.query(
-      `INSERT INTO keys.member_wrap
-         (organization, key_version, member_id, roster_hash, enc, box, because, given_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-       ON CONFLICT (organization, key_version, member_id, because) DO NOTHING`,
-      [wrap.org, wrap.keyVersion, wrap.memberId, wrap.rosterHash, wrap.enc, wrap.box, because, now],
-    );
-  }
-
-  async #storeIndexKey(tx: Queryable, indexKey: IndexKeyBox, because: string, now: Date): Promise<void> {
-    await tx.query(
-      `INSERT INTO keys.index_key (organization, key_version, nonce, box, because, given_at)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (organization, key_version, because) DO NOTHING`,
-      [indexKey.org, indexKey.keyVersion, indexKey.nonce, indexKey.box, because, now],
-    );
-  }
-
-  /** Of the founder who landed: an attempt that was lost leaves a row until it is swept. */
-  async #indexKeyOf(organization: string, admissions: readonly string[]): Promise<IndexKeyBox | null> {
-    const found = await this.database.query<{ key_version: number; nonce: string; box: string }>(
-      `SELECT key_version, nonce, box FROM keys.index_key
-        WHERE organization = $1 AND because = ANY ($2::uuid[]) ORDER BY key_version DESC LIMIT 1`,
-      [organization, admissions],
-    );
-    const row = found.rows[0];
-    if (!row) return null;
-    return {
-      v: 'index-key/1',
-      org: organization,
-      keyVersion: row.key_version,
-      nonce: row.nonce,
-      box: row.box,
-    };
-  }
-
-  async #wrapsOf(memberId: string, admissions: readonly string[]): Promise<readonly MemberWrap[]> {
-    const found = await this.database.query<WrapRow>(
-      `SELECT organization, key_version, member_id, roster_hash, enc, box
-         FROM keys.member_wrap
-        WHERE member_id = $1 AND because = ANY ($2::uuid[]) ORDER BY key_version`,
-      [memberId, admissions],
-    );
-    return found.rows.map((row) => ({
-      v: 'member-wrap/1',
-      org: row.organization,
-      keyVersion: row.key_version,
-      memberId: row.member_id,
-      rosterHash: row.roster_hash,
-      enc: row.enc,
-      box: row.box,
-    }));
   }
 }
 
@@ -243,12 +246,4 @@ type CredentialRow = {
   salt: string;
   proof_hash: string;
   because: string;
-};
-type WrapRow = {
-  organization: string;
-  key_version: number;
-  member_id: string;
-  roster_hash: string;
-  enc: string;
-  box: string;
 };

@@ -1,10 +1,17 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { organizationDecider } from '#directory/domain/organization.decider';
 import type { OrganizationEvent } from '#directory/domain/organization.events';
 import { organizationStream } from '#directory/domain/organization.state';
 import { EventCodec } from '#event-store/codec';
 import { EventStore } from '#event-store/event-store';
 import { readHistory, type Log } from '#event-store/fold-stream';
+import { fold } from '#kernel/decider';
 import { type MemberKeys, MemberStore } from './member-store.js';
+
+const BRING_SECRETS: readonly OrganizationEvent['type'][] = [
+  'organization.member-admitted.v1',
+  'organization.roster-signed.v1',
+];
 
 /** What a member's own browser needs to unlock. */
 export class KeysOfMember extends Query<MemberKeys> {
@@ -38,9 +45,10 @@ export class KeysOfMemberHandler implements IQueryHandler<KeysOfMember> {
   /** A wrap whose admission never landed is nobody's: a candidate's custodian may have died before the append. */
   async execute({ memberId, organization }: KeysOfMember): Promise<MemberKeys> {
     const history = await readHistory<OrganizationEvent>(this.#log, organizationStream(organization));
-    const admissions = history.filter(({ type }) => type === 'organization.member-admitted.v1');
-    const admitted = admissions.some(({ data }) => 'memberId' in data && data.memberId === memberId);
-    return this.members.keysOf(memberId, admitted ? admissions.map(({ id }) => id) : []);
+    const state = fold(organizationDecider, history);
+    const member = state.status === 'registered' && state.members.has(memberId);
+    const entitling = history.filter(({ type }) => BRING_SECRETS.includes(type)).map(({ id }) => id);
+    return this.members.keysOf(memberId, member ? entitling : []);
   }
 }
 

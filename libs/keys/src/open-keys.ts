@@ -1,5 +1,6 @@
 import type { Log } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
+import { BlobStore } from './blobs.js';
 import { PostgresKeyCustody } from './custody.js';
 import { DisclosureDesk } from './disclosure-desk.js';
 import { DisclosureLog } from './disclosure-log.js';
@@ -10,6 +11,7 @@ import { KeysDatabase } from './keys-database.js';
 import { KnownDevices } from './known-devices.js';
 import { MemberStore } from './member-store.js';
 import { Reconciler } from './reconciler.js';
+import { RenewalDesk } from './renewal-desk.js';
 import { ServerSecrets } from './server-secrets.js';
 import { SessionStore } from './sessions.js';
 import { SetUpClaim } from './set-up-claim.js';
@@ -34,7 +36,7 @@ export function openKeys(options: KeysOptions) {
   const { url, connections, log, clock, realClock = clock, hashProof, onReconcilerError } = options;
   const database = new KeysDatabase(url, connections);
   const custody = new PostgresKeyCustody(database, realClock);
-  const members = new MemberStore(database, realClock, hashProof);
+  const members = new MemberStore(database, realClock, hashProof, log);
   const invitations = new InvitationStore(database, realClock, log);
   const reconciler = new Reconciler({
     database,
@@ -51,7 +53,9 @@ export function openKeys(options: KeysOptions) {
     custody,
     reconciler,
     desk: new DisclosureDesk(database, log, { clock, realClock }),
-    disclosures: new DisclosureLog(database),
+    renewals: new RenewalDesk(database, log, { clock, realClock }),
+    disclosures: new DisclosureLog(database, realClock),
+    blobs: new BlobStore(database, log, realClock),
     facts: new PostgresFactsReader(database),
     members,
     invitations,

@@ -6,6 +6,7 @@
 import { organizationDecider } from '#directory/domain/organization.decider';
 import { organizationStream } from '#directory/domain/organization.state';
 import { foldStream, type Log } from '#event-store/fold-stream';
+import { sweepBlobs } from './blob-sweep.js';
 import { readCase, readReferral } from './case-history.js';
 import type { KeysDatabase } from './keys-database.js';
 
@@ -41,6 +42,9 @@ export class OrphanSweep {
     await this.#sweepMembers(olderThan);
     await this.#sweepOrganizationKeys('member_wrap', olderThan);
     await this.#sweepOrganizationKeys('index_key', olderThan);
+    await this.#sweepOrganizationKeys('ring', olderThan);
+    await this.#change('DELETE FROM keys.lock_change WHERE given_at < $1', [olderThan]);
+    this.#changes += await sweepBlobs(this.database, this.log, olderThan);
   }
 
   async #change(sql: string, values: readonly unknown[]): Promise<void> {
@@ -177,7 +181,8 @@ export class OrphanSweep {
     for (const { member_id, organization } of orphans.rows) {
       const state = await foldStream(this.log, organizationDecider, organizationStream(organization));
       const known =
-        state.status === 'registered' && (state.members.has(member_id) || state.candidates.has(member_id));
+        state.status === 'registered' &&
+        [state.members, state.candidates, state.left].some((people) => people.has(member_id));
       await this.#change(
         known
           ? 'UPDATE keys.staff SET settled = true WHERE member_id = $1 AND given_at < $2'
@@ -187,7 +192,7 @@ export class OrphanSweep {
     }
   }
 
-  async #sweepOrganizationKeys(table: 'member_wrap' | 'index_key', olderThan: Date): Promise<void> {
+  async #sweepOrganizationKeys(table: 'member_wrap' | 'index_key' | 'ring', olderThan: Date): Promise<void> {
     const orphans = await this.database.query<{ organization: string; because: string }>(
       `SELECT DISTINCT organization, because FROM keys.${table} WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
       [olderThan],

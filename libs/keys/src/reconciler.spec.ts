@@ -96,8 +96,12 @@ describe('the reconciler', () => {
     await world.keys.custody.deny(taking);
     await reconcile();
     await expect(disclose(referral)).rejects.toMatchObject({ code: 'not_found' });
+    const { reconciler } = world.keys;
+    const waiting = await reconciler.waiting();
+    expect(waiting).toBeGreaterThan(0);
     world.clock.pass(61_000);
     await reconcile();
+    expect(await reconciler.waiting()).toBeLessThan(waiting);
     expect((await disclose(referral)).caseId).toBe(referral.file.caseId);
   });
 

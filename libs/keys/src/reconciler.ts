@@ -14,6 +14,7 @@ import { forgetExpired } from './expired.js';
 import type { InvitationStore } from './invitations.js';
 import type { KeysDatabase } from './keys-database.js';
 import { OrphanSweep } from './orphans.js';
+import { leavingBy, settleLeaving } from './leaving.js';
 import { RestoredKeys } from './restored-keys.js';
 
 export interface ReconcilerOptions {
@@ -52,6 +53,8 @@ const GIVEN_TABLES = [
   'staff',
   'member_wrap',
   'index_key',
+  'ring',
+  'blob',
 ] as const;
 
 type AnyEvent = CaseEvent | ReferralEvent | OrganizationEvent;
@@ -105,9 +108,19 @@ export class Reconciler {
     this.#settleReady.resolve();
     const now = this.#options.clock.now().getTime();
     await this.#settleDenials(new Date(now - DENIAL_MS));
+    await settleLeaving(this.#options, new Date(now - DENIAL_MS));
     await this.#options.invitations.settleClaims(new Date(now - CLAIM_MS));
     await this.#sweep.sweep(new Date(now - ORPHAN_MS));
     await forgetExpired(this.#options.database, new Date(now));
+  }
+
+  /** How many denials still wait for word of their event: for operators. */
+  async waiting(): Promise<number> {
+    const { rows } = await this.#options.database.query<{ waiting: string }>(
+      `SELECT (SELECT count(*) FROM keys.entitlement WHERE denied_by IS NOT NULL)
+            + (SELECT count(*) FROM keys.staff WHERE denied_by IS NOT NULL) AS waiting`,
+    );
+    return Number(rows[0]?.waiting ?? 0);
   }
 
   #schedule(delay: number): void {
@@ -159,6 +172,10 @@ export class Reconciler {
         return custody.destroy(taking({ referralId: id }));
       case 'organization.member-declined.v1':
         return this.#options.members.remove(id, event.data.memberId);
+      case 'organization.member-left.v1':
+        return this.#options.members.letGo(leavingBy(event, id, event.data.memberId));
+      case 'organization.lock-changed.v1':
+        return this.#options.members.settleLock(id, event.data.memberId);
       case 'organization.suspended.v1': {
         const state = await foldStream(log, organizationDecider, event.stream);
         // Reinstated since: who has signed in again stays.

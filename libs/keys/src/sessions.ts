@@ -1,5 +1,6 @@
 import { Clock } from '#kernel/clock';
 import type { KeysDatabase } from './keys-database.js';
+import { WORKS_HERE } from './leaving.js';
 import { SESSION_IDLE_MS, SESSION_LONGEST_MS, type SessionHolder } from './live-session.js';
 
 export interface Session extends SessionHolder {
@@ -28,7 +29,8 @@ export interface Opening {
 
 /** `last_seen_at` is written at most so often. */
 const TOUCH_MS = 60_000;
-const LIVES = 'expires_at > $2 AND last_seen_at > $3';
+const LIVES = `expires_at > $2 AND last_seen_at > $3
+  AND EXISTS (SELECT FROM keys.staff m WHERE m.member_id = keys.session.member_id AND ${WORKS_HERE})`;
 
 /** Signed-in sessions by the hash of their token; the token itself is only in the browser's cookie. */
 export class SessionStore {

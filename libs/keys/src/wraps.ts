@@ -32,7 +32,7 @@ export async function holdWrapsOf(
   return wraps;
 }
 
-type WrapRow = {
+export type WrapRow = {
   entitlement: string;
   organization: string;
   key_version: number;
@@ -43,7 +43,7 @@ type WrapRow = {
   box: string;
 };
 
-function wrapOf(row: WrapRow): KeyWrap {
+export function wrapOf(row: WrapRow): KeyWrap {
   return {
     v: 'wrap/1',
     org: row.organization,

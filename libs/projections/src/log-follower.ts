@@ -23,6 +23,8 @@ export interface FollowerStatus {
   readonly name: string;
   readonly state: 'waiting' | 'running' | 'stopped';
   readonly position: bigint;
+  /** How often it has stopped since this process began; tries that come to nothing more are not counted. */
+  readonly stops: number;
   /** Why it stopped; it is tried again regardless. */
   readonly code?: string;
 }
@@ -38,6 +40,7 @@ export class LogFollower {
   #state: FollowerStatus['state'] = 'waiting';
   #position = 0n;
   #code: string | undefined;
+  #stops = 0;
 
   constructor(
     private readonly follower: Follower,
@@ -47,7 +50,8 @@ export class LogFollower {
   ) {}
 
   status(): FollowerStatus {
-    const status = { name: this.follower.name, state: this.#state, position: this.#position };
+    const { name } = this.follower;
+    const status = { name, state: this.#state, position: this.#position, stops: this.#stops };
     return this.#code === undefined ? status : { ...status, code: this.#code };
   }
 
@@ -59,6 +63,7 @@ export class LogFollower {
         await this.#followOnce(signal);
       } catch (error) {
         if (aborted()) return;
+        if (this.#state !== 'stopped') this.#stops += 1;
         this.#state = 'stopped';
         this.#code = errorCode(error);
         await sleep(this.options.retryMs ?? 5_000, undefined, { signal }).catch(() => undefined);

@@ -1,7 +1,8 @@
 /** For operators: how far each read model is behind the log, and what earlier versions left. */
 import type { DataSource } from 'typeorm';
 import type { EventStore } from '#event-store/event-store';
-import { categoriesOf, type Projection } from './projection.js';
+import { lagOf } from './follower-lag.js';
+import type { Projection } from './projection.js';
 
 export interface ProjectionReport {
   readonly name: string;
@@ -15,7 +16,6 @@ export interface ProjectionReport {
 }
 
 export const MOST_COUNTED = 10_000;
-const PAGE = 500;
 
 type Database = Pick<DataSource, 'query'>;
 
@@ -31,27 +31,10 @@ export async function reportProjections(
   const reports = projections.map(async (projection) => {
     const { name, version } = projection;
     const row = rows.find((candidate) => candidate.name === name && candidate.version === version);
-    const lag = await lagOf(store, projection, BigInt(row?.position ?? 0));
-    const seconds = lag.since === undefined ? 0 : Math.max(0, (now.getTime() - lag.since.getTime()) / 1000);
-    return { name, version, behind: lag.events, seconds, begun: row !== undefined };
+    const lag = await lagOf(projection, BigInt(row?.position ?? 0), { store, now, most: MOST_COUNTED });
+    return { name, version, ...lag, begun: row !== undefined };
   });
   return Promise.all(reports);
-}
-
-async function lagOf(
-  store: Pick<EventStore, 'readAll'>,
-  projection: Projection,
-  position: bigint,
-): Promise<{ readonly events: number; readonly since?: Date }> {
-  const filter = { categories: categoriesOf(projection) };
-  const first = await store.readAll(position, PAGE, filter);
-  const [oldest] = first;
-  if (oldest === undefined) return { events: 0 };
-  let events = first.length;
-  for (let page = first; page.length === PAGE && events < MOST_COUNTED; events += page.length) {
-    page = await store.readAll(page.at(-1)?.position ?? position, PAGE, filter);
-  }
-  return { events: Math.min(events, MOST_COUNTED), since: oldest.recordedAt };
 }
 
 /** Tables in `read` that none of these projections fills: an earlier version's, kept for a way back. */

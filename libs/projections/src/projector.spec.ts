@@ -76,7 +76,7 @@ describe('the projector', () => {
     const position = await count(store, 4);
     expect(await projector.waitFor(position, ['tally'], SOON)).toBe(true);
     expect(await rows()).toEqual([{ organization: ORGANIZATION, events: 3, sum: 7 }]);
-    expect(projector.status()).toEqual([{ name: 'tally', state: 'running', position }]);
+    expect(projector.status()).toEqual([{ name: 'tally', state: 'running', position, stops: 0 }]);
   });
 
   it('gives each event with where, when and through whom it happened', async () => {
@@ -182,13 +182,13 @@ describe('the projector', () => {
     expect(await projector.waitFor(position, ['tally'], SOON)).toBe(true);
     await until(() => projector.status()[0]?.state === 'stopped');
     expect(projector.status()).toEqual([
-      { name: 'broken', state: 'stopped', position: 0n, code: 'error_unexpected' },
-      { name: 'tally', state: 'running', position },
+      { name: 'broken', state: 'stopped', position: 0n, stops: 1, code: 'error_unexpected' },
+      { name: 'tally', state: 'running', position, stops: 0 },
     ]);
     faulty = false;
     expect(await projector.waitFor(position, ['broken', 'tally'], SOON)).toBe(true);
     await until(() => projector.status()[0]?.state === 'running');
-    expect(projector.status()[0]).toEqual({ name: 'broken', state: 'running', position });
+    expect(projector.status()[0]).toEqual({ name: 'broken', state: 'running', position, stops: 1 });
   });
 
   it('stops right before an event of an unknown type in its category, not for one elsewhere', async () => {
@@ -200,7 +200,7 @@ describe('the projector', () => {
     expect(await projector.waitFor(known, ['tally'], SOON)).toBe(true);
     await until(() => projector.status()[0]?.state === 'stopped');
     expect(projector.status()).toEqual([
-      { name: 'tally', state: 'stopped', position: known, code: 'newer_history' },
+      { name: 'tally', state: 'stopped', position: known, stops: 1, code: 'newer_history' },
     ]);
     expect(await rows()).toMatchObject([{ events: 2, sum: 3 }]);
   });

@@ -5,6 +5,7 @@ import type { EventStore, RecordedEvent } from '#event-store/event-store';
 import { loadCheckpoint, moveCheckpoint, type ProjectionId } from './checkpoints.js';
 import { categoriesOf, type Projection } from './projection.js';
 import { decodeUntilFailure } from './projector.js';
+import { readAhead } from './read-ahead.js';
 import { readModels } from './read-tables.js';
 
 export interface Rebuilding {
@@ -17,7 +18,6 @@ export interface Rebuilding {
   readonly progress: (events: number, recordedAt: Date) => void;
 }
 
-const BATCH = 500;
 const SCHEMA = 'rebuild';
 const LOCK_WAIT = '5s';
 
@@ -35,10 +35,7 @@ export async function rebuild(rebuilding: Rebuilding): Promise<void> {
   let taken = 0;
   try {
     let position = await begin(dataSource, projection, beside);
-    for (;;) {
-      const events = await store.readAll(position, BATCH, filter);
-      const last = events.at(-1);
-      if (last === undefined) break;
+    for await (const { events, last } of readAhead(store, position, filter)) {
       await dataSource.transaction(async (manager) => {
         await moveCheckpoint(manager, beside, position, last.position);
         await take(events, rebuilding, manager);
@@ -47,6 +44,8 @@ export async function rebuild(rebuilding: Rebuilding): Promise<void> {
       taken += events.length;
       rebuilding.progress(taken, last.recordedAt);
     }
+    // Of a table filled a moment ago the planner knows nothing yet.
+    for (const { tablePath } of dataSource.entityMetadatas) await dataSource.query(`ANALYZE ${tablePath}`);
     await dataSource.transaction((manager) => takePlace(manager, rebuilding, position));
   } finally {
     await dataSource.destroy();
@@ -111,10 +110,7 @@ async function takePlace(manager: EntityManager, rebuilding: Rebuilding, reached
   ]);
   const there = await loadCheckpoint(manager, live);
   let position = reached;
-  for (;;) {
-    const events = await store.readAll(position, BATCH, { categories: categoriesOf(projection) });
-    const last = events.at(-1);
-    if (last === undefined) break;
+  for await (const { events, last } of readAhead(store, position, { categories: categoriesOf(projection) })) {
     await take(events, rebuilding, manager);
     position = last.position;
   }

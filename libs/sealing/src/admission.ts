@@ -2,6 +2,7 @@ import type { MemberWrap, Roster } from '#kernel/sealed';
 import { matchesFingerprint, type MemberIdentity } from './fingerprint.js';
 import type { MemberKeys } from './member-keys.js';
 import { wrapSecret } from './member-wrap.js';
+import { nextRoster } from './next-roster.js';
 import type { OrganizationKeys } from './organization-keys.js';
 import type { RosterBook } from './roster-book.js';
 import { rosterHash, signRoster } from './roster.js';
@@ -33,25 +34,14 @@ export async function admitMember(
 ): Promise<Admitted> {
   const { book, candidate } = admission;
   const { org, keyVersion, secret } = organization;
-  const { signature: _replaced, ...newest } = book.newest(org);
-  const self = newest.members.find(({ id }) => id === custodian.memberId);
-  if (self?.custodian !== true || self.sign !== custodian.sign) throw new SealingError('not_custodian');
-  if (newest.secretHash !== organization.secretHash || newest.keyVersion !== keyVersion) {
-    throw new SealingError('organization_key_substituted');
-  }
-  const taken = newest.members.some(({ id }) => id === candidate.memberId);
+  const next = nextRoster(custodian, organization, book);
+  const taken = next.members.some(({ id }) => id === candidate.memberId);
   if (taken || candidate.org !== org || !(await matchesFingerprint(candidate, admission.fingerprint))) {
     throw new SealingError('member_key_substituted');
   }
   const { memberId: id, receive, sign } = candidate;
-  const unsigned = {
-    ...newest,
-    n: newest.n + 1,
-    prev: book.newestHash(org),
-    members: [...newest.members, { id, receive, sign, custodian: admission.custodian }],
-    signer: custodian.memberId,
-  };
-  const roster = await signRoster(unsigned, custodian.signCanonical);
+  const members = [...next.members, { id, receive, sign, custodian: admission.custodian }];
+  const roster = await signRoster({ ...next, members }, custodian.signCanonical);
   const names = { org, keyVersion, memberId: id, rosterHash: await rosterHash(roster) };
   return { roster, wrap: await wrapSecret(names, receive, secret) };
 }

@@ -1,4 +1,6 @@
 import type { Grant, GrantHeader, KeyWrap } from '#kernel/sealed';
+import { openAttachment, sealAttachment, type AttachmentPlace, type SealedAttachment } from './attachment.js';
+import type { Bytes } from './bytes.js';
 import { canonicalJson } from './canonical-json.js';
 import { checkGrant, grantHeader, openGrantBox, sealGrant, verifyGrant } from './grant.js';
 import { unwrapKey, wrapKey, type KeyReference } from './key-wrap.js';
@@ -67,6 +69,19 @@ export class CaseKeys {
     return { section, value, keyId, boxHash, signer };
   }
 
+  /** Always under a fresh key, which the section that describes the file is then sealed under too. */
+  async sealAttachment(place: AttachmentPlace, file: Bytes): Promise<SealedAttachment> {
+    const key = await freshSectionKey();
+    const sealed = await sealAttachment(place, file, key);
+    this.known.remember(slotOf(place), key, false);
+    return sealed;
+  }
+
+  async openAttachment(place: AttachmentPlace, sealed: SealedAttachment): Promise<Bytes> {
+    const { keyId } = sealed.facts;
+    return openAttachment(place, sealed, this.known.get({ ...slotOf(place), keyId }));
+  }
+
   async makeGrant(signer: MemberKeys, wanted: GrantToMake): Promise<Grant> {
     const { receive, keyVersion: toKeyVersion } = wanted.book.receiveKeyOf(wanted.to);
     const { keyVersion: fromKeyVersion } = this.secrets.newest();
@@ -91,6 +106,11 @@ export class CaseKeys {
     return keys.map(({ section, ...key }) => this.known.remember({ caseId, section }, key, true));
   }
 
+  /** There is a newer secret: what was sealed before it was read by someone who may not read what comes now. */
+  supersede(): void {
+    this.known.markAllSpent();
+  }
+
   rewrap(keys: readonly KeyReference[]): Promise<readonly KeyWrap[]> {
     const organization = this.secrets.newest();
     return Promise.all(keys.map((one) => wrapKey(organization, one, this.known.get(one).key)));
@@ -104,4 +124,11 @@ export class CaseKeys {
     }
     if (grant.caseId !== caseId) throw new SealingError('grant_for_another');
   }
+}
+
+function slotOf({ caseId, attachmentId }: AttachmentPlace): {
+  readonly caseId: string;
+  readonly section: string;
+} {
+  return { caseId, section: `attachment:${attachmentId}` };
 }

@@ -1,5 +1,7 @@
-import type { Grant, IndexKeyBox, KeyWrap, Lock, MemberWrap, Pins } from '#kernel/sealed';
+import type { Grant, IndexKeyBox, KeyWrap, Lock, MemberWrap, Pins, SecretRing } from '#kernel/sealed';
 import { admitMember, type Admission, type Admitted } from './admission.js';
+import type { AttachmentPlace, SealedAttachment } from './attachment.js';
+import type { Bytes } from './bytes.js';
 import { CaseKeys } from './case-keys.js';
 import type { MemberIdentity } from './fingerprint.js';
 import { foundOrganization, type NewOrganization } from './founding.js';
@@ -17,6 +19,7 @@ import { loadMemberKeys, openLock, type MemberKeys } from './member-keys.js';
 import type { MemberSecret } from './member-secret.js';
 import { OrganizationSecrets } from './organization-secrets.js';
 import { openPins, sealPins } from './pins.js';
+import { letMemberGo, type Rotation } from './rotation.js';
 import { RosterBook } from './roster-book.js';
 import { SealingError } from './sealing-error.js';
 import { SectionHeads } from './section-heads.js';
@@ -88,7 +91,17 @@ export class Keyring {
    * (not the newest roster's version), `organization_key_substituted`, `box_does_not_open`
    */
   async admitSecret(wrap: MemberWrap, book: RosterBook): Promise<void> {
-    return this.open.secrets.admit(this.member, wrap, book);
+    const { secrets, cases, member } = this.open;
+    if (await secrets.admit(member, wrap, book)) cases.supersede();
+  }
+
+  /**
+   * Takes the older secrets too, after `admitSecret`: what was sealed or granted under them keeps opening.
+   * @throws SealingError `organization_secret_missing`, `organization_key_substituted` (not the secret the roster of its
+   * time stated), `box_does_not_open`, `format_unsupported`
+   */
+  async admitRings(rings: readonly SecretRing[], book: RosterBook): Promise<void> {
+    return this.open.secrets.admitRings(rings, book);
   }
 
   /**
@@ -118,6 +131,19 @@ export class Keyring {
    */
   async openSection(sealed: SealedSection): Promise<OpenedSection> {
     return this.open.cases.open(sealed);
+  }
+
+  /** Seals a file under a fresh key; `sealSections` then seals `attachment:<id>`, which must say its facts, under it too. */
+  async sealAttachment(place: AttachmentPlace, file: Bytes): Promise<SealedAttachment> {
+    return this.open.cases.sealAttachment(place, file);
+  }
+
+  /**
+   * Opens a blob by the facts its opened section says.
+   * @throws SealingError `key_unknown`, `attachment_substituted`, `box_does_not_open`, `content_malformed`
+   */
+  async openAttachment(place: AttachmentPlace, sealed: SealedAttachment): Promise<Bytes> {
+    return this.open.cases.openAttachment(place, sealed);
   }
 
   /**
@@ -153,6 +179,16 @@ export class Keyring {
    */
   async admitMember(admission: Admission): Promise<Admitted> {
     return admitMember(this.member, this.open.secrets.newest(), admission);
+  }
+
+  /**
+   * As custodian: signs the next roster without a member and draws the secret for those who stay. This keyring takes it
+   * like everyone else, by `admitSecret`, once the roster is in force.
+   * @throws SealingError `member_not_in_roster`, `not_custodian` (also of oneself), `index_key_missing`,
+   * `organization_secret_missing`, `organization_key_substituted` (the roster has moved on), `roster_unknown`
+   */
+  async letMemberGo(leaving: { readonly book: RosterBook; readonly memberId: string }): Promise<Rotation> {
+    return letMemberGo(this.member, this.open.secrets, leaving);
   }
 
   /** @throws SealingError `key_version_unknown`, `box_does_not_open`, `format_unsupported` */

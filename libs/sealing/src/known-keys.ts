@@ -38,6 +38,11 @@ export class KnownKeys {
     this.knownOf(reference).spent = true;
   }
 
+  /** Someone who lost access may know each of them. */
+  markAllSpent(): void {
+    for (const known of this.keys.values()) known.spent = true;
+  }
+
   private knownOf(reference: KeyReference): Known {
     const known = this.keys.get(nameOf(reference));
     if (known === undefined) throw new SealingError('key_unknown');

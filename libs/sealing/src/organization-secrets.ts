@@ -1,9 +1,10 @@
-import type { IndexKeyBox, MemberWrap } from '#kernel/sealed';
+import type { IndexKeyBox, MemberWrap, SecretRing } from '#kernel/sealed';
 import type { Bytes } from './bytes.js';
 import { openIndexKey } from './index-key.js';
 import type { MemberKeys } from './member-keys.js';
 import { openMemberWrap } from './member-wrap.js';
 import { organizationKeys, type OrganizationKeys } from './organization-keys.js';
+import { openRing } from './ring.js';
 import type { RosterBook } from './roster-book.js';
 import { SealingError } from './sealing-error.js';
 
@@ -21,9 +22,10 @@ export class OrganizationSecrets {
 
   /**
    * Takes a secret only if it is the one whose hash, and receive key, the newest roster states (rule 1).
+   * @returns whether it supersedes one held before
    * @throws SealingError see `Keyring.admitSecret`
    */
-  async admit(member: MemberKeys, wrap: MemberWrap, book: RosterBook): Promise<void> {
+  async admit(member: MemberKeys, wrap: MemberWrap, book: RosterBook): Promise<boolean> {
     const newest = book.newest(this.org);
     const self = newest.members.find(({ id }) => id === member.memberId);
     if (self === undefined) throw new SealingError('member_not_in_roster');
@@ -40,7 +42,34 @@ export class OrganizationSecrets {
     if (keys.secretHash !== newest.secretHash || keys.receive.receive !== newest.receive) {
       throw new SealingError('organization_key_substituted');
     }
+    const superseding = this.versions.size > 0 && !this.versions.has(keys.keyVersion);
     this.add(keys);
+    return superseding;
+  }
+
+  /**
+   * Takes the secrets before the newest, each from the ring under the one after it, down to where the rings end.
+   * @throws SealingError see `Keyring.admitRings`
+   */
+  async admitRings(rings: readonly SecretRing[], book: RosterBook): Promise<void> {
+    let newer: OrganizationKeys | undefined = this.newest();
+    while (newer !== undefined) newer = await this.admitBefore(newer, rings, book);
+  }
+
+  private async admitBefore(
+    newer: OrganizationKeys,
+    rings: readonly SecretRing[],
+    book: RosterBook,
+  ): Promise<OrganizationKeys | undefined> {
+    const ring = rings.find(({ keyVersion }) => keyVersion === newer.keyVersion - 1);
+    if (ring === undefined) return undefined;
+    const keys = await organizationKeys(this.org, ring.keyVersion, await openRing(newer, ring));
+    const stated = book.ofVersion(this.org, ring.keyVersion);
+    if (keys.secretHash !== stated.secretHash || keys.receive.receive !== stated.receive) {
+      throw new SealingError('organization_key_substituted');
+    }
+    this.add(keys);
+    return keys;
   }
 
   /** @throws SealingError `organization_secret_missing` */

@@ -78,6 +78,13 @@ export class RosterBook {
     return newest;
   }
 
+  /** The newest roster of that key version. @throws SealingError `roster_unknown`, `key_version_unknown` */
+  ofVersion(org: string, version: number): Roster {
+    const found = this.entryOf(org).chain.findLast(({ keyVersion }) => keyVersion === version);
+    if (found === undefined) throw new SealingError('key_version_unknown');
+    return found;
+  }
+
   /**
    * The key a grant to the organization is sealed to (rule 3).
    * @throws SealingError `roster_unknown`, `root_missing`

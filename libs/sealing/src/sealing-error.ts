@@ -48,6 +48,8 @@ export type SealingErrorCode =
   | 'grant_signature_invalid'
   | 'grant_box_mismatch'
   | 'section_not_grantable'
+  // attachments
+  | 'attachment_substituted'
   // pins, duplicate tokens
   | 'pins_rolled_back'
   | 'index_key_missing'

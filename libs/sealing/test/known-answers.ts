@@ -73,6 +73,8 @@ export async function tellStory() {
     place: '41702210000000',
     names,
   });
+  await book.accept({ org, chain: [roster, admitted.roster], root });
+  const rotation = await founder.letMemberGo({ book, memberId: candidate.memberId });
   return {
     member: { org, passphrase, kdf, salt, proof, lock, identity, fingerprint: enrolled.fingerprint },
     registrar,
@@ -83,5 +85,6 @@ export async function tellStory() {
     pins,
     tokens,
     card,
+    rotation,
   };
 }

@@ -1,7 +1,15 @@
 import { createDecipheriv, createHash, createHmac, createPublicKey, hkdfSync, verify } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
 import * as panva from 'hpke';
-import type { Grant, KeyWrap, Lock, MemberWrap, OrganizationCard, SectionEnvelope } from '#kernel/sealed';
+import type {
+  Grant,
+  KeyWrap,
+  Lock,
+  MemberWrap,
+  OrganizationCard,
+  SecretRing,
+  SectionEnvelope,
+} from '#kernel/sealed';
 
 /**
  * The formats a second time, from the text of the specification, on other libraries (node:crypto, panva's hpke,
@@ -95,6 +103,12 @@ export async function organizationSecret(receive: ReceivePair, wrap: MemberWrap)
 export function sectionKey(secret: Buffer, wrap: KeyWrap): Buffer {
   const aad = ['wrap/1', wrap.org, wrap.keyVersion, wrap.caseId, wrap.section, wrap.keyId];
   return opened(derive(secret, 'kalkan/org-wrap/1'), aad, wrap);
+}
+
+/** The secret before this one. */
+export function ringSecret(secret: Buffer, ring: SecretRing): Buffer {
+  const aad = ['ring/1', ring.org, ring.keyVersion, ring.keyVersion + 1];
+  return opened(derive(secret, 'kalkan/org-wrap/1'), aad, ring);
 }
 
 export function sectionValue(key: Buffer, caseId: string, commandId: string, box: SectionEnvelope): unknown {

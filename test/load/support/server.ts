@@ -23,6 +23,8 @@ export interface BenchServer {
   empty(name: string): Promise<string>;
   /** A new database with the log and the room for read models. */
   log(name: string): Promise<BenchDatabase>;
+  /** Owner's URL of a database like this one, which nobody is connected to. */
+  like(name: string, copied: string): Promise<string>;
   /** Everybody begins a run right after a checkpoint. */
   checkpoint(): Promise<void>;
   stop(): Promise<void>;
@@ -36,14 +38,15 @@ export async function startServer(): Promise<BenchServer> {
   await keeping.ask('open', { home, cluster, removeAtEnd: true });
   const maintenance = new pg.Client(databaseUrl(cluster, 'postgres'));
   await maintenance.connect();
-  const empty = async (name: string): Promise<string> => {
-    await maintenance.query(`CREATE DATABASE ${name}`);
+  const create = async (name: string, as = ''): Promise<string> => {
+    await maintenance.query(`CREATE DATABASE ${name} ${as}`);
     return databaseUrl(cluster, name);
   };
   return {
-    empty,
+    empty: (name) => create(name),
+    like: (name, copied) => create(name, `TEMPLATE ${copied}`),
     log: async (name) => {
-      const ownerUrl = await empty(name);
+      const ownerUrl = await create(name);
       await migrateLog(ownerUrl, ROLES_PASSWORD);
       return {
         ownerUrl,

@@ -9,6 +9,7 @@ import {
   GBVIMS_TYPES,
   YES_NO_UNKNOWN,
 } from '#cases/domain/case.codes';
+import { MOST_ATTACHMENTS } from '#cases/domain/attachments';
 import { caseEventTypes } from '#cases/domain/case.events';
 import { MOST_ITEMS } from '#projections/list-page';
 import { referralEventTypes } from '#referrals/domain/referral.events';
@@ -20,6 +21,7 @@ import {
   Nested,
   NestedList,
   OrErased,
+  SectionNames,
   Token,
   Uuid,
   Whole,
@@ -92,11 +94,18 @@ export class TimelineEntryView {
   @Instant() readonly recordedAt: string;
   @ApiProperty({ type: 'string', pattern: '^[a-z0-9-]{1,60}$' }) readonly actor: string;
   @Uuid({ optional: true }) readonly incidentId?: string;
+  @Uuid({ optional: true }) readonly attachmentId?: string;
   @Uuid({ optional: true }) readonly consentId?: string;
   @Uuid({ optional: true }) readonly recipient?: string;
   @ApiProperty({ type: 'array', items: { type: 'string', enum: [...CASE_SECTIONS] }, required: false })
   readonly sections?: readonly string[];
   @Code(CLOSE_REASONS, { optional: true }) readonly reason?: string;
+}
+
+export class AttachmentView {
+  @Uuid() readonly attachmentId: string;
+  @Instant() readonly recordedAt: string;
+  @Uuid() readonly actor: string;
 }
 
 export class CaseView {
@@ -105,6 +114,8 @@ export class CaseView {
   @Code(CASE_STATUSES) readonly status: string;
   @OrErased(() => CaseProfileDto) readonly profile: unknown;
   @Codes(CASE_SECTIONS, { max: CASE_SECTIONS.length }) readonly sections: readonly string[];
+  @NestedList(() => AttachmentView, { max: MOST_ATTACHMENTS })
+  readonly attachments: readonly AttachmentView[];
   @NestedList(() => ConsentView, { max: LONGEST }) readonly consents: readonly ConsentView[];
   @NestedList(() => IncidentView, { max: LONGEST }) readonly incidents: readonly IncidentView[];
   @NestedList(() => TimelineEntryView, { max: LONGEST }) readonly timeline: readonly TimelineEntryView[];
@@ -121,6 +132,6 @@ export class DisclosedSectionView {
 export class CaseDisclosureView {
   @NestedList(() => DisclosedSectionView, { max: CASE_SECTIONS.length })
   readonly sections: readonly DisclosedSectionView[];
-  /** All sections of the case, by the log. */
-  @Codes(CASE_SECTIONS, { max: CASE_SECTIONS.length }) readonly listed: readonly string[];
+  /** All sections of the case, by the log: also the `attachment:<id>` of its files. */
+  @SectionNames() readonly listed: readonly string[];
 }

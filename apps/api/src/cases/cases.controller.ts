@@ -53,7 +53,7 @@ export class CasesController {
     const { organization } = session;
     const { items, next } = await this.queries.execute(new CasesOfOrganization(organization, page));
     const ids = items.map(({ caseId }) => caseId);
-    const labels = await this.queries.execute(new OwnLabels(session, ids));
+    const labels = await this.queries.execute(new OwnLabels(session, ids, 'work'));
     const referrals = await this.queries.execute(new ReferralCountsOfCases(organization, ids));
     return {
       items: items.map(({ organization: _own, label, ...item }) => {

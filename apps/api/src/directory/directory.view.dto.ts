@@ -89,4 +89,6 @@ export class MemberView {
   @Uuid() readonly memberId: string;
   @PublicName(80) readonly displayName: string;
   @Codes(ROLES, { max: ROLES.length }) readonly roles: readonly string[];
+  /** Works here no more; named because of what they did. */
+  @YesNo() readonly left: boolean;
 }

@@ -27,6 +27,8 @@ export function fastifyAdapter(config: ApiConfig, tls: Tls | undefined): Fastify
     connectionTimeout: 60_000,
     routerOptions: { maxParamLength: LONGEST_URL_PARAMETER },
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => {
+      // Before any hook: an address that is none has no route.
+      void reply.headers(headersOf(config));
       sendProblem(reply, problemOf(error) ?? problem(400, 'request_broken'));
     },
     ...(tls && { https: { cert: tls.cert, key: tls.key } }),
@@ -37,8 +39,7 @@ export function guardDoor(fastify: FastifyInstance, config: ApiConfig, log: Log)
   readJsonBodiesOnly(fastify);
 
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(SECURITY_HEADERS);
-    if (config.https) void reply.header('strict-transport-security', STRICT_TRANSPORT);
+    void reply.headers(headersOf(config));
     done(isForeign(request, doorOf(request, config)) ? new Refused(403, 'origin_foreign') : undefined);
   });
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
@@ -57,6 +58,10 @@ export function guardDoor(fastify: FastifyInstance, config: ApiConfig, log: Log)
     });
     done();
   });
+}
+
+function headersOf({ https }: ApiConfig): Readonly<Record<string, string>> {
+  return { ...SECURITY_HEADERS, ...(https && { 'strict-transport-security': STRICT_TRANSPORT }) };
 }
 
 function doorOf(request: FastifyRequest, config: ApiConfig) {

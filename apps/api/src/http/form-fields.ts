@@ -49,6 +49,20 @@ export const Code = (codes: readonly string[], presence: Presence = {}) =>
     ApiProperty(described({ type: 'string', enum: [...codes] }, presence)),
   );
 
+/** Several different lower-case UUIDs. */
+export const Uuids = (many: Many) =>
+  applyDecorators(
+    present({}),
+    list(many),
+    ArrayUnique({ message: 'repeated' }),
+    Matches(new RegExp(UUID), { each: true, message: 'not_a_uuid' }),
+    ApiProperty({
+      type: 'array',
+      items: { type: 'string', pattern: UUID, format: 'uuid' },
+      ...bounds(many),
+    }),
+  );
+
 /** Several different ones of a fixed list. */
 export const Codes = (codes: readonly string[], many: Many) =>
   applyDecorators(

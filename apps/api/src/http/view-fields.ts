@@ -31,6 +31,10 @@ export const Token = (presence: { readonly nullable?: true } = {}) =>
 export const OrErased = <T>(of: () => new () => T) =>
   ApiProperty({ oneOf: [{ $ref: getSchemaPath(of()) }, { $ref: getSchemaPath(ErasedView) }] });
 
+/** Sections of a case, those of its files too. */
+export const SectionNames = () =>
+  ApiProperty({ type: 'array', items: { type: 'string', pattern: '^[A-Za-z-]{1,30}(:[0-9a-f-]{36})?$' } });
+
 /** How many, by code. */
 export const Counts = (codes: readonly string[]) =>
   ApiProperty({

@@ -10,7 +10,7 @@ import {
   Uuid,
   YesNo,
 } from '../http/view-fields.js';
-import { IndexKeyBoxDto, LockDto, MemberWrapDto, PinsDto } from '../sealed.dto.js';
+import { IndexKeyBoxDto, LockDto, MemberWrapDto, PinsDto, SecretRingDto } from '../sealed.dto.js';
 import { NamesDto } from '../names.dto.js';
 
 export class SaltView {
@@ -41,6 +41,8 @@ export class MeView {
   @Nested(() => OwnOrganizationView) readonly organization: OwnOrganizationView;
   @Nested(() => LockDto) readonly lock: LockDto;
   @NestedList(() => MemberWrapDto, { max: 1000 }) readonly memberWraps: readonly MemberWrapDto[];
+  /** The organization's older secrets, each under the one after it; oldest first. */
+  @NestedList(() => SecretRingDto, { max: 10_000 }) readonly rings: readonly SecretRingDto[];
   @Nested(() => PinsDto) readonly pins: PinsDto;
   @Nested(() => IndexKeyBoxDto, { nullable: true }) readonly indexKey: IndexKeyBoxDto | null;
   @YesNo() readonly demo: boolean;

@@ -19,7 +19,7 @@ export class Myself {
     await this.freshness.reach(['directory'], 'head');
     const own = await this.queries.execute(new OrganizationById(organization));
     if (own === undefined) throw new Refused(503, 'projection_behind');
-    const { displayName, lock, memberWraps, pins, indexKey } = await this.queries.execute(
+    const { displayName, lock, memberWraps, rings, pins, indexKey } = await this.queries.execute(
       new KeysOfMember(memberId, organization),
     );
     const { id, kind, names, place, demo } = own;
@@ -29,6 +29,7 @@ export class Myself {
       organization: { id, kind, names, place, demo },
       lock,
       memberWraps,
+      rings,
       pins,
       indexKey,
       demo,

@@ -1,5 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store/event-store';
+import { lagsOf } from '#projections/follower-lag';
 import { ProcessManagerRunner } from '#projections/process-manager-runner';
 import { Projector } from '#projections/projector';
 import { readModels } from '#projections/read-tables';
@@ -7,12 +8,22 @@ import { recallCommand } from '#referrals/process/referral-recall.process-manage
 import { referralProcessManagers } from '#referrals/referrals.module';
 import { codec, projections } from './contexts.js';
 import type { Entrances } from './databases.js';
+import { connectionsOfTypeOrm, type PoolMetrics } from './metrics/pool-metrics.js';
 import type { Backstage } from './processes.js';
 
+/** Enough to tell a hiccup from a rebuild; `kalkan projections` counts on. */
+const MOST_COUNTED = 1_000;
+
 /** Projections and process managers, ready to start; of several processes that run them one works on each. */
-export async function backstage(enter: Entrances, store: EventStore, bus: CommandBus): Promise<Backstage> {
+export async function backstage(
+  enter: Entrances,
+  store: EventStore,
+  bus: CommandBus,
+  pools: PoolMetrics,
+): Promise<Backstage> {
   const dataSource = readModels(enter.projector, projections);
   await dataSource.initialize();
+  pools.watch('projector', () => connectionsOfTypeOrm(dataSource));
   const shared = { store, codec, dataSource, directUrl: enter.projectorDirect };
   const projector = new Projector({ ...shared, projections });
   const managers = new ProcessManagerRunner({
@@ -20,5 +31,10 @@ export async function backstage(enter: Entrances, store: EventStore, bus: Comman
     processManagers: referralProcessManagers,
     dispatch: (recall, context) => bus.execute(recallCommand(recall, context)),
   });
-  return { parts: [projector, managers], close: () => dataSource.destroy() };
+  const followers = { projections, processManagers: referralProcessManagers };
+  return {
+    parts: [projector, managers],
+    lags: (now) => lagsOf(dataSource, followers, { store, now, most: MOST_COUNTED }),
+    close: () => dataSource.destroy(),
+  };
 }

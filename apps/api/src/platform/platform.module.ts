@@ -19,10 +19,13 @@ import { EventStore } from '#event-store/event-store';
 import { Clock, SystemClock } from '#kernel/clock';
 import { FactsReader } from '#kernel/facts';
 import { KeyCustody } from '#kernel/key-custody';
+import { BlobStore } from '#keys/blobs';
 import { DisclosureDesk } from '#keys/disclosure-desk';
+import { DisclosureLog } from '#keys/disclosure-log';
 import { InvitationStore } from '#keys/invitations';
 import { MemberStore } from '#keys/member-store';
 import { type Keys, openKeys } from '#keys/open-keys';
+import { RenewalDesk } from '#keys/renewal-desk';
 import { SessionStore } from '#keys/sessions';
 import { SetUpClaim } from '#keys/set-up-claim';
 import { Checkpoints } from '#projections/checkpoints';
@@ -32,13 +35,11 @@ import { faultOf, type Log } from '../http/request-log.js';
 import { backstage } from './backstage.js';
 import { codec, projections } from './contexts.js';
 import { entrances } from './databases.js';
+import { Metrics } from './metrics/metrics.js';
+import { metricsProviders } from './metrics/metrics.providers.js';
 import { openLog } from './open-log.js';
+import { OpenedKeys } from './opened-keys.js';
 import { NOTHING_BACKSTAGE, Processes } from './processes.js';
-
-/** What `openKeys` opened, as one thing to inject and to close. */
-export abstract class OpenedKeys {
-  abstract readonly keys: Keys;
-}
 
 /** Ends in order: what works in the background, then the pools it works on. */
 @Injectable()
@@ -62,6 +63,7 @@ export class Closing implements OnApplicationShutdown {
 export class PlatformModule {
   static over(config: ApiConfig, log: Log, clock: Clock = new SystemClock()): DynamicModule {
     const enter = entrances(config);
+    const metrics = new Metrics(config.METRICS_PORT !== undefined);
     const fromKeys = <T>(token: abstract new (...args: never[]) => T, of: (keys: Keys) => T): Provider => ({
       provide: token,
       inject: [OpenedKeys],
@@ -75,7 +77,7 @@ export class PlatformModule {
       {
         provide: EventStore,
         inject: [Clock],
-        useFactory: (clock: Clock) => openLog(config, enter, clock),
+        useFactory: (clock: Clock) => metrics.measured(openLog(config, enter, clock)),
       },
       {
         provide: OpenedKeys,
@@ -87,13 +89,19 @@ export class PlatformModule {
             clock,
             realClock,
             hashProof,
-            onReconcilerError: (error) => log.error({ fault: faultOf(error) }, 'reconciler'),
+            onReconcilerError: (error) => {
+              metrics.reconcilerFailed();
+              log.error({ fault: faultOf(error) }, 'reconciler');
+            },
           }),
         }),
       },
       fromKeys(KeyCustody, ({ custody }) => custody),
       fromKeys(FactsReader, ({ facts }) => facts),
       fromKeys(DisclosureDesk, ({ desk }) => desk),
+      fromKeys(DisclosureLog, ({ disclosures }) => disclosures),
+      fromKeys(RenewalDesk, ({ renewals }) => renewals),
+      fromKeys(BlobStore, ({ blobs }) => blobs),
       fromKeys(MemberStore, ({ members }) => members),
       fromKeys(MemberCustody, ({ members }) => members),
       fromKeys(InvitationStore, ({ invitations }) => invitations),
@@ -141,12 +149,15 @@ export class PlatformModule {
               reconciler: keys.reconciler,
               checkpoints,
               backstage:
-                config.KALKAN_PROJECTOR === 'here' ? await backstage(enter, store, bus) : NOTHING_BACKSTAGE,
+                config.KALKAN_PROJECTOR === 'here'
+                  ? await backstage(enter, store, bus, metrics.pools)
+                  : NOTHING_BACKSTAGE,
             },
             projections.map(({ name }) => name),
           ),
       },
       Closing,
+      ...metricsProviders(config, metrics),
     ];
     return {
       module: PlatformModule,
@@ -170,6 +181,9 @@ export class PlatformModule {
         KeyCustody,
         FactsReader,
         DisclosureDesk,
+        DisclosureLog,
+        RenewalDesk,
+        BlobStore,
         MemberStore,
         MemberCustody,
         InvitationStore,

@@ -1,6 +1,7 @@
 /** What works behind the requests: projections, process managers, and the reconciler of the keys database. */
 import type { Reconciler } from '#keys/reconciler';
 import type { Checkpoints } from '#projections/checkpoints';
+import type { FollowerLag } from '#projections/follower-lag';
 import type { FollowerStatus } from '#projections/log-follower';
 import type { EventStore } from '#event-store/event-store';
 
@@ -13,12 +14,18 @@ export interface Background {
 
 export interface Backstage {
   readonly parts: readonly Background[];
+  /** How far each of them is behind the log, whichever process works on it. */
+  lags(now: Date): Promise<readonly FollowerLag[]>;
   /** After all parts have stopped. */
   close(): Promise<void>;
 }
 
 /** Of a process that leaves the work behind the requests to others. */
-export const NOTHING_BACKSTAGE: Backstage = { parts: [], close: () => Promise.resolve() };
+export const NOTHING_BACKSTAGE: Backstage = {
+  parts: [],
+  lags: () => Promise.resolve([]),
+  close: () => Promise.resolve(),
+};
 
 export interface ProcessesParts {
   readonly store: EventStore;
@@ -74,15 +81,24 @@ export class Processes {
   }
 
   states(): readonly ProcessState[] {
-    return this.#followers().map(({ name, state, code }) => ({
+    return this.followers().map(({ name, state, code }) => ({
       name,
       state,
       ...(code !== undefined && { code }),
     }));
   }
 
+  /** With positions, for operators alone. */
+  followers(): readonly FollowerStatus[] {
+    return this.parts.backstage.parts.flatMap((part) => part.status());
+  }
+
+  lags(now: Date): Promise<readonly FollowerLag[]> {
+    return this.parts.backstage.lags(now);
+  }
+
   async #projecting(): Promise<boolean> {
-    const here = new Map(this.#followers().map(({ name, state }) => [name, state]));
+    const here = new Map(this.followers().map(({ name, state }) => [name, state]));
     for (const name of this.projectionNames) {
       if (here.get(name) === 'running') continue;
       if (here.get(name) === 'stopped' || !(await this.#elsewhere(name))) return false;
@@ -94,9 +110,5 @@ export class Processes {
   async #elsewhere(name: string): Promise<boolean> {
     const position = await this.parts.checkpoints.position([name]);
     return position >= (await this.parts.store.head());
-  }
-
-  #followers(): readonly FollowerStatus[] {
-    return this.parts.backstage.parts.flatMap((part) => part.status());
   }
 }

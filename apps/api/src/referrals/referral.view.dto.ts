@@ -1,4 +1,10 @@
-import { DECLINE_REASONS, RECALL_REASONS, SERVICES, URGENCIES } from '#referrals/domain/referral.codes';
+import {
+  DECLINE_REASONS,
+  HOLDER_ANSWERS,
+  RECALL_REASONS,
+  SERVICES,
+  URGENCIES,
+} from '#referrals/domain/referral.codes';
 import { MOST_ITEMS } from '#projections/list-page';
 import { Code, Codes, Instant, NestedList, OrErased, Token, Uuid, Whole } from '../http/view-fields.js';
 import { ReferralPreviewDto } from './referral-commands.dto.js';
@@ -16,6 +22,9 @@ export class ReferralView {
   @Instant() readonly offeredAt: string;
   @Instant({ nullable: true }) readonly answeredAt: string | null;
   @Instant({ nullable: true }) readonly answerBy: string | null;
+  /** Of what the recipient was told, once it can read no longer. */
+  @Code(['asked', ...HOLDER_ANSWERS], { nullable: true }) readonly holder: string | null;
+  @Instant({ nullable: true }) readonly holderAt: string | null;
   @OrErased(() => ReferralPreviewDto) readonly preview: unknown;
   /** Known to the sender alone. */
   @Uuid({ optional: true, nullable: true }) readonly caseId?: string | null;

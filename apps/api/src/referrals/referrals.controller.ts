@@ -104,6 +104,30 @@ export class ReferralsController {
     return this.#carryOut(referralId, { type: 'RecallReferral', data }, { envelope, actor });
   }
 
+  @Post(':referralId/destruction')
+  @Act('ConfirmDestruction', { referral: 'params.referralId' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  confirmDestruction(
+    @Param('referralId') referralId: string,
+    @Body() _form: NothingDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    return this.#carryOut(referralId, { type: 'ConfirmDestruction', data: {} }, { envelope, actor });
+  }
+
+  @Post(':referralId/own-record')
+  @Act('KeepOwnRecord', { referral: 'params.referralId' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  keepOwnRecord(
+    @Param('referralId') referralId: string,
+    @Body() _form: NothingDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    return this.#carryOut(referralId, { type: 'KeepOwnRecord', data: {} }, { envelope, actor });
+  }
+
   @Post(':referralId/disclosures')
   @HttpCode(200)
   @Act('DiscloseReferral', { referral: 'params.referralId' })

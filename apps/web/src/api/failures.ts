@@ -47,6 +47,13 @@ export function isUndecided(error: unknown): boolean {
   );
 }
 
+/** What was made rests on a team that is another by now: it is made anew. */
+export function isOutdated(error: unknown): boolean {
+  return (
+    error instanceof Problem && (error.code === 'key_version_stale' || error.code === 'roster_not_extending')
+  );
+}
+
 /** The session lives no more: the passphrase is asked again, nothing typed is lost. */
 export function isSessionOver(error: unknown): boolean {
   return error instanceof Problem && (error.code === 'session_expired' || error.code === 'session_required');

@@ -14,6 +14,23 @@ export const registry = () => get('/registry', { in: {} });
 export const candidates = () => get('/members/candidates', { in: {} });
 export const sessions = () => get('/me/sessions', { in: {} });
 
+const DISCLOSURES = 50;
+/** Who of the own organization opened what; only those of one member, or of one case. */
+export const disclosures = (only: { member: string; case: string; cursor: string | undefined }) =>
+  get('/disclosures', {
+    in: {},
+    query: {
+      limit: DISCLOSURES,
+      ...(only.member !== '' && { member: only.member }),
+      ...(only.case !== '' && { case: only.case }),
+      ...(only.cursor !== undefined && { cursor: only.cursor }),
+    },
+  });
+export const digestOfWeek = () => get('/disclosures/digest', { in: {} });
+export const seeDigest = () => post('/disclosures/digest/seen', { in: {}, body: {} });
+export const caseLabels = (cases: readonly string[]) =>
+  post('/disclosures/names', { in: {}, body: { cases } });
+
 const PAGE = 200;
 const onePage = (cursor?: string) => ({
   limit: PAGE,
@@ -51,6 +68,9 @@ async function everyPageAhead(ask: (cursor?: string) => Promise<Page<unknown>>):
 export const caseById = (caseId: string) => get('/cases/{caseId}', { in: { caseId }, query: fresh() });
 export const discloseCase = (caseId: string, sections: readonly SectionName[]) =>
   post('/cases/{caseId}/disclosures', { in: { caseId }, body: { sections, purpose: 'work' } });
+
+export const openAttachment = (caseId: string, attachmentId: string) =>
+  post('/cases/{caseId}/attachments/{attachmentId}/disclosures', { in: { caseId, attachmentId }, body: {} });
 
 export async function referrals(direction: 'in' | 'out'): Promise<readonly Referral[]> {
   const all: Referral[] = [];

@@ -273,6 +273,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/departure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Departure.letGo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/passphrase': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Passphrase.change'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/wraps/superseded': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Renewal.superseded'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/wraps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Renewal.renew'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/places': {
     parameters: {
       query?: never;
@@ -579,6 +643,135 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/disclosures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Disclosures.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/disclosures/names': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Names of own cases that stand in the log: handed out like any others, and on record as oversight. */
+    post: operations['Disclosures.names'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/disclosures/digest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Disclosures.digest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/disclosures/digest/seen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Disclosures.see'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/parts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Attachments.takePart'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/attachments': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Attachments.attach'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/attachments/{attachmentId}/disclosures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Attachments.disclose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/attachments/{attachmentId}/parts/{n}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Attachments.readPart'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/referrals': {
     parameters: {
       query?: never;
@@ -653,6 +846,38 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Referrals.recall'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/destruction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Referrals.confirmDestruction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/own-record': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Referrals.keepOwnRecord'];
     delete?: never;
     options?: never;
     head?: never;
@@ -998,6 +1223,15 @@ export interface components {
       place: string;
       demo: boolean;
     };
+    SecretRingDto: {
+      /** @enum {string} */
+      v: 'ring/1';
+      /** Format: uuid */
+      org: string;
+      keyVersion: number;
+      nonce: string;
+      box: string;
+    };
     MeView: {
       /** @enum {string} */
       standing: 'member' | 'candidate';
@@ -1005,6 +1239,8 @@ export interface components {
       organization: components['schemas']['OwnOrganizationView'];
       lock: components['schemas']['LockDto'];
       memberWraps: components['schemas']['MemberWrapDto'][];
+      /** @description The organization's older secrets, each under the one after it; oldest first. */
+      rings: components['schemas']['SecretRingDto'][];
       pins: components['schemas']['PinsDto'];
       indexKey: components['schemas']['IndexKeyBoxDto'] | null;
       demo: boolean;
@@ -1025,6 +1261,8 @@ export interface components {
         | 'procurement-officer'
         | 'registrar'
       )[];
+      /** @description Works here no more; named because of what they did. */
+      left: boolean;
     };
     SessionView: {
       /** Format: uuid */
@@ -1131,6 +1369,46 @@ export interface components {
       position: string;
     };
     NothingDto: Record<string, never>;
+    LetGoDto: {
+      roster: components['schemas']['RosterDto'];
+      memberWraps: components['schemas']['MemberWrapDto'][];
+      ring: components['schemas']['SecretRingDto'];
+      indexKey: components['schemas']['IndexKeyBoxDto'];
+    };
+    ChangePassphraseDto: {
+      current: string;
+      salt: string;
+      proof: string;
+      lock: components['schemas']['LockDto'];
+    };
+    RenewalCursorDto: {
+      keyVersion: number;
+      keyId: string;
+    };
+    WrapsToRenewDto: {
+      after: components['schemas']['RenewalCursorDto'] | null;
+    };
+    AnyKeyWrapDto: {
+      /** @enum {string} */
+      v: 'wrap/1';
+      /** Format: uuid */
+      org: string;
+      keyVersion: number;
+      /** Format: uuid */
+      caseId: string;
+      section: string;
+      keyId: string;
+      nonce: string;
+      box: string;
+    };
+    WrapsToRenewView: {
+      wraps: components['schemas']['AnyKeyWrapDto'][];
+      left: number;
+      next: components['schemas']['RenewalCursorDto'] | null;
+    };
+    RenewWrapsDto: {
+      wraps: components['schemas']['AnyKeyWrapDto'][];
+    };
     PlaceView: {
       soate: string;
       parent: string | null;
@@ -1412,6 +1690,14 @@ export interface components {
       items: components['schemas']['CaseSummaryView'][];
       next: string | null;
     };
+    AttachmentView: {
+      /** Format: uuid */
+      attachmentId: string;
+      /** Format: date-time */
+      recordedAt: string;
+      /** Format: uuid */
+      actor: string;
+    };
     ConsentView: {
       /** Format: uuid */
       consentId: string;
@@ -1466,18 +1752,23 @@ export interface components {
         | 'case.opened.v1'
         | 'case.incident-recorded.v1'
         | 'case.sections-sealed.v1'
+        | 'case.attachment-added.v1'
         | 'case.consent-given.v1'
         | 'case.consent-withdrawn.v1'
         | 'case.closed.v1'
         | 'referral.offered.v1'
         | 'referral.accepted.v1'
         | 'referral.declined.v1'
-        | 'referral.recalled.v1';
+        | 'referral.recalled.v1'
+        | 'referral.destruction-confirmed.v1'
+        | 'referral.record-kept.v1';
       /** Format: date-time */
       recordedAt: string;
       actor: string;
       /** Format: uuid */
       incidentId?: string;
+      /** Format: uuid */
+      attachmentId?: string;
       /** Format: uuid */
       consentId?: string;
       /** Format: uuid */
@@ -1529,6 +1820,13 @@ export interface components {
       answeredAt: string | null;
       /** Format: date-time */
       answerBy: string | null;
+      /**
+       * @description Of what the recipient was told, once it can read no longer.
+       * @enum {string|null}
+       */
+      holder: 'asked' | 'destroyed' | 'kept' | null;
+      /** Format: date-time */
+      holderAt: string | null;
       preview: components['schemas']['ReferralPreviewDto'] | components['schemas']['ErasedView'];
       /**
        * Format: uuid
@@ -1569,6 +1867,7 @@ export interface components {
         | 'safety-plan'
         | 'documents'
       )[];
+      attachments: components['schemas']['AttachmentView'][];
       consents: components['schemas']['ConsentView'][];
       incidents: components['schemas']['IncidentView'][];
       timeline: components['schemas']['TimelineEntryView'][];
@@ -1615,19 +1914,8 @@ export interface components {
     };
     CaseDisclosureView: {
       sections: components['schemas']['DisclosedSectionView'][];
-      /** @description All sections of the case, by the log. */
-      listed: (
-        | 'label'
-        | 'identity'
-        | 'contact'
-        | 'address'
-        | 'allegedPerpetrator'
-        | 'household'
-        | 'narrative'
-        | 'notes'
-        | 'safety-plan'
-        | 'documents'
-      )[];
+      /** @description All sections of the case, by the log: also the `attachment:<id>` of its files. */
+      listed: string[];
     };
     RecordIncidentDto: {
       /** Format: uuid */
@@ -1682,6 +1970,118 @@ export interface components {
     CloseCaseDto: {
       /** @enum {string} */
       reason: 'needs-met' | 'survivor-asked' | 'moved-away' | 'contact-lost' | 'other';
+    };
+    DisclosureView: {
+      /** Format: uuid */
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** Format: uuid */
+      memberId: string;
+      displayName: string;
+      /**
+       * Format: uuid
+       * @description Of an own case; null for a list and for a case referred from elsewhere.
+       */
+      caseId: string | null;
+      /** Format: uuid */
+      referralId: string | null;
+      /** @description How many names a list showed; 0 where it was no list. */
+      listed: number;
+      sections: string[];
+      /** @enum {string} */
+      purpose: 'work' | 'oversight' | 'referral' | 'renewal';
+    };
+    DisclosurePageView: {
+      items: components['schemas']['DisclosureView'][];
+      next: string | null;
+    };
+    NamesAskedDto: {
+      cases: string[];
+    };
+    NamedCaseView: {
+      /** Format: uuid */
+      caseId: string;
+      label: components['schemas']['LabelView'];
+    };
+    MemberWeekView: {
+      /** Format: uuid */
+      memberId: string;
+      displayName: string;
+      openings: number;
+      cases: number;
+      lists: number;
+    };
+    StandingOutView: {
+      /** @enum {string} */
+      kind: 'first-time' | 'unusual-purpose' | 'many-cases';
+      /** Format: date-time */
+      at: string;
+      /** Format: uuid */
+      memberId: string;
+      displayName: string;
+      /** Format: uuid */
+      caseId: string | null;
+      /** Format: uuid */
+      referralId: string | null;
+      count: number;
+    };
+    DigestView: {
+      /** Format: date */
+      firstDay: string;
+      /** Format: date */
+      lastDay: string;
+      members: components['schemas']['MemberWeekView'][];
+      standingOut: components['schemas']['StandingOutView'][];
+      /** Format: date-time */
+      seenAt: string | null;
+      unseen: number;
+    };
+    BlobPartDto: {
+      blob: string;
+      bytes: number;
+      n: number;
+      part: string;
+    };
+    PartsTakenView: {
+      parts: number;
+    };
+    AttachmentEnvelopeDto: {
+      /** @enum {string} */
+      v: 'section/1';
+      section: string;
+      keyId: string;
+      prev: string | null;
+      nonce: string;
+      box: string;
+      /** Format: uuid */
+      signer: string;
+      signature: string;
+    };
+    AttachFileDto: {
+      /** Format: uuid */
+      attachmentId: string;
+      /** @description SHA-256 of the sealed file, and how many bytes it has. */
+      blob: string;
+      bytes: number;
+      sections: components['schemas']['AttachmentEnvelopeDto'][];
+      wraps: components['schemas']['AnyKeyWrapDto'][];
+    };
+    RecordedAttachmentView: {
+      envelope: components['schemas']['AttachmentEnvelopeDto'];
+      /** Format: uuid */
+      commandId: string;
+      /** Format: date-time */
+      recordedAt?: string;
+    };
+    AttachmentDisclosureView: {
+      envelopes: components['schemas']['RecordedAttachmentView'][];
+      wraps: components['schemas']['AnyKeyWrapDto'][];
+    };
+    PartView: {
+      part: string;
+      /** @description Of the whole. */
+      bytes: number;
     };
     ReferralPreviewDto: {
       oblast: string;
@@ -2394,6 +2794,138 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ReceiptDto'];
         };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Departure.letGo': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LetGoDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Passphrase.change': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChangePassphraseDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Renewal.superseded': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WrapsToRenewDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WrapsToRenewView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Renewal.renew': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RenewWrapsDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem document */
       default: {
@@ -3171,6 +3703,270 @@ export interface operations {
       };
     };
   };
+  'Disclosures.list': {
+    parameters: {
+      query?: {
+        atLeast?: string;
+        cursor?: string;
+        limit?: number;
+        member?: string;
+        /** @description An own case: what was opened of it, and lists that showed its name. */
+        case?: string;
+        referral?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DisclosurePageView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Disclosures.names': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NamesAskedDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NamedCaseView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Disclosures.digest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DigestView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Disclosures.see': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Attachments.takePart': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BlobPartDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartsTakenView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Attachments.attach': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AttachFileDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Attachments.disclose': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: string;
+        attachmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AttachmentDisclosureView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Attachments.readPart': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: string;
+        attachmentId: string;
+        n: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Referrals.list': {
     parameters: {
       query: {
@@ -3346,6 +4142,80 @@ export interface operations {
     };
   };
   'Referrals.recall': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.confirmDestruction': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.keepOwnRecord': {
     parameters: {
       query?: never;
       header: {

@@ -24,11 +24,15 @@ export type OrganizationKeys = Pick<Rosters, 'rosters' | 'root'>;
 /** An organization's roster chain as the server shows it. */
 export type ShownOrganization = OrganizationKeys & { readonly org: string };
 export type StoredEnvelope = View<'RecordedEnvelopeView'>;
+/** The section that describes a file. */
+export type StoredFile = View<'RecordedAttachmentView'>;
 export type CaseSummary = View<'CaseSummaryView'>;
 export type Case = View<'CaseView'>;
 export type Consent = View<'ConsentView'>;
 export type Incident = View<'IncidentView'>;
 export type TimelineEntry = View<'TimelineEntryView'>;
+export type Disclosure = View<'DisclosureView'>;
+export type Digest = View<'DigestView'>;
 export type Referral = View<'ReferralView'>;
 export type DisclosedSection = View<'DisclosedSectionView'>;
 export type ReferralDisclosure = View<'ReferralDisclosureView'>;

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { noteRecorded } from '../keys/note-recorded.js';
 import { useConcern, useSession } from '../shell/session.js';
-import { isUndecided } from './failures.js';
+import { isOutdated, isUndecided } from './failures.js';
 import { send, type Prepared } from './http.js';
 
 export interface Submission {
@@ -20,7 +20,11 @@ interface SubmissionOptions {
   keep?(pending: readonly Prepared[]): void;
 }
 
-/** Sends commands in order. No network, or a server in trouble: waits with the same requests, so that a retry can never record twice. */
+/**
+ * Sends commands in order. Where the team has changed meanwhile, what opens its records is fetched, and all is sealed and
+ * sent again, once. No network, or a server in trouble: waits with the same requests, so that a retry can
+ * never record twice.
+ */
 export function useSubmission({ onDone, onRefused, kept, keep }: SubmissionOptions): Submission {
   const [state, setState] = useState<Submission['state']>('idle');
   const [error, setError] = useState<unknown>();
@@ -33,13 +37,13 @@ export function useSubmission({ onDone, onRefused, kept, keep }: SubmissionOptio
     setError(undefined);
     try {
       const waiting = pending.current ?? (kept?.length ? kept : undefined);
-      let left = waiting ?? (await build());
-      remember(left);
-      for (const command of left) {
-        await send(command);
-        await noteRecorded(session, command);
-        left = left.slice(1);
-        remember(left);
+      try {
+        await sendAll(waiting ?? (await build()));
+      } catch (failure) {
+        if (!isOutdated(failure)) throw failure;
+        forget();
+        await session.renew();
+        await sendAll(await build());
       }
       pending.current = undefined;
       setState('idle');
@@ -56,6 +60,14 @@ export function useSubmission({ onDone, onRefused, kept, keep }: SubmissionOptio
     }
   };
 
+  const sendAll = async (commands: readonly Prepared[]) => {
+    remember(commands);
+    for (const [index, command] of commands.entries()) {
+      await send(command);
+      await noteRecorded(session, command);
+      remember(commands.slice(index + 1));
+    }
+  };
   const remember = (left: readonly Prepared[]) => {
     pending.current = left;
     keep?.(left);

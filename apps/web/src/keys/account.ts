@@ -51,7 +51,7 @@ async function unlock(me: Me, keys: KeyClient, onKnown: Opening['onKnown']): Pro
   await keys.call('unlock', {
     lock: me.lock,
     org,
-    memberWraps: me.memberWraps,
+    secrets: secretsOf(me),
     pins: me.pins,
     seenRevision: seen,
     own: shown && { org, ...shown },
@@ -62,12 +62,21 @@ async function unlock(me: Me, keys: KeyClient, onKnown: Opening['onKnown']): Pro
 /** As often the member's other devices may have been faster. */
 const ATTEMPTS = 3;
 
-/** A candidate who was admitted meanwhile: the keys are open, the organization's secret comes now. */
-export async function takeSecret(me: Me, keys: KeyClient): Promise<void> {
+/** A candidate who was admitted meanwhile, or a team that someone left: the keys are open, the newest secret comes now. */
+export async function takeSecrets(me: Me, keys: KeyClient): Promise<void> {
   const org = me.organization.id;
   const own = { org, ...(await organizationKeys(org)) };
-  await keys.call('takeSecret', { own, memberWraps: me.memberWraps });
+  await keys.call('takeSecrets', { own, secrets: secretsOf(me) });
   await savePins(me, keys);
+}
+
+/** The newest version of the organization's secret this member was given; 0 for none. */
+export function heldVersion({ memberWraps }: Me): number {
+  return Math.max(0, ...memberWraps.map(({ keyVersion }) => keyVersion));
+}
+
+function secretsOf({ memberWraps, rings }: Me) {
+  return { memberWraps, rings };
 }
 
 let saving: Promise<void> = Promise.resolve();

@@ -36,7 +36,14 @@ async function unlock(
   expect(proof).toBe(made.proof);
   const memberWraps = founded?.memberWraps.filter(({ memberId }) => memberId !== 'kit') ?? [];
   const own = founded === undefined ? null : { org, rosters: [founded.roster], root };
-  await session.unlock({ lock: made.lock, org, memberWraps, pins, seenRevision: 0, own });
+  await session.unlock({
+    lock: made.lock,
+    org,
+    secrets: { memberWraps, rings: [] },
+    pins,
+    seenRevision: 0,
+    own,
+  });
   return { session, desk: new OfficeDesk(() => session.keys) };
 }
 
@@ -74,7 +81,10 @@ describe('the key worker, for people', () => {
     const admitted = await admit(candidate.made.fingerprint.replaceAll(' ', '-'));
 
     const shown = { org: office.org, rosters: [roster, admitted.roster], root };
-    await waiting.desk.takeSecret({ own: shown, memberWraps: [admitted.memberWrap] });
+    await waiting.desk.takeSecrets({
+      own: shown,
+      secrets: { memberWraps: [admitted.memberWrap], rings: [] },
+    });
     expect((await waiting.session.seal(sections)).sections).toHaveLength(1);
     expect(await waiting.desk.rosterNews({ since: null })).toEqual({ since: 2, newest: 2, changes: [] });
 

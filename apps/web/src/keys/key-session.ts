@@ -9,12 +9,15 @@ import { boxHashOf } from '#sealing/section';
 import { SealingError } from '#sealing/sealing-error';
 import type { SectionHeads } from '#sealing/section-heads';
 import type { StoredEnvelope } from '../api/types.js';
-import type { NewcomerCalls, OfficeCalls } from './people-calls.js';
+import type { AttachmentCalls } from './attachment-calls.js';
+import type { NewcomerCalls, OfficeCalls, WordsCalls } from './people-calls.js';
 import type { Answer, Ask, KeyCall, Opened, OpenedSections } from './protocol.js';
+import { learnAll } from './learn-all.js';
 import { followsSeen, hidesNoneSeen } from './seen-boxes.js';
 import { takeOwn, type Unlocked } from './unlocked.js';
 
-type CaseCall = Exclude<KeyCall, keyof NewcomerCalls | keyof OfficeCalls>;
+type OthersCalls = NewcomerCalls & OfficeCalls & WordsCalls & AttachmentCalls;
+type CaseCall = Exclude<KeyCall, keyof OthersCalls>;
 type KeyApi = { [Call in CaseCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };
 
 /** One member's unlocked keys and what they have seen; lives and dies with the key worker. */
@@ -40,7 +43,7 @@ export class KeySession implements KeyApi {
     this.revision = ask.pins.revision;
     this.keptPins = remembered(book, heads);
     const knownRoster = book.pins().rosters[ask.org]?.n ?? null;
-    if (ask.own !== null) await takeOwn({ keyring, book }, ask.own, ask.memberWraps);
+    if (ask.own !== null) await takeOwn({ keyring, book }, ask.own, ask.secrets);
     const cards = new CardBook(book.pins());
     this.unlocked = { keyring, book, cards, heads, drafts, knownRoster };
     this.secret = undefined;
@@ -56,7 +59,7 @@ export class KeySession implements KeyApi {
     const opening = cases.map(async ({ caseId, label }) => {
       const name = await this.attempt(async () => {
         // opened in bulk, without the case's consents at hand: such a key is never sealed under again
-        for (const wrap of label.wraps) await this.keys.keyring.learnKey(wrap, true);
+        await learnAll(this.keys.keyring, label.wraps);
         const opened = await this.open(caseId, label);
         await followsSeen(this.keys.heads, caseId, label.envelope);
         return opened;
@@ -75,7 +78,7 @@ export class KeySession implements KeyApi {
       this.shown.delete(slot(caseId, section));
       const refused = await this.attempt(async () => {
         // The server alone knows what was granted, and a granted key seals nothing further: none of these does.
-        for (const wrap of wraps) await keyring.learnKey(wrap, true);
+        await learnAll(keyring, wraps);
         // All of them: where the `prev` of one is not verified, the newest can be put before an older one.
         for (const stored of envelopes) newest = await this.open(caseId, stored);
         return undefined;
@@ -151,7 +154,9 @@ export class KeySession implements KeyApi {
         return { value, signer };
       });
     }
-    const held = new Set(disclosure.wraps.map((wrap: KeyWrap) => wrap.keyId));
+    const { keyVersion } = book.newest(keyring.org);
+    const current = disclosure.wraps.filter((wrap: KeyWrap) => wrap.keyVersion === keyVersion);
+    const held = new Set(current.map(({ keyId }) => keyId));
     const wraps = await keyring.rewrap(references.filter(({ keyId }) => !held.has(keyId)));
     return { sections, wraps } as Answer<'openReferral'>;
   }

@@ -1,7 +1,9 @@
 import { SealingError } from '#sealing/sealing-error';
+import { AttachmentDesk } from './attachment-desk.js';
 import { KeySession } from './key-session.js';
 import { NewcomerDesk } from './newcomer-desk.js';
 import { OfficeDesk } from './office-desk.js';
+import { WordsDesk } from './words-desk.js';
 import type { KeyRequest, KeyResponse } from './protocol.js';
 
 /** The only thread that ever holds a passphrase, a private key or an organization's secret. */
@@ -12,7 +14,13 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 const session = new KeySession();
-const desks: readonly object[] = [session, new NewcomerDesk(), new OfficeDesk(() => session.keys)];
+const desks: readonly object[] = [
+  session,
+  new NewcomerDesk(),
+  new OfficeDesk(() => session.keys),
+  new WordsDesk(),
+  new AttachmentDesk(() => session.keys),
+];
 let turn: Promise<void> = Promise.resolve();
 
 // every session begins with a passphrase; where it does not come now, it is asked for again with the first one

@@ -4,7 +4,7 @@ import type { Me } from '../api/types.js';
 import { savePins } from './account.js';
 import type { KeyClient } from './key-client.js';
 
-const SEALING = /^\/cases(?:\/([0-9a-f-]+)\/(?:sections|incidents))?$/;
+const SEALING = /^\/cases(?:\/([0-9a-f-]+)\/(?:sections|incidents|attachments))?$/;
 
 interface SealingBody {
   readonly caseId?: string;

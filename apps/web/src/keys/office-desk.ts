@@ -48,8 +48,27 @@ export class OfficeDesk implements Desk {
     return { roster, memberWrap };
   }
 
-  async takeSecret({ own, memberWraps }: Ask<'takeSecret'>): Promise<null> {
-    await takeOwn(this.keysAtHand(), own, memberWraps);
+  async letGo({ memberId, indexKey }: Ask<'letGo'>): Promise<Answer<'letGo'>> {
+    const { keyring, book } = this.keysAtHand();
+    await keyring.admitIndexKey(indexKey);
+    return keyring.letMemberGo({ book, memberId });
+  }
+
+  async renewWraps({ wraps }: Ask<'renewWraps'>): Promise<Answer<'renewWraps'>> {
+    const { keyring } = this.keysAtHand();
+    const renewed = wraps.map(async (wrap) => {
+      try {
+        return await keyring.rewrap([await keyring.learnKey(wrap, true)]);
+      } catch (error) {
+        if (error instanceof SealingError && error.code !== 'keyring_locked') return [];
+        throw error;
+      }
+    });
+    return (await Promise.all(renewed)).flat() as Answer<'renewWraps'>;
+  }
+
+  async takeSecrets({ own, secrets }: Ask<'takeSecrets'>): Promise<null> {
+    await takeOwn(this.keysAtHand(), own, secrets);
     return null;
   }
 

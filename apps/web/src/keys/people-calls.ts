@@ -1,9 +1,11 @@
-import type { IndexKeyBox, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
+import type { IndexKeyBox, KeyWrap, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
 import type { ShownCard } from '#sealing/card-book';
 import type { MemberIdentity } from '#sealing/fingerprint';
 import type { CardContent } from '#sealing/organization-card';
 import type { RosterChange } from '#sealing/roster-changes';
-import type { Card, ShownOrganization } from '../api/types.js';
+import type { Rotation } from '#sealing/rotation';
+import type { Card, ShownOrganization, Wraps } from '../api/types.js';
+import type { WrappedSecrets } from './unlocked.js';
 
 /** Asked by someone who is not a member yet: before anything is unlocked. */
 export interface NewcomerCalls {
@@ -29,6 +31,24 @@ export interface NewcomerCalls {
   pinRegistrar(ask: { readonly registrar: MemberIdentity | null; readonly fingerprint: string }): Pins;
 }
 
+/** Asked by a member about their own passphrase. */
+export interface WordsCalls {
+  /** That these are the words that lock the keys now; `changeWords` counts on it. */
+  checkWords(ask: {
+    readonly passphrase: string;
+    readonly kdf: string;
+    readonly salt: string;
+    readonly lock: Lock;
+  }): null;
+  /** The same keys under other words, and the proof of the present ones. */
+  changeWords(ask: { readonly passphrase: string }): {
+    readonly current: string;
+    readonly salt: string;
+    readonly proof: string;
+    readonly lock: Lock;
+  };
+}
+
 /** Asked by a member about other people's keys. */
 export interface OfficeCalls {
   /**
@@ -52,8 +72,12 @@ export interface OfficeCalls {
     readonly fingerprint: string;
     readonly custodian: boolean;
   }): { readonly roster: Roster; readonly memberWrap: MemberWrap };
-  /** A candidate who was admitted while signed in takes the organization's secret. */
-  takeSecret(ask: { readonly memberWraps: readonly MemberWrap[]; readonly own: ShownOrganization }): null;
+  /** As custodian: the roster without this member, and the next secret for those who stay. */
+  letGo(ask: { readonly memberId: string; readonly indexKey: IndexKeyBox }): Rotation;
+  /** Keys of own cases, wrapped under the newest secret; one that does not open is left out. */
+  renewWraps(ask: { readonly wraps: readonly KeyWrap[] }): Wraps;
+  /** Takes the organization's secrets as they are now: a candidate who was admitted, or anyone after a new one was drawn. */
+  takeSecrets(ask: { readonly secrets: WrappedSecrets; readonly own: ShownOrganization }): null;
   /** What changed in the own roster after number `since`; null: after the one known when the keys were unlocked. */
   rosterNews(ask: { readonly since: number | null }): {
     readonly since: number;

@@ -1,4 +1,4 @@
-import type { KeyWrap, Lock, MemberWrap, Pins, SectionEnvelope } from '#kernel/sealed';
+import type { KeyWrap, Lock, Pins, SectionEnvelope } from '#kernel/sealed';
 import type { JsonValue } from '#kernel/message';
 import type { DraftBox } from '#sealing/draft-key';
 import type {
@@ -12,7 +12,9 @@ import type {
   StoredEnvelope,
   Wraps,
 } from '../api/types.js';
-import type { NewcomerCalls, OfficeCalls } from './people-calls.js';
+import type { AttachmentCalls } from './attachment-calls.js';
+import type { NewcomerCalls, OfficeCalls, WordsCalls } from './people-calls.js';
+import type { WrappedSecrets } from './unlocked.js';
 
 export interface LabelToOpen {
   readonly caseId: string;
@@ -25,14 +27,14 @@ export type Opened = { readonly value: JsonValue; readonly signer?: string } | {
 export type OpenedSections = Readonly<Record<string, Opened>>;
 
 /** Everything the page may ask of the keys. Values go in to be sealed and come out opened; keys never cross. */
-export interface KeyCalls extends NewcomerCalls, OfficeCalls {
+export interface KeyCalls extends NewcomerCalls, OfficeCalls, WordsCalls, AttachmentCalls {
   derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): {
     readonly proof: string;
   };
   unlock(ask: {
     readonly lock: Lock;
     readonly org: string;
-    readonly memberWraps: readonly MemberWrap[];
+    readonly secrets: WrappedSecrets;
     readonly pins: Pins;
     readonly seenRevision: number;
     readonly own: ShownOrganization | null;

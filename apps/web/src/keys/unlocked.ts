@@ -1,4 +1,4 @@
-import type { MemberWrap } from '#kernel/sealed';
+import type { MemberWrap, SecretRing } from '#kernel/sealed';
 import type { CardBook } from '#sealing/card-book';
 import type { DraftKey } from '#sealing/draft-key';
 import type { Keyring } from '#sealing/keyring';
@@ -18,14 +18,22 @@ export interface Unlocked {
   readonly knownRoster: number | null;
 }
 
-/** Takes the own organization's rosters, and its secret if it is already wrapped for this member. */
+/** What the server keeps of the organization's secrets for one member. */
+export interface WrappedSecrets {
+  readonly memberWraps: readonly MemberWrap[];
+  readonly rings: readonly SecretRing[];
+}
+
+/** Takes the own organization's rosters, and its secrets if the newest is already wrapped for this member. */
 export async function takeOwn(
   { keyring, book }: Pick<Unlocked, 'keyring' | 'book'>,
   { org, rosters, root }: ShownOrganization,
-  memberWraps: readonly MemberWrap[],
+  { memberWraps, rings }: WrappedSecrets,
 ): Promise<void> {
   if (rosters.length === 0) return;
   const roster = await book.accept({ org, chain: rosters, root });
   const wrap = memberWraps.find((candidate) => candidate.keyVersion === roster.keyVersion);
-  if (wrap !== undefined) await keyring.admitSecret(wrap, book);
+  if (wrap === undefined) return;
+  await keyring.admitSecret(wrap, book);
+  await keyring.admitRings(rings, book);
 }

@@ -19,9 +19,13 @@ import { Refer } from './refer/refer.js';
 const Registrar = later<{ readonly route: Route }>(() =>
   import('./registrar/registrar.js').then((module) => module.Registrar),
 );
+const ChangeWords = later(() => import('./about/change-words.js').then((module) => module.ChangeWords));
+const Files = later<{ readonly id: string }>(() => import('./files/files.js').then((module) => module.Files));
 const TeamRoom = later<{ readonly route: Route }>(() =>
   import('./team/team-room.js').then((module) => module.TeamRoom),
 );
+
+const Sheet = later<{ readonly id: string }>(() => import('./sheet/sheet.js').then((module) => module.Sheet));
 
 /** The page the route names; a fresh one for every address. */
 export function Screen() {
@@ -40,10 +44,14 @@ export function Screen() {
       return <AddIncident key={key} id={route.id} />;
     case 'section':
       return <CorrectSection key={key} id={route.id} section={route.section} />;
+    case 'files':
+      return <Files key={key} id={route.id} />;
     case 'refer':
       return <Refer key={key} id={route.id} />;
     case 'close':
       return <CloseCase key={key} id={route.id} />;
+    case 'sheet':
+      return <Sheet key={key} id={route.id} />;
     case 'inbox':
       return <Inbox key={key} />;
     case 'referral':
@@ -52,9 +60,12 @@ export function Screen() {
       return <Counts key={key} />;
     case 'about':
       return <About key={key} />;
+    case 'words':
+      return <ChangeWords key={key} />;
     case 'team':
     case 'invite-colleague':
     case 'admit':
+    case 'openings':
       return <TeamRoom key={key} route={route} />;
     default:
       return <Registrar key={key} route={route} />;

@@ -11,11 +11,11 @@ export class Directory {
   constructor(
     readonly organizations: readonly Organization[],
     readonly places: readonly Place[],
-    colleagues: readonly Member[],
+    readonly members: readonly Member[],
   ) {
     this.organizationsById = new Map(organizations.map((one) => [one.id, one]));
     this.placesByCode = new Map(places.map((one) => [one.soate, one]));
-    this.memberNames = new Map(colleagues.map((one) => [one.memberId, one.displayName]));
+    this.memberNames = new Map(members.map((one) => [one.memberId, one.displayName]));
   }
 
   static async load(): Promise<Directory> {

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { isWalkDue, walked } from '../drafts/device-notes.js';
 import { useI18n } from '../i18n/i18n.js';
-import { signOut } from '../keys/account.js';
+import { whoAmI } from '../api/queries.js';
+import { signOut, takeSecrets } from '../keys/account.js';
 import { Screen } from '../screens/screen.js';
 import { Busy, Failed } from '../ui/notes.js';
 import { Alarm } from './alarm.js';
@@ -46,18 +47,27 @@ export function Inside({ account, keys, onLock, onSignedOut, onMe }: InsideProps
   const idle = useCallback(() => onLock(), [onLock]);
   useIdle(idle);
 
+  const renew = useCallback(async () => {
+    const now = await whoAmI();
+    await takeSecrets(now, keys);
+    onMe(now);
+    return now;
+  }, [keys, onMe]);
+
   const session = useMemo(
     () =>
       directory && {
         me,
+        account,
         keys,
         directory,
         refresh,
+        renew,
         lock: onLock,
         alarm: setAlarm,
         signOut: () => void signOut().then(onSignedOut, onSignedOut),
       },
-    [me, keys, directory, refresh, onLock, onSignedOut],
+    [me, account, keys, directory, refresh, renew, onLock, onSignedOut],
   );
   if (alarm !== undefined) return <Alarm code={alarm} onClose={() => onLock()} />;
   if (session === undefined) {

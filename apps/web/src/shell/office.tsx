@@ -4,8 +4,10 @@ import type { RosterChange } from '#sealing/roster-changes';
 import { organizationKeys } from '../api/queries.js';
 import { acknowledgedRoster, acknowledgeRoster, noticedRoster } from '../drafts/device-notes.js';
 import { savePins } from '../keys/account.js';
+import type { Renewing } from '../keys/renewal.js';
 import { opensCases } from './rooms.js';
 import { hasRole, useConcern, useSession } from './session.js';
+import { useRenewal } from './use-renewal.js';
 
 export interface News {
   readonly change: RosterChange;
@@ -20,6 +22,8 @@ export interface Office {
   /** The digits its founder, who is looking, still has to read to the registrar. */
   readonly founder: string | undefined;
   readonly news: readonly News[];
+  /** How far the cases are that somebody who has left once could open; undefined while there is nothing to do. */
+  readonly renewing: Renewing | undefined;
   acknowledge(): void;
   /** Asks the server again. */
   look(): Promise<void>;
@@ -33,6 +37,7 @@ export function OfficeProvider({ children }: { readonly children: ComponentChild
   const { me, keys } = useSession();
   const concern = useConcern();
   const [known, setKnown] = useState<Pick<Office, 'rooted' | 'founder' | 'news'>>(NOTHING);
+  const renewing = useRenewal();
   const { id } = me.member;
   const look = useCallback(async () => {
     const org = me.organization.id;
@@ -59,8 +64,8 @@ export function OfficeProvider({ children }: { readonly children: ComponentChild
       if (newest !== undefined) void acknowledgeRoster(id, newest);
       setKnown({ ...known, news: [] });
     };
-    return { ...known, look, acknowledge };
-  }, [known, look, id]);
+    return { ...known, renewing, look, acknowledge };
+  }, [known, renewing, look, id]);
   return <OfficeContext.Provider value={office}>{children}</OfficeContext.Provider>;
 }
 

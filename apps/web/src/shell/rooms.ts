@@ -41,11 +41,11 @@ const OF_REGISTRAR: readonly Route['at'][] = [
   'invite',
   'vouch',
 ];
-const OF_CUSTODIAN: readonly Route['at'][] = ['team', 'invite-colleague', 'admit'];
+const OF_CUSTODIAN: readonly Route['at'][] = ['team', 'invite-colleague', 'admit', 'openings'];
 
 export function mayGo(me: Me, { at }: Route): boolean {
   const { roles } = me.member;
-  if (at === 'about') return opensCases(me) || roles.includes('registrar');
+  if (at === 'about' || at === 'words') return opensCases(me) || roles.includes('registrar');
   if (OF_REGISTRAR.includes(at)) return roles.includes('registrar');
   if (OF_CUSTODIAN.includes(at)) return roles.includes('custodian');
   return opensCases(me);

@@ -9,12 +9,15 @@ export type Route =
   | { readonly at: 'case'; readonly id: string }
   | { readonly at: 'incident'; readonly id: string }
   | { readonly at: 'section'; readonly id: string; readonly section: SectionName }
+  | { readonly at: 'files'; readonly id: string }
   | { readonly at: 'refer'; readonly id: string }
   | { readonly at: 'close'; readonly id: string }
+  | { readonly at: 'sheet'; readonly id: string }
   | { readonly at: 'inbox' }
   | { readonly at: 'referral'; readonly id: string }
   | { readonly at: 'counts' }
   | { readonly at: 'about' }
+  | { readonly at: 'words' }
   | { readonly at: 'registry' }
   | { readonly at: 'register' }
   | { readonly at: 'organization'; readonly id: string }
@@ -24,7 +27,8 @@ export type Route =
   | { readonly at: 'vouch'; readonly id: string }
   | { readonly at: 'team' }
   | { readonly at: 'invite-colleague' }
-  | { readonly at: 'admit'; readonly id: string };
+  | { readonly at: 'admit'; readonly id: string }
+  | { readonly at: 'openings' };
 
 /** `l` is taken: an invitation's link (screens/joining/invitation-link.ts). */
 const LETTERS: Readonly<Record<Route['at'], string>> = {
@@ -33,6 +37,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   case: 'c',
   incident: 'd',
   section: 'e',
+  files: 'z',
   refer: 'f',
   close: 'g',
   inbox: 'h',
@@ -49,6 +54,9 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   team: 't',
   'invite-colleague': 'u',
   admit: 'v',
+  words: 'y',
+  openings: 'w',
+  sheet: 'x',
 };
 
 export function hashOf(route: Route): string {
@@ -66,10 +74,12 @@ export function routeOf(hash: string): Route | undefined {
     case 'inbox':
     case 'counts':
     case 'about':
+    case 'words':
     case 'registry':
     case 'register':
     case 'team':
     case 'invite-colleague':
+    case 'openings':
       return { at };
     case 'section':
       return id && isSection(section) ? { at, id, section } : undefined;
@@ -83,8 +93,10 @@ export function parentOf(route: Route): Route {
   switch (route.at) {
     case 'incident':
     case 'section':
+    case 'files':
     case 'refer':
     case 'close':
+    case 'sheet':
       return { at: 'case', id: route.id };
     case 'referral':
       return { at: 'inbox' };
@@ -96,8 +108,11 @@ export function parentOf(route: Route): Route {
     case 'invite':
     case 'vouch':
       return { at: 'organization', id: route.id };
+    case 'words':
+      return { at: 'about' };
     case 'invite-colleague':
     case 'admit':
+    case 'openings':
       return { at: 'team' };
     default:
       return { at: 'cases' };

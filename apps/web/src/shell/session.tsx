@@ -3,6 +3,7 @@ import { useContext, useLayoutEffect, useState } from 'preact/hooks';
 import type { Role } from '#directory/domain/organization.codes';
 import { isSessionOver } from '../api/failures.js';
 import type { Me } from '../api/types.js';
+import { heldVersion, type Account } from '../keys/account.js';
 import type { KeyClient } from '../keys/key-client.js';
 import { isAlarm, Refused } from '../keys/refused.js';
 import type { Directory } from './directory.js';
@@ -10,6 +11,7 @@ import type { Directory } from './directory.js';
 /** One signed-in, unlocked member. */
 export interface Session {
   readonly me: Me;
+  readonly account: Account;
   readonly keys: KeyClient;
   readonly directory: Directory;
   /** Keys go, the passphrase is asked again; `over`: the server's session has gone too. */
@@ -17,6 +19,8 @@ export interface Session {
   /** The server showed something that was not vouched for: nothing else is shown until it is read. */
   alarm(code: string): void;
   signOut(): void;
+  /** The team has changed: takes what opens its records from now on. @returns the member as the server knows them now */
+  renew(): Promise<Me>;
   /** Places or organizations have changed: the directory is read again. */
   refresh(): Promise<void>;
 }
@@ -31,6 +35,15 @@ export function useSession(): Session {
 
 export function hasRole(me: Me, ...roles: readonly Role[]): boolean {
   return me.member.roles.some((role) => roles.includes(role));
+}
+
+/** Takes the team's newest secret where something is shown that was sealed under it. */
+export async function keepUp(
+  { me, renew }: Session,
+  sealed: readonly { readonly keyVersion: number }[],
+): Promise<void> {
+  const held = heldVersion(me);
+  if (sealed.some(({ keyVersion }) => keyVersion > held)) await renew();
 }
 
 /** Handles what concerns the whole app; returns what the page itself has to show. */

@@ -4,6 +4,9 @@ import { Tag } from './notes.js';
 
 export function ReferralTag({ referral }: { readonly referral: Referral }) {
   const { t } = useI18n();
+  if (referral.holder === 'asked' && referral.direction === 'in') {
+    return <Tag tone="w">{t('holder.asked')}</Tag>;
+  }
   const tone = { offered: 'w', accepted: 'o', declined: 'h', recalled: 'q' } as const;
   return <Tag tone={tone[referral.status]}>{t(`referral.${referral.status}`)}</Tag>;
 }

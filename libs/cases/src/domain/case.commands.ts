@@ -8,6 +8,16 @@ export interface NewIncident extends IncidentFacts {
   readonly incidentId: string;
 }
 
+export type AttachFile = Named<
+  'AttachFile',
+  {
+    readonly attachmentId: string;
+    readonly blob: string;
+    readonly bytes: number;
+    readonly sections: readonly SectionEnvelope[];
+  }
+>;
+
 /** What may be asked of a case. Shaped as the request bodies are, so that `DomainError.field` fits both. */
 export type CaseInstruction =
   | Named<
@@ -20,6 +30,7 @@ export type CaseInstruction =
     >
   | Named<'RecordIncident', NewIncident & { readonly sections: readonly SectionEnvelope[] }>
   | Named<'SealSections', { readonly sections: readonly SectionEnvelope[] }>
+  | AttachFile
   | Named<
       'GiveConsent',
       {
@@ -49,5 +60,13 @@ export interface CaseFacts {
 
 /** The boxes an instruction brings. */
 export function sealedBy({ type, data }: CaseInstruction): readonly SectionEnvelope[] {
-  return type === 'OpenCase' || type === 'RecordIncident' || type === 'SealSections' ? data.sections : [];
+  switch (type) {
+    case 'OpenCase':
+    case 'RecordIncident':
+    case 'SealSections':
+    case 'AttachFile':
+      return data.sections;
+    default:
+      return [];
+  }
 }

@@ -2,6 +2,7 @@ import { isDay, isMonth } from '#kernel/bishkek';
 import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
 import type { SectionEnvelope } from '#kernel/sealed';
+import { attachFile } from './attachments.js';
 import { NEVER_GRANTED } from './case.codes.js';
 import type { CaseFacts, CaseInstruction, NewIncident } from './case.commands.js';
 import type { CaseEvent, IncidentFacts } from './case.events.js';
@@ -27,6 +28,8 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         return recordIncident(command.data, openOnly(state), facts);
       case 'SealSections':
         return sealSections(command.data, openOnly(state), facts);
+      case 'AttachFile':
+        return attachFile(command.data, openOnly(state), facts);
       case 'GiveConsent':
         return giveConsent(command.data, openOnly(state), facts);
       case 'WithdrawConsent':
@@ -46,6 +49,7 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         organization,
         sections: withKeys(NO_SECTIONS, sections),
         incidents: new Set(),
+        attachments: new Set(),
         consents: new Map(),
       };
     }
@@ -59,6 +63,12 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         };
       case 'case.sections-sealed.v1':
         return { ...state, sections: withKeys(state.sections, event.data.sections) };
+      case 'case.attachment-added.v1':
+        return {
+          ...state,
+          sections: withKeys(state.sections, event.data.sections),
+          attachments: new Set([...state.attachments, event.data.attachmentId]),
+        };
       case 'case.consent-given.v1': {
         const { consentId, recipient, sections, expiresOn } = event.data;
         const given = { recipient, sections, expiresOn, withdrawn: false };

@@ -59,6 +59,17 @@ export type CaseEvent =
     >
   | Named<'case.sections-sealed.v1', { readonly sections: readonly SectionEnvelope[] }>
   | Named<
+      'case.attachment-added.v1',
+      {
+        readonly attachmentId: string;
+        /** base64url SHA-256 of the sealed file (`attachment/1`), and how many bytes that has. */
+        readonly blob: string;
+        readonly bytes: number;
+        /** `attachment:<id>`, which describes the file. */
+        readonly sections: readonly SectionEnvelope[];
+      }
+    >
+  | Named<
       'case.consent-given.v1',
       {
         readonly consentId: string;
@@ -79,6 +90,7 @@ export const caseEventTypes: EventTypes = {
   'case.opened.v1': { coded: true },
   'case.incident-recorded.v1': { coded: true },
   'case.sections-sealed.v1': {},
+  'case.attachment-added.v1': {},
   'case.consent-given.v1': {},
   'case.consent-withdrawn.v1': {},
   'case.closed.v1': { coded: true },

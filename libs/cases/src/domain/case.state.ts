@@ -12,6 +12,7 @@ export interface CaseFile {
   /** Every keyId that ever sealed the section, oldest first; the keys of this map are the sections the case has. */
   readonly sections: ReadonlyMap<string, readonly string[]>;
   readonly incidents: ReadonlySet<string>;
+  readonly attachments: ReadonlySet<string>;
   readonly consents: ReadonlyMap<string, Consent>;
 }
 

@@ -38,6 +38,20 @@ export interface AllegedPerpetratorContent {
   readonly details: string;
 }
 
+/** What `attachment:<id>` says of a file; all but name and type as `attachment/1` needs it to open. */
+export interface AttachmentContent {
+  /** Of the file as it was chosen. */
+  readonly name: string;
+  readonly type: AttachmentType;
+  readonly length: number;
+  readonly sha256: string;
+  readonly blob: string;
+  readonly keyId: string;
+}
+
+export const ATTACHMENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
+
 export interface SectionContents {
   readonly label: LabelContent;
   readonly identity: IdentityContent;

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { type ListPage, type ListPlace, type PageAsked, pageOf } from '#projections/list-page';
 import { CaseOverview, type SealedLabel } from './case-overview.entity.js';
 
@@ -18,6 +18,16 @@ export class CasesOfOrganization extends Query<ListPage<ListedCase>> {
   constructor(
     readonly organization: string,
     readonly page: PageAsked = {},
+  ) {
+    super();
+  }
+}
+
+/** Sealed labels of these cases, as far as they are the organization's own. */
+export class LabelsOfCases extends Query<ReadonlyMap<string, SealedLabel>> {
+  constructor(
+    readonly organization: string,
+    readonly caseIds: readonly string[],
   ) {
     super();
   }
@@ -46,5 +56,17 @@ export class CasesOfOrganizationHandler implements IQueryHandler<CasesOfOrganiza
       .limit(take);
     if (after) rows.andWhere('(listed.lastActivityAt, listed.caseId) < (:at, :id)', { ...after });
     return rows.getMany();
+  }
+}
+
+@QueryHandler(LabelsOfCases)
+export class LabelsOfCasesHandler implements IQueryHandler<LabelsOfCases> {
+  constructor(private readonly readModels: DataSource) {}
+
+  async execute({ organization, caseIds }: LabelsOfCases): Promise<ReadonlyMap<string, SealedLabel>> {
+    const found = await this.readModels
+      .getRepository(CaseOverview)
+      .findBy({ organization, caseId: In([...caseIds]) });
+    return new Map(found.map(({ caseId, label }) => [caseId, label]));
   }
 }

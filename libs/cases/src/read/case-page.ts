@@ -23,6 +23,13 @@ export interface PageEntry extends TimelineCodes {
   readonly reason?: string;
 }
 
+/** A file of the case; what it is, is sealed. */
+export interface PageAttachment {
+  readonly attachmentId: string;
+  readonly recordedAt: Date;
+  readonly actor: string;
+}
+
 export interface CaseOnPage {
   readonly caseId: string;
   readonly revision: number;
@@ -32,6 +39,7 @@ export interface CaseOnPage {
   /** Names of the sections the case has. */
   readonly sections: readonly string[];
   readonly consents: readonly PageConsent[];
+  readonly attachments: readonly PageAttachment[];
   readonly incidents: readonly ({ readonly incidentId: string } & (IncidentFacts | Erased))[];
   readonly timeline: readonly PageEntry[];
 }
@@ -64,6 +72,11 @@ export function casePage(
       const status = consentStatus({ ...given, withdrawn: withdrawn.has(given.consentId) }, at);
       return { ...given, status };
     }),
+    attachments: ofType('case.attachment-added.v1').map(({ entry: { codes, recordedAt, actor } }) => ({
+      attachmentId: codes.attachmentId ?? '',
+      recordedAt,
+      actor,
+    })),
     incidents: ofType('case.incident-recorded.v1').map(({ entry, facts }) => ({
       incidentId: entry.codes.incidentId ?? '',
       ...(facts as IncidentFacts | Erased),

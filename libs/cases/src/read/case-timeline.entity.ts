@@ -7,6 +7,7 @@ import type { CaseEvent } from '../domain/case.events.js';
 export interface TimelineCodes {
   readonly sections?: readonly string[];
   readonly incidentId?: string;
+  readonly attachmentId?: string;
   readonly consentId?: string;
   readonly recipient?: string;
   readonly method?: string;
@@ -15,7 +16,7 @@ export interface TimelineCodes {
 }
 
 /** One event of a case, as its page shows it. Coded facts stay in their box, sealed sections are not kept here. */
-@Entity(readTable('case_timeline', 1))
+@Entity(readTable('case_timeline', 2))
 export class TimelineEntry {
   @PrimaryColumn('uuid', { name: 'case_id' })
   caseId: string;

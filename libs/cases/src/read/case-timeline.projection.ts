@@ -9,7 +9,7 @@ import { TimelineEntry, type TimelineCodes } from './case-timeline.entity.js';
 /** Everything the page of a case is made of. */
 export const caseTimelineProjection: Projection<CaseEvent> = {
   name: 'case-timeline',
-  version: 1,
+  version: 2,
   handles: Object.keys(caseEventTypes) as CaseEvent['type'][],
   entities: [TimelineEntry],
 
@@ -55,6 +55,8 @@ function codesOf(event: CaseEvent): TimelineCodes {
         incidentId: event.data.incidentId,
         sections: event.data.sections.map(({ section }) => section),
       };
+    case 'case.attachment-added.v1':
+      return { attachmentId: event.data.attachmentId };
     case 'case.consent-given.v1': {
       const { consentId, recipient, sections, method, givenBy, expiresOn } = event.data;
       return { consentId, recipient, sections, method, givenBy, expiresOn };

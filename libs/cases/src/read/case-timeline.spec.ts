@@ -66,6 +66,7 @@ describe('the page of a case', () => {
       openedAt: at,
       profile,
       sections: ['label', 'contact', 'narrative'],
+      attachments: [],
       incidents: [{ incidentId: INCIDENT, ...incidentFacts }],
       consents: [
         {

@@ -1,7 +1,9 @@
 /** Remembers in which order keys were given and taken and events appended, and can break each step. */
-import { type Giving, KeyCustody, type Taking } from '#kernel/key-custody';
+import { DomainError } from '#kernel/domain-error';
+import { type Giving, KeyCustody, type SentBlob, type Taking } from '#kernel/key-custody';
 
-export type Step = 'factsKey' | 'findFactsKey' | 'wrapped' | 'give' | 'deny' | 'append' | 'destroy' | 'lift';
+export type Step =
+  'factsKey' | 'findFactsKey' | 'wrapped' | 'give' | 'keepBlob' | 'deny' | 'append' | 'destroy' | 'lift';
 
 /** Steps in the order in which they were taken; `before` runs when a step begins and may throw. */
 export class Journal {
@@ -18,6 +20,7 @@ export class Journal {
 export class RecordedCustody extends KeyCustody {
   readonly factsKeys = new Map<string, Uint8Array>();
   readonly held = new Set<string>();
+  readonly blobs = new Set<string>();
   readonly givings: Giving[] = [];
   readonly takings: (readonly [Step, Taking])[] = [];
 
@@ -50,6 +53,11 @@ export class RecordedCustody extends KeyCustody {
     await this.journal.take('give');
     this.givings.push(giving);
     for (const { keyId } of giving.wraps) this.held.add(keyId);
+  }
+
+  async keepBlob({ blob }: SentBlob): Promise<void> {
+    await this.journal.take('keepBlob');
+    if (!this.blobs.has(blob)) throw new DomainError('blob_incomplete', 'conflict', 'blob');
   }
 
   deny(taking: Taking): Promise<void> {

@@ -91,7 +91,7 @@ describe('giving: opening a case', () => {
     world.journal.steps.length = 0;
     await world.rotateKeys(COMMITTEE, 2);
     expect(await run(openCase)).toEqual({ ...first, repeated: true });
-    expect(world.journal.steps).toEqual(['factsKey']);
+    expect(world.journal.steps).toEqual(['findFactsKey']);
   });
 
   it('under the same id with another body is refused', async () => {
@@ -150,6 +150,13 @@ describe('giving: opening a case', () => {
     };
     await expect(run(sealIdentity)).rejects.toMatchObject({ code: 'too_slow' });
     expect(lost).toBe(3);
+  });
+
+  it('sent again after its keys were lost, as with a restored older backup, gives the case no other key', async () => {
+    await run(openCase);
+    world.custody.factsKeys.clear();
+    await expect(run(openCase)).rejects.toMatchObject({ name: 'DomainError' });
+    expect(world.custody.factsKeys.size).toBe(0);
   });
 
   it('when the append fails, can be sent again', async () => {

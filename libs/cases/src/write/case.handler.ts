@@ -81,9 +81,15 @@ export class CaseHandler implements ICommandHandler<CaseCommand> {
     };
   }
 
-  #factsKey({ caseId, instruction, context }: CaseCommand, stream: string): Promise<Uint8Array | undefined> {
-    return instruction.type === 'OpenCase'
-      ? this.custody.factsKey(caseId, eventId(stream, context.commandId, 0))
-      : this.custody.findFactsKey(caseId);
+  /** A case that stands in the log never gets another key: its facts would not open with it. */
+  async #factsKey(
+    { caseId, instruction, context }: CaseCommand,
+    stream: string,
+  ): Promise<Uint8Array | undefined> {
+    if (instruction.type !== 'OpenCase') return this.custody.findFactsKey(caseId);
+    const recorded = await this.#log.store.readStream(stream);
+    return recorded.length > 0
+      ? this.custody.findFactsKey(caseId)
+      : this.custody.factsKey(caseId, eventId(stream, context.commandId, 0));
   }
 }

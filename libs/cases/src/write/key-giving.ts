@@ -42,6 +42,10 @@ export class KeyGiving {
     checkAllWrapped(this.#sections, await this.#wrapped(keyVersion));
 
     this.#since ??= this.clock.now().getTime();
+    const { type, data } = this.command.instruction;
+    if (type === 'AttachFile') {
+      await this.custody.keepBlob({ caseId, blob: data.blob, bytes: data.bytes }, because);
+    }
     if (this.#sections.length + wraps.length > 0) {
       const entitlement = { id: caseId, kind: 'owner', caseId, organization, consentId: null } as const;
       const seals = this.#sections.map(({ keyId }) => keyId);

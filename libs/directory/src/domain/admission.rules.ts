@@ -14,6 +14,7 @@ import type {
 import { ROLES_OF_KIND, holdsSecret } from './organization.roles.js';
 import type { RegisteredOrganization } from './organization.state.js';
 import { checkRoster } from './roster.rules.js';
+import { isCustodian } from './organization.state.js';
 
 export function admitMember(
   { roster, ...member }: AdmitMember['data'],
@@ -77,10 +78,6 @@ function candidateOf(state: RegisteredOrganization, memberId: string, actor: str
   return candidate;
 }
 
-function isCustodian({ members }: RegisteredOrganization, memberId: string): boolean {
-  return members.get(memberId)?.roles.includes('custodian') === true;
-}
-
 /** Said here again, where two who come at once meet: the keys database may have given a code free too early. */
 function checkInvitation(
   { invitation }: Pick<EnrollMember['data'], 'invitation'>,
@@ -91,12 +88,12 @@ function checkInvitation(
   if (usedInvitations.has(invitation)) throw new DomainError('invitation_refused', 'invalid', 'code');
 }
 
-/** One who was declined does not come again under the same id: what was deleted of it stays deleted. */
+/** One who was declined, or has left, does not come again under the same id: what was deleted of it stays deleted. */
 function checkNewcomer(newcomer: Newcomer, state: RegisteredOrganization): void {
   const { memberId, roles } = newcomer;
   if (!isUuid(memberId)) throw new DomainError('id_malformed', 'invalid', 'memberId');
   if (state.candidates.has(memberId)) throw new DomainError('candidate_exists', 'conflict', 'memberId');
-  if (state.members.has(memberId) || state.declined.has(memberId)) {
+  if (state.members.has(memberId) || state.declined.has(memberId) || state.left.has(memberId)) {
     throw new DomainError('member_exists', 'conflict', 'memberId');
   }
   if (roles.length === 0 || new Set(roles).size !== roles.length) {

@@ -1,4 +1,4 @@
-import type { IndexKeyBox, Lock, MemberWrap, Pins } from '#kernel/sealed';
+import type { IndexKeyBox, Lock, MemberWrap, Pins, SecretRing } from '#kernel/sealed';
 
 /** What the keys database keeps of a member; nothing of it stands in the log. */
 export interface MemberKeeping {
@@ -30,6 +30,33 @@ export interface WrapGiving {
   readonly memberWrap: MemberWrap;
 }
 
+/** A new secret of an organization, for everyone its roster names. */
+export interface RotationGiving {
+  /** Id of the event that brings the roster. */
+  readonly because: string;
+  /** For every member, and for the kit. */
+  readonly memberWraps: readonly MemberWrap[];
+  /** The secret before, under the new one. */
+  readonly ring: SecretRing;
+  readonly indexKey: IndexKeyBox;
+}
+
+/** A member's own keys under another passphrase. */
+export interface LockChange extends Pick<MemberKeeping, 'salt' | 'proof' | 'lock'> {
+  /** Id of the event that says so. */
+  readonly because: string;
+  readonly memberId: string;
+}
+
+/** A member who goes. */
+export interface Leaving {
+  readonly organization: string;
+  readonly memberId: string;
+  /** Id of the event that says so. */
+  readonly because: string;
+  readonly commandId: string;
+}
+
 /** Keeps what admits a member, before the event that admits it is appended (confidentiality §4). */
 export abstract class MemberCustody {
   /**
@@ -41,6 +68,27 @@ export abstract class MemberCustody {
 
   /** Stores the organization's secret for a candidate who is being admitted; repeating it is harmless. */
   abstract giveWrap(giving: WrapGiving): Promise<void>;
+
+  /** Stores a new secret before the event whose roster names it; repeating it is harmless. */
+  abstract giveRotation(giving: RotationGiving): Promise<void>;
+
+  /** Keeps a member's next lock and sign-in beside the present ones, before the event; repeating it is harmless. */
+  abstract keepNextLock(change: LockChange): Promise<void>;
+
+  /** Puts the newest lock the log knows of in place and ends all sessions; after the event, repeatable. */
+  abstract settleLock(organization: string, memberId: string): Promise<void>;
+
+  /** From here on nothing is opened or shown to the member, whatever is running; reversible. */
+  abstract deny(leaving: Leaving): Promise<void>;
+
+  /** Takes back a denial whose event was refused. */
+  abstract lift(leaving: Leaving): Promise<void>;
+
+  /**
+   * Deletes sessions, sign-in, lock, pins and wrapped secrets of one who left, and leaves a tombstone under the name:
+   * what they did keeps it. After the event, repeatable.
+   */
+  abstract letGo(leaving: Leaving): Promise<void>;
 
   /** Deletes all that is kept of a candidate who was not admitted, sessions too; after the event, repeatable. */
   abstract remove(organization: string, memberId: string): Promise<void>;

@@ -1,6 +1,8 @@
 import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
 import { admitCandidate, admitMember, declineMember, enrollMember } from './admission.rules.js';
+import { letMemberGo } from './departure.rules.js';
+import { changeLock } from './lock.rules.js';
 import type { OrganizationEvent } from './organization.events.js';
 import type { OrganizationFacts, OrganizationInstruction } from './organization.instructions.js';
 import type { OrganizationState, RegisteredOrganization } from './organization.state.js';
@@ -26,6 +28,10 @@ export const organizationDecider: Decider<
         return admitCandidate(instruction.data, active(state), facts);
       case 'DeclineMember':
         return declineMember(instruction.data, active(state), facts);
+      case 'LetMemberGo':
+        return letMemberGo(instruction.data, active(state), facts);
+      case 'ChangeLock':
+        return changeLock(instruction.data, active(state), facts);
       case 'SignRoot':
         return signRoot(instruction.data.root, state, facts);
       case 'SignCard':
@@ -50,6 +56,7 @@ export const organizationDecider: Decider<
         members: new Map(),
         candidates: new Map(),
         declined: new Set(),
+        left: new Set(),
         usedInvitations: new Set(),
         rosters: [],
         keyVersion: 0,
@@ -82,6 +89,13 @@ function evolveRegistered(
       const declined = new Set(state.declined).add(memberId);
       return { ...state, declined, candidates: without(state.candidates, memberId) };
     }
+    case 'organization.member-left.v1': {
+      const { memberId } = event.data;
+      const left = new Set(state.left).add(memberId);
+      return { ...state, left, members: without(state.members, memberId) };
+    }
+    case 'organization.lock-changed.v1':
+      return state;
     case 'organization.roster-signed.v1': {
       const { roster } = event.data;
       return { ...state, rosters: [...state.rosters, roster], keyVersion: roster.keyVersion };

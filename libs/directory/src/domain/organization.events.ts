@@ -49,6 +49,8 @@ export type OrganizationEvent =
       }
     >
   | Named<'organization.member-declined.v1', { readonly memberId: string }>
+  | Named<'organization.member-left.v1', { readonly memberId: string }>
+  | Named<'organization.lock-changed.v1', { readonly memberId: string; readonly lockId: string }>
   | Named<'organization.roster-signed.v1', { readonly roster: Roster }>
   | Named<'organization.root-signed.v1', { readonly root: OrganizationRoot }>
   | Named<'organization.card-signed.v1', { readonly card: OrganizationCard }>
@@ -69,6 +71,8 @@ export const organizationEventTypes: EventTypes = {
   'organization.member-admitted.v1': {},
   'organization.member-enrolled.v1': {},
   'organization.member-declined.v1': {},
+  'organization.member-left.v1': {},
+  'organization.lock-changed.v1': {},
   'organization.roster-signed.v1': {},
   'organization.root-signed.v1': {},
   'organization.card-signed.v1': {},

@@ -36,6 +36,10 @@ export type EnrollMember = Named<'EnrollMember', Newcomer & Invited & { readonly
 /** A candidate, by a custodian whose roster names it with the keys it enrolled with. */
 export type AdmitCandidate = Named<'AdmitCandidate', { readonly memberId: string; readonly roster: Roster }>;
 export type DeclineMember = Named<'DeclineMember', { readonly memberId: string }>;
+/** A member goes, by a custodian whose roster is without it and whose browser drew a new secret for those who stay. */
+export type LetMemberGo = Named<'LetMemberGo', { readonly memberId: string; readonly roster: Roster }>;
+/** A member's own keys under another passphrase. */
+export type ChangeLock = Named<'ChangeLock', { readonly memberId: string; readonly lockId: string }>;
 export type SignRoot = Named<'SignRoot', { readonly root: OrganizationRoot }>;
 /** For an organization registered before its names were signed. */
 export type SignCard = Named<'SignCard', Vouched>;
@@ -53,6 +57,8 @@ export type OrganizationInstruction =
   | EnrollMember
   | AdmitCandidate
   | DeclineMember
+  | LetMemberGo
+  | ChangeLock
   | SignRoot
   | SignCard
   | RenameOrganization

@@ -23,6 +23,8 @@ export interface RegisteredOrganization {
   readonly candidates: ReadonlyMap<string, Member>;
   /** Enrolled and not admitted. */
   readonly declined: ReadonlySet<string>;
+  /** Were members once. */
+  readonly left: ReadonlySet<string>;
   /** Invitations somebody came by, whatever became of them. */
   readonly usedInvitations: ReadonlySet<string>;
   /** Oldest first. */
@@ -54,4 +56,8 @@ export function receivesReferrals(state: OrganizationState): state is Registered
     RECEIVING_KINDS.includes(state.kind) &&
     state.root !== null
   );
+}
+
+export function isCustodian({ members }: RegisteredOrganization, memberId: string): boolean {
+  return members.get(memberId)?.roles.includes('custodian') === true;
 }

@@ -4,25 +4,48 @@ import { isUuid } from '#kernel/ids';
 import type { Roster, RosterMember } from '#kernel/sealed';
 import type { Role } from './organization.codes.js';
 
-/** The structure of a roster that admits one member. Hashes and signatures are the browsers' to verify. */
-export interface Admission {
+/** Who signs, and the rosters there are. */
+interface Signing {
   readonly organization: string;
   readonly actor: string;
+  /** Oldest first. */
+  readonly rosters: readonly Roster[];
+}
+
+/** The structure of a roster that admits one member. Hashes and signatures are the browsers' to verify. */
+export interface Admission extends Signing {
   readonly member: {
     readonly memberId: string;
     readonly roles: readonly Role[];
     readonly receive: string;
     readonly sign: string;
   };
-  readonly rosters: readonly Roster[];
 }
 
 export function checkRoster(roster: Roster, admission: Admission): void {
-  if (!isWellFormed(roster)) throw new DomainError('roster_malformed', 'invalid', 'roster');
-  if (roster.org !== admission.organization) throw new DomainError('roster_foreign', 'invalid', 'roster');
+  checkForm(roster, admission);
   const newest = admission.rosters.at(-1);
-  const accepted = newest ? extendsBy(newest, roster, admission) : isFirst(roster, admission);
+  const accepted = newest ? admits(newest, roster, admission) : isFirst(roster, admission);
   if (!accepted) throw new DomainError('roster_not_extending', 'conflict', 'roster');
+}
+
+/** That the roster is the newest one without this member, everyone else as they were, under a new secret. */
+export function checkRosterWithout(memberId: string, roster: Roster, signing: Signing): void {
+  checkForm(roster, signing);
+  const newest = signing.rosters.at(-1);
+  const staying = newest?.members.filter(({ id }) => id !== memberId) ?? [];
+  const accepted =
+    newest !== undefined &&
+    extendsBy(newest, roster, signing) &&
+    underNewSecret(newest, roster) &&
+    staying.length === newest.members.length - 1 &&
+    sameMembers(staying, roster.members);
+  if (!accepted) throw new DomainError('roster_not_extending', 'conflict', 'roster');
+}
+
+function checkForm(roster: Roster, { organization }: Signing): void {
+  if (!isWellFormed(roster)) throw new DomainError('roster_malformed', 'invalid', 'roster');
+  if (roster.org !== organization) throw new DomainError('roster_foreign', 'invalid', 'roster');
 }
 
 function isFirst(roster: Roster, { member }: Admission): boolean {
@@ -37,22 +60,50 @@ function isFirst(roster: Roster, { member }: Admission): boolean {
   );
 }
 
-/** One more member, everything else as it was, by a custodian of the roster before. */
-function extendsBy(newest: Roster, roster: Roster, { member, actor }: Admission): boolean {
+/** One more member, everything else as it was. */
+function admits(newest: Roster, roster: Roster, admission: Admission): boolean {
+  return (
+    extendsBy(newest, roster, admission) &&
+    underSameSecret(newest, roster) &&
+    roster.members.length === newest.members.length + 1 &&
+    newest.members.every((before) => roster.members.some((after) => sameMember(before, after))) &&
+    names(roster, admission.member)
+  );
+}
+
+/** The next one, by a custodian of the roster before, the kit as it was. */
+function extendsBy(newest: Roster, roster: Roster, { actor }: Signing): boolean {
   const byCustodian = newest.members.some(({ id, custodian }) => custodian && id === roster.signer);
   return (
     byCustodian &&
     roster.signer === actor &&
     roster.n === newest.n + 1 &&
     roster.prev !== null &&
+    roster.kit.receive === newest.kit.receive &&
+    roster.kit.sign === newest.kit.sign
+  );
+}
+
+function underSameSecret(newest: Roster, roster: Roster): boolean {
+  return (
     roster.keyVersion === newest.keyVersion &&
     roster.receive === newest.receive &&
-    roster.secretHash === newest.secretHash &&
-    roster.kit.receive === newest.kit.receive &&
-    roster.kit.sign === newest.kit.sign &&
-    roster.members.length === newest.members.length + 1 &&
-    newest.members.every((before) => roster.members.some((after) => sameMember(before, after))) &&
-    names(roster, member)
+    roster.secretHash === newest.secretHash
+  );
+}
+
+function underNewSecret(newest: Roster, roster: Roster): boolean {
+  return (
+    roster.keyVersion === newest.keyVersion + 1 &&
+    roster.receive !== newest.receive &&
+    roster.secretHash !== newest.secretHash
+  );
+}
+
+function sameMembers(expected: readonly RosterMember[], members: readonly RosterMember[]): boolean {
+  return (
+    expected.length === members.length &&
+    expected.every((member) => members.some((other) => sameMember(member, other)))
   );
 }
 

@@ -6,7 +6,7 @@ import type { Names } from '../domain/organization.events.js';
 import type { Standing } from '../domain/organization.standing.js';
 import type { PlaceKind } from '../domain/place.events.js';
 
-@Entity(readTable('place', 3))
+@Entity(readTable('place', 5))
 export class PlaceRow {
   @PrimaryColumn('text')
   soate: string;
@@ -30,7 +30,7 @@ export class PlaceRow {
   validFrom: string | null;
 }
 
-@Entity(readTable('organization', 3))
+@Entity(readTable('organization', 5))
 export class OrganizationRow {
   @PrimaryColumn('uuid')
   id: string;
@@ -59,7 +59,7 @@ export class OrganizationRow {
   card: OrganizationCard | null;
 }
 
-@Entity(readTable('organization_roster', 3))
+@Entity(readTable('organization_roster', 5))
 export class RosterRow {
   @PrimaryColumn('uuid')
   organization: string;
@@ -71,7 +71,7 @@ export class RosterRow {
   roster: Roster;
 }
 
-@Entity(readTable('organization_member', 3))
+@Entity(readTable('organization_member', 5))
 export class MemberRow {
   @PrimaryColumn('uuid', { name: 'member_id' })
   memberId: string;
@@ -90,10 +90,14 @@ export class MemberRow {
 
   @Column('timestamptz', { name: 'admitted_at' })
   admittedAt: Date;
+
+  /** Works here no more; kept, so that what they did keeps its name. */
+  @Column('timestamptz', { name: 'left_at', nullable: true })
+  leftAt: Date | null;
 }
 
 /** Enrolled, neither admitted nor declined yet. */
-@Entity(readTable('organization_candidate', 3))
+@Entity(readTable('organization_candidate', 5))
 export class CandidateRow {
   @PrimaryColumn('uuid', { name: 'member_id' })
   memberId: string;

@@ -117,8 +117,8 @@ describe.each([1, 3, 1000])('the directory, projected in batches of %i', (size) 
     const handler = new MembersOfOrganizationHandler(reading);
     const members = await handler.execute(new MembersOfOrganization(COMMITTEE));
     expect(members).toEqual([
-      { memberId: CUSTODIAN, roles: ['custodian', 'activist'] },
-      { memberId: ACTIVIST, roles: ['activist'] },
+      { memberId: CUSTODIAN, roles: ['custodian', 'activist'], left: false },
+      { memberId: ACTIVIST, roles: ['activist'], left: false },
     ]);
   });
 
@@ -177,6 +177,19 @@ describe.each([1, 3, 1000])('what changes on the books, projected in batches of 
     await project(world, size);
     expect(await candidates()).toEqual([]);
     expect(await registry()).toMatchObject([{}, { members: 2, candidates: 0, rosters: 2 }]);
+  });
+
+  it('counts who left no more, and still knows them', async () => {
+    const world = await World.awaiting();
+    await world.admit();
+    await world.letGo();
+    await project(world, size);
+    expect(await registry()).toMatchObject([{}, { members: 1, rosters: 3 }]);
+    const members = new MembersOfOrganizationHandler(reading);
+    expect(await members.execute(new MembersOfOrganization(COMMITTEE))).toEqual([
+      { memberId: CUSTODIAN, roles: ['custodian', 'activist'], left: false },
+      { memberId: ACTIVIST, roles: enrolling.roles, left: true },
+    ]);
   });
 
   it('shows the present names, place and standing', async () => {

@@ -11,7 +11,7 @@ type DirectoryEvent = PlaceEvent | OrganizationEvent;
 /** Places, organizations, their members' public keys and their rosters: what every member may look up. */
 export const directoryProjection: Projection<DirectoryEvent> = {
   name: 'directory',
-  version: 3,
+  version: 5,
   handles: Object.keys({ ...placeEventTypes, ...organizationEventTypes }) as DirectoryEvent['type'][],
   entities: [PlaceRow, OrganizationRow, RosterRow, MemberRow, CandidateRow],
 
@@ -33,7 +33,15 @@ async function enter(event: DecodedEvent & DirectoryEvent, manager: EntityManage
     }
     case 'organization.member-admitted.v1': {
       const { memberId, roles, receive, sign } = event.data;
-      const row = { memberId, organization, roles, receive, sign, admittedAt: event.recordedAt };
+      const row = {
+        memberId,
+        organization,
+        roles,
+        receive,
+        sign,
+        admittedAt: event.recordedAt,
+        leftAt: null,
+      };
       await manager.delete(CandidateRow, { memberId, organization });
       return manager.upsert(MemberRow, row, ['memberId', 'organization']);
     }
@@ -44,6 +52,12 @@ async function enter(event: DecodedEvent & DirectoryEvent, manager: EntityManage
     }
     case 'organization.member-declined.v1':
       return manager.delete(CandidateRow, { memberId: event.data.memberId, organization });
+    case 'organization.member-left.v1': {
+      const { memberId } = event.data;
+      return manager.update(MemberRow, { memberId, organization }, { leftAt: event.recordedAt });
+    }
+    case 'organization.lock-changed.v1':
+      return undefined;
     case 'organization.roster-signed.v1': {
       const { roster } = event.data;
       return manager.upsert(RosterRow, { organization, n: roster.n, roster }, ['organization', 'n']);

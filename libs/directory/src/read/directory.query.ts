@@ -27,6 +27,8 @@ export interface ListedOrganization {
 export interface ListedMember {
   readonly memberId: string;
   readonly roles: readonly Role[];
+  /** Works here no more. */
+  readonly left: boolean;
 }
 
 /** All places, by their code. */
@@ -42,7 +44,7 @@ export class OrganizationById extends Query<ListedOrganization | undefined> {
   }
 }
 
-/** Members of one organization in the order of their admission; their names live in the keys database. */
+/** Members of one organization, those who left too, in the order of their admission; their names live in the keys database. */
 export class MembersOfOrganization extends Query<readonly ListedMember[]> {
   constructor(readonly organization: string) {
     super();
@@ -88,7 +90,7 @@ export class MembersOfOrganizationHandler implements IQueryHandler<MembersOfOrga
     const rows = await this.readModels
       .getRepository(MemberRow)
       .find({ where: { organization }, order: { admittedAt: 'ASC', memberId: 'ASC' } });
-    return rows.map(({ memberId, roles }) => ({ memberId, roles }));
+    return rows.map(({ memberId, roles, leftAt }) => ({ memberId, roles, left: leftAt !== null }));
   }
 }
 

@@ -35,24 +35,27 @@ export class RegistryHandler implements IQueryHandler<Registry> {
     const rows = await this.readModels
       .getRepository(OrganizationRow)
       .find({ order: { place: 'ASC', id: 'ASC' } });
-    const [members, candidates, rosters] = await Promise.all(
-      [MemberRow, CandidateRow, RosterRow].map((entity) => this.#counts(entity)),
-    );
+    const [members, candidates, rosters] = await Promise.all([
+      this.#counts(MemberRow, 'row.leftAt IS NULL'),
+      this.#counts(CandidateRow),
+      this.#counts(RosterRow),
+    ]);
     return rows.map(({ root, ...organization }) => ({
       ...organization,
-      members: members?.get(organization.id) ?? 0,
-      candidates: candidates?.get(organization.id) ?? 0,
-      rosters: rosters?.get(organization.id) ?? 0,
+      members: members.get(organization.id) ?? 0,
+      candidates: candidates.get(organization.id) ?? 0,
+      rosters: rosters.get(organization.id) ?? 0,
       hasRoot: root !== null,
     }));
   }
 
-  async #counts(entity: EntityClass): Promise<ReadonlyMap<string, number>> {
+  async #counts(entity: EntityClass, which = 'true'): Promise<ReadonlyMap<string, number>> {
     const counted = await this.readModels
       .getRepository(entity)
       .createQueryBuilder('row')
       .select('row.organization', 'organization')
       .addSelect('count(*)::int', 'count')
+      .where(which)
       .groupBy('row.organization')
       .getRawMany<{ organization: string; count: number }>();
     return new Map(counted.map(({ organization, count }) => [organization, count]));

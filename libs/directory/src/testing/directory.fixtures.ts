@@ -7,6 +7,7 @@ import type {
   OrganizationRoot,
   Pins,
   Roster,
+  SecretRing,
 } from '#kernel/sealed';
 import type { MemberKeeping } from '../domain/member-custody.js';
 import type {
@@ -122,6 +123,15 @@ export const secondRoster: Roster = {
     { id: ACTIVIST, receive: activist.receive, sign: activist.sign, custodian: false },
   ],
 };
+/** The custodian alone again, under a new secret. */
+export const thirdRoster: Roster = {
+  ...roster,
+  n: 3,
+  prev: bytes(32, 19),
+  keyVersion: 2,
+  receive: bytes(32, 20),
+  secretHash: bytes(32, 21),
+};
 export const root: OrganizationRoot = {
   v: 'org-root/1',
   org: COMMITTEE,
@@ -154,6 +164,14 @@ export const secondRosterSigned: OrganizationEvent = {
   type: 'organization.roster-signed.v1',
   data: { roster: secondRoster },
 };
+export const left: OrganizationEvent = {
+  type: 'organization.member-left.v1',
+  data: { memberId: ACTIVIST },
+};
+export const thirdRosterSigned: OrganizationEvent = {
+  type: 'organization.roster-signed.v1',
+  data: { roster: thirdRoster },
+};
 export const suspended: OrganizationEvent = { type: 'organization.suspended.v1', data: {} };
 export const reinstated: OrganizationEvent = { type: 'organization.reinstated.v1', data: {} };
 
@@ -173,6 +191,14 @@ export function keepingOf({ memberId, receive, sign }: AdmitMember['data']): Mem
 
 export const indexKey: IndexKeyBox = {
   v: 'index-key/1',
+  org: COMMITTEE,
+  keyVersion: 1,
+  nonce: bytes(12),
+  box: bytes(48),
+};
+
+export const ring: SecretRing = {
+  v: 'ring/1',
   org: COMMITTEE,
   keyVersion: 1,
   nonce: bytes(12),

@@ -5,7 +5,14 @@ import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
 import { derivedId } from '#kernel/ids';
 import type { CommandContext } from '#kernel/message';
-import { MemberCustody, type MemberGiving, type WrapGiving } from '../domain/member-custody.js';
+import {
+  type Leaving,
+  type LockChange,
+  MemberCustody,
+  type MemberGiving,
+  type RotationGiving,
+  type WrapGiving,
+} from '../domain/member-custody.js';
 import type { OrganizationInstruction } from '../domain/organization.instructions.js';
 import { organizationEventTypes } from '../domain/organization.events.js';
 import { placeEventTypes, type PlaceEvent } from '../domain/place.events.js';
@@ -32,9 +39,11 @@ import {
   ministryCard,
   oblast,
   registrar,
+  ring,
   root,
   roster,
   secondRoster,
+  thirdRoster,
 } from './directory.fixtures.js';
 
 class StoppedClock extends Clock {
@@ -50,6 +59,12 @@ export class RecordedMembers extends MemberCustody {
   /** Organization and member. */
   readonly removed: (readonly [string, string])[] = [];
   readonly signedOut: string[] = [];
+  readonly rotations: RotationGiving[] = [];
+  readonly nextLocks: LockChange[] = [];
+  /** Members whose lock was put in place. */
+  readonly settledLocks: string[] = [];
+  /** What was done about members who go, in order. */
+  readonly leaving: (readonly ['denied' | 'lifted' | 'gone', Leaving])[] = [];
   before: () => void = () => undefined;
 
   async give(giving: MemberGiving): Promise<void> {
@@ -63,6 +78,32 @@ export class RecordedMembers extends MemberCustody {
   async giveWrap(giving: WrapGiving): Promise<void> {
     this.before();
     this.wraps.push(giving);
+  }
+
+  async giveRotation(giving: RotationGiving): Promise<void> {
+    this.before();
+    this.rotations.push(giving);
+  }
+
+  async keepNextLock(change: LockChange): Promise<void> {
+    this.before();
+    this.nextLocks.push(change);
+  }
+
+  async settleLock(_organization: string, memberId: string): Promise<void> {
+    this.settledLocks.push(memberId);
+  }
+
+  async deny(leaving: Leaving): Promise<void> {
+    this.leaving.push(['denied', leaving]);
+  }
+
+  async lift(leaving: Leaving): Promise<void> {
+    this.leaving.push(['lifted', leaving]);
+  }
+
+  async letGo(leaving: Leaving): Promise<void> {
+    this.leaving.push(['gone', leaving]);
   }
 
   async remove(organization: string, memberId: string): Promise<void> {
@@ -142,6 +183,18 @@ export class World {
     } as const;
     const brought = { memberWrap: memberWrap(ACTIVIST) };
     return this.organization(instruction, { ...asCustodian, ...context }, COMMITTEE, brought);
+  }
+
+  letGo(context: Partial<CommandContext> = {}) {
+    const data = { memberId: ACTIVIST, roster: thirdRoster };
+    const wraps = [CUSTODIAN, 'kit'].map((id) => ({ ...memberWrap(id), keyVersion: 2 }));
+    const brought = { memberWraps: wraps, ring, indexKey: { ...indexKey, keyVersion: 2 } };
+    return this.organization(
+      { type: 'LetMemberGo', data },
+      { ...asCustodian, ...context },
+      COMMITTEE,
+      brought,
+    );
   }
 
   place(data: PlaceEvent['data'], context: Partial<CommandContext> = {}) {

@@ -2,11 +2,10 @@ import { isBase64url } from '#kernel/base64url';
 import { DomainError } from '#kernel/domain-error';
 import type { IndexKeyBox, MemberWrap } from '#kernel/sealed';
 import type { AdmitCandidate, AdmitMember } from '../domain/organization.instructions.js';
-import type { MemberEnrollment, SecretForCandidate } from './organization.command.js';
+import type { Brought, MemberEnrollment, SecretForCandidate } from './organization.command.js';
 
 /** The newcomer, and from a founder the first roster. */
 type Entering = Omit<AdmitMember['data'], 'roles'>;
-type Brought = MemberEnrollment | SecretForCandidate | undefined;
 
 const LONGEST = 100;
 /** HPKE of the 32-byte secret: ciphertext and tag. */
@@ -18,7 +17,7 @@ const LOCK_BYTES = 80;
 export function checkEnrollment(
   organization: string,
   admission: Entering,
-  enrollment: Brought,
+  enrollment: Brought | undefined,
 ): asserts enrollment is MemberEnrollment {
   if (!enrollment || !('member' in enrollment)) throw new DomainError('enrollment_required', 'invalid');
   checkMember(admission, enrollment.member);
@@ -33,8 +32,7 @@ function checkMember(admission: Entering, member: MemberEnrollment['member']): v
     const length = member[name].trim().length;
     if (length === 0 || length > LONGEST) refuse('name_malformed', name);
   }
-  if (!isBase64url(member.salt, 16)) refuse('credential_malformed', 'salt');
-  if (!isBase64url(member.proof, 32)) refuse('credential_malformed', 'proof');
+  checkCredential(member);
   const { lock, pins } = member;
   if (lock.memberId !== memberId || lock.receive !== receive || lock.sign !== sign) {
     refuse('enrollment_of_another', 'lock');
@@ -48,11 +46,16 @@ function checkMember(admission: Entering, member: MemberEnrollment['member']): v
   }
 }
 
+export function checkCredential({ salt, proof }: Pick<MemberEnrollment['member'], 'salt' | 'proof'>): void {
+  if (!isBase64url(salt, 16)) refuse('credential_malformed', 'salt');
+  if (!isBase64url(proof, 32)) refuse('credential_malformed', 'proof');
+}
+
 /** That a custodian's wrap is the candidate's, under the version of the roster that admits it. */
 export function checkAdmission(
   organization: string,
   { memberId, roster }: AdmitCandidate['data'],
-  brought: Brought,
+  brought: Brought | undefined,
 ): asserts brought is SecretForCandidate {
   if (!brought || !('memberWrap' in brought)) throw new DomainError('enrollment_required', 'invalid');
   const { memberWrap } = brought;
@@ -66,13 +69,28 @@ function checkWraps(
   { memberId, roster }: Entering,
   wraps: readonly MemberWrap[],
 ): void {
-  const expected = roster ? [memberId, 'kit'] : [];
+  const holders = roster ? [memberId, 'kit'] : [];
+  checkMemberWraps(wraps, { organization, keyVersion: roster?.keyVersion, holders });
+}
+
+/** That the secret of this version comes wrapped for each of these holders, once, and for nobody else. */
+export function checkMemberWraps(
+  wraps: readonly MemberWrap[],
+  {
+    holders,
+    ...expected
+  }: {
+    readonly organization: string;
+    readonly keyVersion: number | undefined;
+    readonly holders: readonly string[];
+  },
+): void {
   const given = wraps.map((wrap) => wrap.memberId);
-  if (given.length !== expected.length || !expected.every((id) => given.includes(id))) {
+  if (given.length !== holders.length || !holders.every((id) => given.includes(id))) {
     refuse('member_wraps_mismatch', 'memberWraps');
   }
   for (const [index, wrap] of wraps.entries()) {
-    checkWrap(wrap, { organization, keyVersion: roster?.keyVersion, field: `memberWraps[${index}]` });
+    checkWrap(wrap, { ...expected, field: `memberWraps[${index}]` });
   }
 }
 

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventCodec } from '#event-store/codec';
-import { type DecidedEvent, decideAndAppend } from '#event-store/decide-and-append';
+import { type Decided, type DecidedEvent, decideAndAppend } from '#event-store/decide-and-append';
 import { EventStore } from '#event-store/event-store';
 import { type Log, foldStream } from '#event-store/fold-stream';
 import { bishkekDay } from '#kernel/bishkek';
@@ -11,7 +11,10 @@ import type { OrganizationFacts, OrganizationInstruction } from '../domain/organ
 import { type OrganizationState, organizationStream } from '../domain/organization.state.js';
 import { placeDecider, placeStream } from '../domain/place.decider.js';
 import { checkAdmission, checkEnrollment } from './enrollment.rules.js';
+import { checkNewLock } from './lock-change.js';
+import { MemberLeaving } from './member-leaving.js';
 import { type OrganizationAnswer, OrganizationCommand } from './organization.command.js';
+import { checkRotation } from './rotation.rules.js';
 
 /** Of these the log must know that a registrar acts. */
 const BY_REGISTRAR: readonly OrganizationInstruction['type'][] = [
@@ -39,18 +42,42 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
   }
 
   async execute(command: OrganizationCommand): Promise<OrganizationAnswer> {
+    const { instruction } = command;
+    const { revision, position, repeated } =
+      instruction.type === 'LetMemberGo'
+        ? await this.#leaving(command, instruction.data.memberId)
+        : await this.#append(command, async (events) => this.#give(command, events));
+    await this.#take(command);
+    return { revision, position, repeated };
+  }
+
+  async #leaving(command: OrganizationCommand, memberId: string): Promise<Decided> {
+    const leaving = new MemberLeaving(command, memberId, this.#log, this.members);
+    const decided = await this.#append(command, async (events) => {
+      await this.#give(command, events);
+      if (events.length > 0) await leaving.deny();
+    }).catch(async (error: unknown) => {
+      await leaving.failed(error);
+      throw error;
+    });
+    await leaving.destroy();
+    return decided;
+  }
+
+  #append(
+    command: OrganizationCommand,
+    beforeAppend: (events: readonly DecidedEvent[]) => Promise<void>,
+  ): Promise<Decided> {
     const { organization, instruction, context } = command;
-    const { revision, position, repeated } = await decideAndAppend({
+    return decideAndAppend({
       ...this.#log,
       decider: organizationDecider,
       stream: organizationStream(organization),
       command: instruction,
       context,
       facts: () => this.#facts(command),
-      beforeAppend: (events) => this.#give(command, events),
+      beforeAppend,
     });
-    await this.#take(command);
-    return { revision, position, repeated };
   }
 
   async #facts({ organization, instruction, context }: OrganizationCommand): Promise<OrganizationFacts> {
@@ -85,7 +112,7 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
     { organization, instruction, brought }: OrganizationCommand,
     events: readonly DecidedEvent[],
   ): Promise<void> {
-    const [entitling] = events;
+    const [entitling, rosterSigned] = events;
     if (!entitling) return;
     switch (instruction.type) {
       case 'AdmitMember':
@@ -95,6 +122,17 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
       case 'AdmitCandidate':
         checkAdmission(organization, instruction.data, brought);
         return this.members.giveWrap({ because: entitling.id, ...brought });
+      case 'LetMemberGo':
+        if (!rosterSigned) return;
+        checkRotation(organization, instruction.data.roster, brought);
+        return this.members.giveRotation({ because: rosterSigned.id, ...brought });
+      case 'ChangeLock': {
+        const { memberId } = instruction.data;
+        const state = await this.#fold(organization);
+        const member = state.status === 'registered' ? state.members.get(memberId) : undefined;
+        checkNewLock(instruction.data, member, brought);
+        return this.members.keepNextLock({ because: entitling.id, memberId, ...brought.newLock });
+      }
       default:
         return;
     }
@@ -104,6 +142,9 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
   async #take({ organization, instruction }: OrganizationCommand): Promise<void> {
     if (instruction.type === 'DeclineMember') {
       return this.members.remove(organization, instruction.data.memberId);
+    }
+    if (instruction.type === 'ChangeLock') {
+      return this.members.settleLock(organization, instruction.data.memberId);
     }
     if (instruction.type !== 'SuspendOrganization') return;
     const state = await this.#fold(organization);

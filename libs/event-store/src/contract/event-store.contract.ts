@@ -132,10 +132,12 @@ export function eventStoreContract(
       expect(await store.head()).toBe(before);
     });
 
-    it('refuses an append of nothing, and one id twice', async () => {
+    it('refuses an append of nothing, one id twice, and an id that is none', async () => {
       const twice = event();
+      const nameless = event({}, { id: 'first' });
       await expect(store.append(streamNamed(), NO_STREAM, [])).rejects.toBeInstanceOf(TypeError);
       await expect(store.append(streamNamed(), NO_STREAM, [twice, twice])).rejects.toBeInstanceOf(TypeError);
+      await expect(store.append(streamNamed(), NO_STREAM, [nameless])).rejects.toBeInstanceOf(TypeError);
     });
 
     it('gives back what it was given', async () => {

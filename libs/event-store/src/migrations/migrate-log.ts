@@ -3,6 +3,7 @@ import { ReadModels1785500000001 } from './1785500000001-read-models.js';
 import { LogElsewhere1785500000010 } from './1785500000010-log-elsewhere.js';
 import { Rebuild1785500000011 } from './1785500000011-rebuild.js';
 import { AppendAtOnce1785500000012 } from './1785500000012-append-at-once.js';
+import { AppendAlone1785500000013 } from './1785500000013-append-alone.js';
 import { namesOf, runMigrations, upTo } from './run-migrations.js';
 
 const MIGRATIONS = [
@@ -11,6 +12,7 @@ const MIGRATIONS = [
   LogElsewhere1785500000010,
   Rebuild1785500000011,
   AppendAtOnce1785500000012,
+  AppendAlone1785500000013,
 ];
 
 export const LOG_MIGRATIONS = namesOf(MIGRATIONS);

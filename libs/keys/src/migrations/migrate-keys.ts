@@ -3,8 +3,21 @@ import { Keys1785500000002 } from './1785500000002-keys.js';
 import { People1785500000003 } from './1785500000003-people.js';
 import { Failures1785500000004 } from './1785500000004-failures.js';
 import { Claims1785500000005 } from './1785500000005-claims.js';
+import { Rotation1785500000014 } from './1785500000014-rotation.js';
+import { Digest1785500000015 } from './1785500000015-digest.js';
+import { Blobs1785500000016 } from './1785500000016-blobs.js';
+import { LockChange1785500000018 } from './1785500000018-lock-change.js';
 
-const MIGRATIONS = [Keys1785500000002, People1785500000003, Failures1785500000004, Claims1785500000005];
+const MIGRATIONS = [
+  Keys1785500000002,
+  People1785500000003,
+  Failures1785500000004,
+  Claims1785500000005,
+  Rotation1785500000014,
+  Digest1785500000015,
+  Blobs1785500000016,
+  LockChange1785500000018,
+];
 
 export const KEYS_MIGRATIONS = namesOf(MIGRATIONS);
 

@@ -24,8 +24,12 @@ export const DECLINE_REASONS = [
 ] as const;
 export const RECALL_REASONS = ['consent-withdrawn', 'consent-expired', 'recalled-by-sender'] as const;
 
+/** What a recipient says of what it was told, once it may read it no longer. */
+export const HOLDER_ANSWERS = ['destroyed', 'kept'] as const;
+
 export type Service = (typeof SERVICES)[number];
 export type Urgency = (typeof URGENCIES)[number];
 export type Audience = (typeof AUDIENCES)[number];
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
+export type HolderAnswer = (typeof HOLDER_ANSWERS)[number];
 export type RecallReason = (typeof RECALL_REASONS)[number];

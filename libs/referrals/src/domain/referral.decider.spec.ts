@@ -9,10 +9,12 @@ import {
   STRANGER,
   accepted,
   declined,
+  destructionConfirmed,
   header,
   offered,
   recalled,
   recipientFacts,
+  recordKept,
   senderFacts,
 } from '../testing/referral.fixtures.js';
 import { DECLINE_REASONS, type DeclineReason, type RecallReason } from './referral.codes.js';
@@ -137,6 +139,68 @@ describe('recalling', () => {
     given(offered)
       .when(recall('why-not' as RecallReason), senderFacts)
       .thenRejects('reason_unknown', { kind: 'invalid', field: 'reason' });
+  });
+});
+
+describe('what became of what was told', () => {
+  const destroyed: ReferralInstruction = { type: 'ConfirmDestruction', data: {} };
+  const kept: ReferralInstruction = { type: 'KeepOwnRecord', data: {} };
+  const ended = { ...recipientFacts, consentInForce: false, opens: false };
+
+  it.each([
+    ['recalled after it was accepted', [offered, accepted, recalled], recipientFacts],
+    ['accepted on a consent that has ended', [offered, accepted], ended],
+    ['accepted under a grant that has ended', [offered, accepted], { ...recipientFacts, opens: false }],
+  ])('is said by the recipient of a referral %s', (_what, history, facts) => {
+    given(...history)
+      .when(destroyed, facts)
+      .then(destructionConfirmed);
+    given(...history)
+      .when(kept, facts)
+      .then(recordKept);
+  });
+
+  it.each([
+    ['offered', [offered], 'referral_still_open'],
+    ['open to read', [offered, accepted], 'referral_still_open'],
+    ['declined', [offered, declined], 'nothing_held'],
+    ['recalled before it was answered', [offered, recalled], 'nothing_held'],
+  ])('is not asked of a referral %s', (_what, history, code) => {
+    for (const answer of [destroyed, kept]) {
+      given(...history)
+        .when(answer, recipientFacts)
+        .thenRejects(code, { kind: 'conflict' });
+    }
+  });
+
+  it('is not for the sender to say, nor for a stranger', () => {
+    for (const organization of [COMMITTEE, STRANGER]) {
+      given(offered, accepted, recalled)
+        .when(destroyed, { ...recipientFacts, organization })
+        .thenRejects('referral_missing', { kind: 'missing' });
+    }
+  });
+
+  it('changes nothing the second time; a record kept may be destroyed later, and not the other way', () => {
+    const over = [offered, accepted, recalled];
+    given(...over, destructionConfirmed)
+      .when(destroyed, recipientFacts)
+      .then();
+    given(...over, recordKept)
+      .when(kept, recipientFacts)
+      .then();
+    given(...over, recordKept)
+      .when(destroyed, recipientFacts)
+      .then(destructionConfirmed);
+    given(...over, destructionConfirmed)
+      .when(kept, recipientFacts)
+      .thenRejects('destruction_confirmed', { kind: 'conflict' });
+  });
+
+  it('is still recalled when a consent that had run out is withdrawn', () => {
+    given(offered, accepted, destructionConfirmed)
+      .when(recall('consent-withdrawn'), { ...senderFacts, ...withdrawn })
+      .then(recalled);
   });
 });
 

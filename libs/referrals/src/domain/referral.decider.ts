@@ -25,6 +25,10 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
         return decline(instruction.data.reason, state);
       case 'RecallReferral':
         return recall(instruction.data.reason, state, facts);
+      case 'ConfirmDestruction':
+        return confirmDestruction(state, facts);
+      case 'KeepOwnRecord':
+        return keepOwnRecord(state, facts);
     }
   },
 
@@ -36,11 +40,15 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
     if (state.status === 'none') return state;
     switch (event.type) {
       case 'referral.accepted.v1':
-        return { ...state, status: 'accepted' };
+        return { ...state, status: 'accepted', told: true };
       case 'referral.declined.v1':
         return { ...state, status: 'declined', reason: event.data.reason };
       case 'referral.recalled.v1':
         return { ...state, status: 'recalled', reason: event.data.reason };
+      case 'referral.destruction-confirmed.v1':
+        return { ...state, holder: 'destroyed' };
+      case 'referral.record-kept.v1':
+        return { ...state, holder: 'kept' };
     }
   },
 };
@@ -101,6 +109,29 @@ function recall(
     return [];
   }
   return [{ type: 'referral.recalled.v1', data: { reason } }];
+}
+
+/** Also by one who first kept a record of its own. */
+function confirmDestruction(state: Offered, facts: ReferralFacts): readonly ReferralEvent[] {
+  if (state.holder === 'destroyed') return [];
+  checkHeld(state, facts);
+  return [{ type: 'referral.destruction-confirmed.v1', data: {} }];
+}
+
+function keepOwnRecord(state: Offered, facts: ReferralFacts): readonly ReferralEvent[] {
+  if (state.holder === 'kept') return [];
+  // The survivor was told that it is gone.
+  if (state.holder === 'destroyed') throw new DomainError('destruction_confirmed');
+  checkHeld(state, facts);
+  return [{ type: 'referral.record-kept.v1', data: {} }];
+}
+
+/** Asked of one who could read and no longer can. */
+function checkHeld(state: Offered, { opens }: ReferralFacts): void {
+  if (state.status === 'offered' || (state.status === 'accepted' && opens)) {
+    throw new DomainError('referral_still_open');
+  }
+  if (!state.told) throw new DomainError('nothing_held');
 }
 
 function checkUnanswered(state: Offered): void {

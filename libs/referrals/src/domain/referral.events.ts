@@ -32,11 +32,17 @@ export type ReferralEvent =
     >
   | Named<'referral.accepted.v1', Record<string, never>>
   | Named<'referral.declined.v1', { readonly reason: DeclineReason }>
-  | Named<'referral.recalled.v1', { readonly reason: RecallReason }>;
+  | Named<'referral.recalled.v1', { readonly reason: RecallReason }>
+  /** By the recipient, once it may read no longer: it has destroyed what it held. */
+  | Named<'referral.destruction-confirmed.v1', Record<string, never>>
+  /** Or: it keeps a record of its own, of its own work. */
+  | Named<'referral.record-kept.v1', Record<string, never>>;
 
 export const referralEventTypes: EventTypes = {
   'referral.offered.v1': { coded: true },
   'referral.accepted.v1': {},
   'referral.declined.v1': {},
   'referral.recalled.v1': {},
+  'referral.destruction-confirmed.v1': {},
+  'referral.record-kept.v1': {},
 } satisfies Record<ReferralEvent['type'], EventTypes[string]>;

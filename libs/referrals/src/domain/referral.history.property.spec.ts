@@ -21,6 +21,7 @@ interface Step {
   readonly instruction: ReferralInstruction;
   readonly organization: string;
   readonly consentInForce: boolean;
+  readonly opens: boolean;
 }
 
 const section = fc.constantFrom('label', 'contact', 'notes', 'identity').map(grantedSection);
@@ -35,7 +36,11 @@ const offering = fc
     data: { ...offer, ...asked, grant: grantOf({ sections }) },
   }));
 const answering = fc.oneof(
-  fc.constant<ReferralInstruction>({ type: 'AcceptReferral', data: {} }),
+  fc.constantFrom<ReferralInstruction>(
+    { type: 'AcceptReferral', data: {} },
+    { type: 'ConfirmDestruction', data: {} },
+    { type: 'KeepOwnRecord', data: {} },
+  ),
   fc
     .constantFrom(...DECLINE_REASONS)
     .map((reason): ReferralInstruction => ({ type: 'DeclineReferral', data: { reason } })),
@@ -47,6 +52,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   instruction: fc.oneof(offering, { arbitrary: answering, weight: 3 }),
   organization: fc.constantFrom(COMMITTEE, CENTER, STRANGER),
   consentInForce: fc.boolean(),
+  opens: fc.boolean(),
 });
 
 function run(steps: readonly Step[]): {
@@ -85,6 +91,7 @@ describe('any accepted history', () => {
             instruction: { type: 'OfferReferral', data: offer },
             organization: COMMITTEE,
             consentInForce: true,
+            opens: true,
           },
           ...steps,
         ]);
@@ -99,7 +106,10 @@ describe('any accepted history', () => {
         const types = run(steps)
           .history.map(({ type }) => type.split('.')[1])
           .join(' ');
-        expect(types).toMatch(/^(|offered( accepted)?( declined| recalled)?)$/);
+        expect(types).toMatch(
+          /^(|offered( accepted)?( record-kept)?( destruction-confirmed)?( declined| recalled)?( record-kept)?( destruction-confirmed)?)$/,
+        );
+        if (!types.includes('accepted')) expect(types).not.toMatch(/record-kept|destruction/);
         expect(types).not.toContain('accepted declined');
       }),
     );

@@ -18,9 +18,12 @@ export type OfferReferral = Named<
 export type AcceptReferral = Named<'AcceptReferral', Record<string, never>>;
 export type DeclineReferral = Named<'DeclineReferral', { readonly reason: DeclineReason }>;
 export type RecallReferral = Named<'RecallReferral', { readonly reason: RecallReason }>;
+export type ConfirmDestruction = Named<'ConfirmDestruction', Record<string, never>>;
+export type KeepOwnRecord = Named<'KeepOwnRecord', Record<string, never>>;
 
 /** What may be asked of a referral. Shaped as the request bodies are, so that `DomainError.field` fits both. */
-export type ReferralInstruction = OfferReferral | AcceptReferral | DeclineReferral | RecallReferral;
+export type ReferralInstruction =
+  OfferReferral | AcceptReferral | DeclineReferral | RecallReferral | ConfirmDestruction | KeepOwnRecord;
 
 /** What an offer rests on, folded from the case, the two organizations and the places. */
 export interface OfferFacts {
@@ -53,6 +56,8 @@ export interface ReferralFacts {
   readonly organization: string;
   /** The consent the referral rests on holds now. */
   readonly consentInForce: boolean;
+  /** Neither the consent nor the grant has ended. */
+  readonly opens: boolean;
   /** OfferReferral: left out when there is no such case. */
   readonly offer?: OfferFacts | undefined;
 }

@@ -1,6 +1,6 @@
 import { streamOf } from '#kernel/ids';
 import type { GrantHeader } from '#kernel/sealed';
-import type { DeclineReason, RecallReason, Service, Urgency } from './referral.codes.js';
+import type { DeclineReason, HolderAnswer, RecallReason, Service, Urgency } from './referral.codes.js';
 
 /** What was offered; no coded fact and no box. */
 export interface ReferralTerms {
@@ -11,6 +11,10 @@ export interface ReferralTerms {
   readonly urgency: Urgency;
   readonly consentId: string;
   readonly grant: GrantHeader;
+  /** It was accepted once: the recipient has been able to read. */
+  readonly told?: true;
+  /** What the recipient says of what it held. */
+  readonly holder?: HolderAnswer;
 }
 
 export type ReferralState =

@@ -1,11 +1,17 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { FactsBox } from '#kernel/sealed';
 import { readTable } from '#projections/projection';
-import type { DeclineReason, RecallReason, Service, Urgency } from '../domain/referral.codes.js';
+import type {
+  DeclineReason,
+  HolderAnswer,
+  RecallReason,
+  Service,
+  Urgency,
+} from '../domain/referral.codes.js';
 import type { ReferralStatus } from '../domain/referral.state.js';
 
 /** One referral, in the inbox of its recipient and among what its sender awaits. The preview stays in its box. */
-@Entity(readTable('referral_inbox', 2))
+@Entity(readTable('referral_inbox', 3))
 @Index(['from', 'offeredAt'])
 @Index(['to', 'offeredAt'])
 @Index(['caseId'])
@@ -47,6 +53,13 @@ export class ReferralRow {
   /** When the recipient accepted or declined. */
   @Column('timestamptz', { name: 'answered_at', nullable: true })
   answeredAt: Date | null;
+
+  /** What the recipient says of what it held, and when it said so. */
+  @Column('text', { nullable: true })
+  holder: HolderAnswer | null;
+
+  @Column('timestamptz', { name: 'holder_at', nullable: true })
+  holderAt: Date | null;
 
   /** When the grant ends, and with it what the recipient is shown. */
   @Column('timestamptz', { name: 'ends_at', nullable: true })

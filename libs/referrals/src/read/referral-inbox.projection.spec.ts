@@ -122,7 +122,17 @@ describe('an offer', () => {
   it('stands in the recipient’s inbox with its preview, and without case and consent', async () => {
     const items = await listOf(CENTER, 'in');
     expect(items).toEqual([
-      { ...common, direction: 'in', status: 'offered', revision: 0, reason: null, answeredAt: null, preview },
+      {
+        ...common,
+        direction: 'in',
+        status: 'offered',
+        revision: 0,
+        reason: null,
+        answeredAt: null,
+        holder: null,
+        holderAt: null,
+        preview,
+      },
     ]);
     expect(JSON.stringify(items)).not.toMatch(new RegExp(`${CASE}|${CONSENT}`));
     expect(await itemFor(CENTER)).toEqual(items[0]);
@@ -149,7 +159,7 @@ describe('an offer', () => {
 
   it('keeps the preview boxed at rest', async () => {
     const rows: readonly { row: string }[] = await reading.query(
-      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v2 t',
+      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v3 t',
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]!.row).toContain('facts/1');
@@ -166,6 +176,33 @@ describe('an offer', () => {
     world.clock.pass(7 * 24 * HOUR);
     expect(await itemFor(CENTER)).toMatchObject({ preview: ERASED });
     expect(await itemFor(COMMITTEE)).toMatchObject({ preview });
+  });
+
+  it('asks the recipient what is left once it has read and can no longer, and shows both the answer', async () => {
+    const asked = () => Promise.all([CENTER, COMMITTEE].map(async (party) => (await itemFor(party))?.holder));
+    expect(await asked()).toEqual([null, null]);
+    await happened(ACCEPT, RECALL);
+    await project();
+    expect(await asked()).toEqual(['asked', 'asked']);
+    await happened({ type: 'KeepOwnRecord', data: {} });
+    await project(1);
+    expect(await itemFor(COMMITTEE)).toMatchObject({ holder: 'kept', holderAt: expect.any(Date) });
+    await happened({ type: 'ConfirmDestruction', data: {} });
+    await project();
+    expect(await asked()).toEqual(['destroyed', 'destroyed']);
+  });
+
+  it('asks nothing of one who never read, and asks when a grant that was read has ended', async () => {
+    await happened(RECALL);
+    await project();
+    expect(await itemFor(CENTER)).toMatchObject({ status: 'recalled', holder: null });
+    world = await World.ready();
+    const ending = { ...offer, grant: grantOf({ expiresAt: '2026-03-20T18:00:00.000Z' }) };
+    await happened({ type: 'OfferReferral', data: ending }, ACCEPT);
+    await project();
+    expect(await itemFor(CENTER)).toMatchObject({ holder: null });
+    world.clock.pass(7 * 24 * HOUR);
+    expect(await itemFor(CENTER)).toMatchObject({ status: 'accepted', holder: 'asked' });
   });
 
   it('says so when the case was erased', async () => {

@@ -13,7 +13,7 @@ type Offered = Extract<Recorded, { type: 'referral.offered.v1' }>;
 /** Both parties' lists of referrals. */
 export const referralInboxProjection: Projection<ReferralEvent> = {
   name: 'referral-inbox',
-  version: 2,
+  version: 3,
   handles: Object.keys(referralEventTypes) as ReferralEvent['type'][],
   entities: [ReferralRow],
 
@@ -55,6 +55,8 @@ function offeredRow(event: Offered, referralId: string): ReferralRow {
     offeredAt: event.recordedAt,
     answerBy: answerBy(urgency, event.recordedAt),
     answeredAt: null,
+    holder: null,
+    holderAt: null,
     endsAt: grant.expiresAt === null ? null : new Date(grant.expiresAt),
     eventId: event.id,
     // The codec leaves facts of stored events in their box.
@@ -78,6 +80,14 @@ function change(row: ReferralRow, event: Recorded): void {
     case 'referral.recalled.v1':
       row.status = 'recalled';
       row.reason = event.data.reason;
+      return;
+    case 'referral.destruction-confirmed.v1':
+      row.holder = 'destroyed';
+      row.holderAt = event.recordedAt;
+      return;
+    case 'referral.record-kept.v1':
+      row.holder = 'kept';
+      row.holderAt = event.recordedAt;
       return;
   }
 }

@@ -175,5 +175,5 @@ async function items(
   const open = rows.filter((row) => previewIsOpen(row, organization, now));
   const previews = await factsReader.open<ReferralPreview>(open.map(storedPreview));
   const byReferral = new Map(open.map(({ referralId }, index) => [referralId, previews[index]]));
-  return rows.map((row) => referralItem(row, organization, byReferral.get(row.referralId)));
+  return rows.map((row) => referralItem(row, { organization, now }, byReferral.get(row.referralId)));
 }

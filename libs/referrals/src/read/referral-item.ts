@@ -1,5 +1,5 @@
 import { ERASED, type Erased, type StoredFacts } from '#kernel/facts';
-import type { Service, Urgency } from '../domain/referral.codes.js';
+import type { HolderAnswer, Service, Urgency } from '../domain/referral.codes.js';
 import type { ReferralPreview } from '../domain/referral.events.js';
 import { type ReferralStatus, referralStream } from '../domain/referral.state.js';
 import type { ReferralRow } from './referral-inbox.entity.js';
@@ -20,6 +20,9 @@ export interface ReferralItem {
   readonly offeredAt: Date;
   readonly answerBy: Date;
   readonly answeredAt: Date | null;
+  /** Asked of a recipient that could read and no longer can; null of any other. */
+  readonly holder: HolderAnswer | 'asked' | null;
+  readonly holderAt: Date | null;
   /** Erased too for a recipient once the referral is declined or recalled, or its grant has ended. */
   readonly preview: ReferralPreview | Erased;
   /** Known to the sender alone: what a recipient may know of the case, it learns by a disclosure. */
@@ -33,13 +36,18 @@ export function previewIsOpen(row: ReferralRow, organization: string, now: Date)
   return row.from === organization || (live && (row.endsAt === null || row.endsAt > now));
 }
 
+function isHeld({ status, answeredAt, endsAt }: ReferralRow, now: Date): boolean {
+  if (status === 'recalled') return answeredAt !== null;
+  return status === 'accepted' && endsAt !== null && endsAt <= now;
+}
+
 export function storedPreview({ caseId, referralId, eventId, facts }: ReferralRow): StoredFacts {
   return { caseId, stream: referralStream(referralId), eventId, box: facts };
 }
 
 export function referralItem(
   row: ReferralRow,
-  organization: string,
+  { organization, now }: { readonly organization: string; readonly now: Date },
   preview: ReferralPreview | Erased = ERASED,
 ): ReferralItem {
   const { referralId, revision, from, to, services, urgency, status, reason } = row;
@@ -58,6 +66,8 @@ export function referralItem(
     offeredAt,
     answerBy,
     answeredAt,
+    holder: row.holder ?? (isHeld(row, now) ? 'asked' : null),
+    holderAt: row.holderAt,
     preview,
     ...(own && { caseId, consentId }),
   };

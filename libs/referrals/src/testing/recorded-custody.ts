@@ -35,6 +35,10 @@ export class RecordedCustody extends KeyCustody {
     return Promise.reject(new Error('a referral brings no wraps'));
   }
 
+  keepBlob(): Promise<void> {
+    return Promise.reject(new Error('a referral brings no file'));
+  }
+
   async findFactsKey(caseId: string): Promise<Uint8Array | undefined> {
     await this.journal.take('findFactsKey');
     return this.factsKeys.get(caseId);

@@ -78,6 +78,7 @@ export const senderFacts: ReferralFacts = {
   actor: ACTIVIST,
   organization: COMMITTEE,
   consentInForce: true,
+  opens: true,
   offer: offerFacts,
 };
 export const recipientFacts: ReferralFacts = {
@@ -85,6 +86,7 @@ export const recipientFacts: ReferralFacts = {
   actor: CENTER_WORKER,
   organization: CENTER,
   consentInForce: true,
+  opens: true,
 };
 
 export const offered: ReferralEvent = {
@@ -106,3 +108,5 @@ export const recalled: ReferralEvent = {
   type: 'referral.recalled.v1',
   data: { reason: 'consent-withdrawn' },
 };
+export const destructionConfirmed: ReferralEvent = { type: 'referral.destruction-confirmed.v1', data: {} };
+export const recordKept: ReferralEvent = { type: 'referral.record-kept.v1', data: {} };

@@ -10,7 +10,7 @@ import {
 import { isTopLevel, placeDecider, placeStream } from '#directory/domain/place.decider';
 import { type Log, foldStream } from '#event-store/fold-stream';
 import type { OfferFacts, OfferReferral, ReferralFacts } from '../domain/referral.instructions.js';
-import type { ReferralState } from '../domain/referral.state.js';
+import { grantEnded, type ReferralState } from '../domain/referral.state.js';
 import type { ReferralCommand } from './referral.command.js';
 
 /** What the rules of a referral must know of other streams, folded from the log as it is now. */
@@ -21,11 +21,13 @@ export async function gatherFacts(
   now: Date,
 ): Promise<ReferralFacts> {
   const { actor, organization } = context;
+  const holds = state.status !== 'none' && (await consentHolds(state, log, now));
   return {
     referralId,
     actor,
     organization,
-    consentInForce: state.status !== 'none' && (await consentHolds(state, log, now)),
+    consentInForce: holds,
+    opens: holds && !grantEnded(state.grant, now),
     offer:
       instruction.type === 'OfferReferral'
         ? await offerFacts(instruction.data, organization, log, now)

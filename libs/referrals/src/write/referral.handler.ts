@@ -44,6 +44,8 @@ export class ReferralHandler implements ICommandHandler<ReferralCommand> {
       case 'OfferReferral':
         return this.#offer(command, command.instruction.data);
       case 'AcceptReferral':
+      case 'ConfirmDestruction':
+      case 'KeepOwnRecord':
         return decideAndAppend(this.#request(command));
       case 'DeclineReferral':
       case 'RecallReferral':

@@ -8,6 +8,7 @@ import { Tabs } from '../../shell/tabs.js';
 import type { Me } from '../../api/types.js';
 import { MeCard } from './me-card.js';
 import { Sessions } from './sessions.js';
+import { Software } from './software.js';
 
 type Part = readonly [title: MessageKey, lines: readonly MessageKey[]];
 
@@ -38,6 +39,7 @@ export function About() {
           </ul>
         </details>
       ))}
+      <Software />
       <Sessions />
     </Frame>
   );

@@ -1,5 +1,8 @@
 import { useI18n } from '../../i18n/i18n.js';
-import { useSession } from '../../shell/session.js';
+import { opensCases } from '../../shell/rooms.js';
+import { useRouter } from '../../shell/router.js';
+import { hasRole, useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
 import { Languages } from '../sign-in/languages.js';
 import { SignOut } from './sign-out.js';
 
@@ -16,7 +19,18 @@ export function MeCard() {
         <span class="cap">{me.member.roles.map((role) => code('ROLES', role)).join(', ')}</span>
       </p>
       <Languages />
+      {(opensCases(me) || hasRole(me, 'registrar')) && <ToWords />}
       <SignOut />
     </section>
+  );
+}
+
+function ToWords() {
+  const { t } = useI18n();
+  const router = useRouter();
+  return (
+    <Button look="wide" onClick={() => router.go({ at: 'words' })} name="change-words">
+      {t('words.change')}
+    </Button>
   );
 }

@@ -5,7 +5,7 @@ import { useI18n } from '../../i18n/i18n.js';
 import { Frame } from '../../shell/frame.js';
 import { useLive } from '../../shell/live.js';
 import { useRouter } from '../../shell/router.js';
-import { useLoaded, useSession, type Session } from '../../shell/session.js';
+import { keepUp, useLoaded, useSession, type Session } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
 import { nameOf } from '../../keys/opened.js';
 import type { Opened } from '../../keys/protocol.js';
@@ -112,6 +112,10 @@ async function namedCases(
 
 async function namedPage(session: Session, page: readonly CaseSummary[]): Promise<readonly NamedCase[]> {
   const cases = page.flatMap(({ caseId, label }) => (label === null ? [] : [{ caseId, label }]));
+  await keepUp(
+    session,
+    cases.flatMap(({ label }) => label.wraps),
+  );
   const labels: Record<string, Opened | undefined> = await session.keys.call('openLabels', { cases });
   const settling = page.map(async (summary) => {
     const label = labels[summary.caseId];

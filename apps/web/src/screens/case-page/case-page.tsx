@@ -14,6 +14,7 @@ import { Next } from './next.js';
 import { Profile } from './profile.js';
 import { openSections } from './open-sections.js';
 import { SafeContact } from './safe-contact.js';
+import { isPlain } from '../sections/section-name.js';
 import { SectionList } from './section-list.js';
 import { Timeline } from './timeline.js';
 
@@ -54,6 +55,14 @@ export function CasePage({ id }: { readonly id: string }) {
           <Profile file={file} />
           <Incidents file={file} />
           <SectionList file={file} opened={opened} />
+          <section class="card row" aria-label={t('files.title')}>
+            <b class="grow">{t('files.title')}</b>
+            <Button onClick={() => router.go({ at: 'files', id })} name="files">
+              {file.attachments.length === 0
+                ? t('files.add')
+                : t('files.show', { count: file.attachments.length })}
+            </Button>
+          </section>
           <Consents file={file} onChanged={again} />
           {open && (
             <Button look="wide" onClick={() => router.go({ at: 'close', id })}>
@@ -72,5 +81,5 @@ const AT_ONCE = ['label', 'contact'] as const;
 async function openCase(session: Session, id: string): Promise<OpenedCase> {
   const file = await caseById(id);
   const { opened, listed } = await openSections(session, id, AT_ONCE);
-  return { file: { ...file, sections: listed }, opened };
+  return { file: { ...file, sections: listed.filter(isPlain) }, opened };
 }

@@ -4,6 +4,7 @@ import type { Case, Consent } from '../../api/types.js';
 import { useSubmission } from '../../api/use-submission.js';
 import { dayName } from '../../i18n/dates.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { useRouter } from '../../shell/router.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Note, Tag } from '../../ui/notes.js';
@@ -17,6 +18,7 @@ interface ConsentsProps {
 
 export function Consents({ file, onChanged }: ConsentsProps) {
   const { t } = useI18n();
+  const router = useRouter();
   if (file.consents.length === 0) return null;
   return (
     <section class="card stack" aria-label={t('consent.title')}>
@@ -24,6 +26,9 @@ export function Consents({ file, onChanged }: ConsentsProps) {
       {file.consents.map((consent) => (
         <OneConsent key={consent.consentId} caseId={file.caseId} consent={consent} onChanged={onChanged} />
       ))}
+      <Button look="wide" onClick={() => router.go({ at: 'sheet', id: file.caseId })} name="sheet">
+        {t('sheet.read')}
+      </Button>
     </section>
   );
 }

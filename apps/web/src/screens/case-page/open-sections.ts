@@ -3,22 +3,27 @@ import type { DisclosedSection, SectionName } from '../../api/types.js';
 import { savePins } from '../../keys/account.js';
 import type { OpenedSections } from '../../keys/protocol.js';
 import { Refused } from '../../keys/refused.js';
-import type { Session } from '../../shell/session.js';
+import { keepUp, type Session } from '../../shell/session.js';
 
 export interface OpenedPart {
   readonly opened: OpenedSections;
-  /** All sections the case has, by the log: a page may lag behind it. */
-  readonly listed: readonly SectionName[];
+  /** All sections the case has, by the log: a page may lag behind it. Those of its files, too. */
+  readonly listed: readonly string[];
 }
 
 /** Asks for sections of an own case, on record, and opens them in the key worker. */
 export async function openSections(
-  { keys, me }: Session,
+  session: Session,
   caseId: string,
   sections: readonly SectionName[],
 ): Promise<OpenedPart> {
+  const { keys, me } = session;
   const disclosed = await discloseCase(caseId, sections);
   const { listed } = disclosed;
+  await keepUp(
+    session,
+    disclosed.sections.flatMap(({ wraps }) => wraps),
+  );
   const opened = await keys.call('openCase', {
     caseId,
     listed,

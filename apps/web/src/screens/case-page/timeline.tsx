@@ -61,7 +61,7 @@ function ofReferral(
   i18n: Translator,
   directory: Directory,
 ): readonly Moment[] {
-  const { referralId, to, services, status, offeredAt, answeredAt, reason } = referral;
+  const { referralId, to, services, status, offeredAt, answeredAt, reason, holder, holderAt } = referral;
   const name = directory.organizationName(to, i18n);
   const offered: Moment = {
     key: `${referralId}-offered`,
@@ -77,5 +77,12 @@ function ofReferral(
     what: i18n.t(`timeline.referral.${status}`, { name }),
     more: [reason ? i18n.code(list, reason) : ''],
   };
-  return [offered, answered];
+  if (holder === null || holderAt === null) return [offered, answered];
+  const said: Moment = {
+    key: `${referralId}-holder`,
+    at: holderAt,
+    what: i18n.t('timeline.referral.holder', { name }),
+    more: [i18n.code('HOLDER_ANSWERS', holder)],
+  };
+  return [offered, answered, said];
 }

@@ -37,8 +37,10 @@ export function Inbox() {
   useLive(again);
   const { items, senders } = loaded.state === 'ready' ? loaded.value : NOTHING;
   const offered = items.filter((one) => one.status === 'offered').sort(byDue);
-  const accepted = items.filter((one) => one.status === 'accepted').sort(byNewest);
-  const over = items.filter((one) => one.status === 'declined' || one.status === 'recalled').sort(byNewest);
+  const held = items.filter((one) => one.holder === 'asked').sort(byNewest);
+  const rest = items.filter((one) => one.holder !== 'asked').sort(byNewest);
+  const accepted = rest.filter((one) => one.status === 'accepted');
+  const over = rest.filter((one) => one.status === 'declined' || one.status === 'recalled');
   return (
     <Frame title={t('tab.inbox')} broad tabs={<Tabs />}>
       <RosterBanner />
@@ -56,6 +58,7 @@ export function Inbox() {
           />
         )}
       </LongList>
+      <Rows title={t('inbox.held')} items={held} senders={senders} />
       <Rows title={t('inbox.accepted')} items={accepted} senders={senders} />
       <Rows title={t('inbox.over')} items={over} senders={senders} />
     </Frame>

@@ -8,7 +8,7 @@ import type { OpenedSections } from '../../keys/protocol.js';
 import { confirmedName, confirmNames, type ConfirmedNames } from '../../shell/confirmed-names.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
-import { useLoaded, useSession, type Session } from '../../shell/session.js';
+import { keepUp, useLoaded, useSession, type Session } from '../../shell/session.js';
 import { sealingMessage } from '../../i18n/messages-of.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { When } from '../../ui/when.js';
@@ -17,6 +17,7 @@ import { SafeContact } from '../case-page/safe-contact.js';
 import { sectionName } from '../sections/section-name.js';
 import { previewWords } from '../refer/preview-words.js';
 import { SectionFacts } from '../sections/section-facts.js';
+import { Holder } from './holder.js';
 import { OfferCard } from './offer-card.js';
 
 interface OpenedReferral {
@@ -55,8 +56,9 @@ export function ReferralPage({ id }: { readonly id: string }) {
       ) : (
         <Asked referral={referral} sender={sender} />
       )}
-      {referral.status === 'accepted' && <Sections sections={sections} />}
+      {referral.status === 'accepted' && referral.holder === null && <Sections sections={sections} />}
       {referral.status === 'recalled' && <Note tone="w">{t('referral.recalledWhat')}</Note>}
+      <Holder referral={referral} onAnswered={again} />
     </Frame>
   );
 }
@@ -114,9 +116,10 @@ async function openReferral(session: Session, id: string): Promise<OpenedReferra
   const { keys, me } = session;
   const referral = await referralById(id);
   const senders = await confirmNames(session, [referral.from]);
-  if (referral.status !== 'accepted') return { referral, sections: {}, senders };
+  if (referral.status !== 'accepted' || referral.holder !== null) return { referral, sections: {}, senders };
   await keys.call('acceptOrganization', { org: referral.from, ...(await organizationKeys(referral.from)) });
   const disclosure = await discloseReferral(id);
+  await keepUp(session, [{ keyVersion: disclosure.grant.header.toKeyVersion }, ...disclosure.wraps]);
   const { sections, wraps } = await keys.call('openReferral', {
     referralId: id,
     from: referral.from,

@@ -5,7 +5,7 @@ import type { KeyClient } from '../../keys/key-client.js';
 import type { Answer } from '../../keys/protocol.js';
 import { useRefusals } from '../../ui/refusals.js';
 import { missingOf, NOBODY, type PersonAnswers } from './person-step.js';
-import { wrongWords } from './type-back.js';
+import { wrongSentence } from './type-back.js';
 
 export type Made = Answer<'createMember'>;
 export type NewcomerStep = 'person' | 'words' | 'back';
@@ -91,16 +91,9 @@ export function useNewcomer({ org, keys, onMade }: NewcomerOptions): Newcomer {
       goTo('back');
       return;
     }
-    const wrong = wrongWords(words, typed);
-    if (wrong.length === 0) {
-      make(words);
-      return;
-    }
-    const sentence =
-      wrong.length === 4
-        ? i18n.t('join.backAllWrong')
-        : i18n.t('join.backWrong', { words: wrong.join(', ') });
-    refuse({ words: sentence });
+    const sentence = wrongSentence(words, typed, i18n);
+    if (sentence === undefined) make(words);
+    else refuse({ words: sentence });
   };
   return {
     step,

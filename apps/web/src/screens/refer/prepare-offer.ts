@@ -16,9 +16,11 @@ export async function prepareOffer(
   file: Case,
   answers: OfferAnswers,
 ): Promise<readonly Prepared[]> {
-  const { keys, directory, me } = session;
+  const { keys, directory, me, renew } = session;
   const { to, services, sections } = answers;
   const { caseId } = file;
+  // before the consent is recorded: an offer that had to be made anew would ask for a second one
+  await renew();
   await keys.call('acceptOrganization', { org: to, ...(await organizationKeys(to)) });
   await openAll(session, caseId, sections);
   const consentId = crypto.randomUUID();

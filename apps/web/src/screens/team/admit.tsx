@@ -1,5 +1,5 @@
 import { prepare } from '../../api/http.js';
-import { candidates, organizationKeys } from '../../api/queries.js';
+import { candidates } from '../../api/queries.js';
 import type { Candidate } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { Frame } from '../../shell/frame.js';
@@ -30,13 +30,12 @@ export function Admit({ id }: { readonly id: string }) {
 
 function Form({ candidate }: { readonly candidate: Candidate }) {
   const { t, code } = useI18n();
-  const { keys, me, refresh } = useSession();
+  const { keys, renew, refresh } = useSession();
   const office = useOffice();
   const router = useRouter();
   const { memberId, displayName, roles, receive, sign } = candidate;
   const admit = async (fingerprint: string) => {
-    const org = me.organization.id;
-    await keys.call('acceptOrganization', { org, ...(await organizationKeys(org)) });
+    await renew();
     const custodian = roles.includes('custodian');
     const ask = { candidate: { memberId, receive, sign }, fingerprint, custodian };
     const body = await comparing(keys.call('admit', ask));

@@ -1,4 +1,5 @@
 import type { RosterChange } from '#sealing/roster-changes';
+import type { Renewing } from '../../keys/renewal.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { useOffice } from '../../shell/office.js';
 import { useSession } from '../../shell/session.js';
@@ -11,7 +12,7 @@ import { When } from '../../ui/when.js';
 export function RosterBanner() {
   const { t } = useI18n();
   const { me } = useSession();
-  const { rooted, founder, news, acknowledge } = useOffice();
+  const { rooted, founder, news, renewing, acknowledge } = useOffice();
   // still shown: it may have been somebody else, with this member's words
   const own = news.every(({ change }) => change.signer === me.member.id);
   const title = t(own ? 'news.titleOwn' : 'news.title');
@@ -43,7 +44,26 @@ export function RosterBanner() {
           </section>
         </Note>
       )}
+      {renewing !== undefined && <Renewal {...renewing} />}
     </>
+  );
+}
+
+/** Left running: it goes on by itself here, on the next visit or at a colleague's. */
+function Renewal({ done, of }: Renewing) {
+  const { t } = useI18n();
+  return (
+    <section class="note stack tight" aria-label={t('renewal.title')} data-name="renewal">
+      <b>{t('renewal.title')}</b>
+      <div class="row">
+        <progress class="sr" max={of} value={done} aria-label={t('renewal.title')} />
+        <div class="bar grow" aria-hidden="true">
+          <i style={{ width: `${String(Math.round((done / of) * 100))}%` }} />
+        </div>
+        <span class="muted">{t('renewal.count', { done, of })}</span>
+      </div>
+      <p class="muted">{t('renewal.what')}</p>
+    </section>
   );
 }
 
@@ -51,6 +71,8 @@ function Change({ change }: { readonly change: RosterChange }) {
   const { t } = useI18n();
   const { directory, me } = useSession();
   const own = change.signer === me.member.id;
+  // where somebody left, that says it all
+  const renewed = change.newKit || (change.newSecret && change.left.length === 0);
   const named = (id: string) =>
     id === 'kit' ? t('news.kit') : (directory.memberName(id) ?? t('news.somebody'));
   const by = named(change.signer);
@@ -65,7 +87,7 @@ function Change({ change }: { readonly change: RosterChange }) {
       {change.altered.map((id) => (
         <li key={id}>{t(own ? 'news.alteredOwn' : 'news.altered', { name: named(id), by })}</li>
       ))}
-      {(change.newSecret || change.newKit) && <li>{t(own ? 'news.keysOwn' : 'news.keys', { by })}</li>}
+      {renewed && <li>{t(own ? 'news.keysOwn' : 'news.keys', { by })}</li>}
     </ul>
   );
 }

@@ -1,6 +1,7 @@
 import type { Route } from '../../shell/routes.js';
 import { Admit } from './admit.js';
 import { InviteColleague } from './invite-colleague.js';
+import { Openings } from './openings.js';
 import { Team } from './team.js';
 
 /** The custodian's pages. */
@@ -10,6 +11,8 @@ export function TeamRoom({ route }: { readonly route: Route }) {
       return <InviteColleague />;
     case 'admit':
       return <Admit id={route.id} />;
+    case 'openings':
+      return <Openings />;
     default:
       return <Team />;
   }

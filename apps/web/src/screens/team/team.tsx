@@ -6,19 +6,25 @@ import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
 import { Button } from '../../ui/button.js';
-import { Busy, Failed, Note, Tag } from '../../ui/notes.js';
+import { Busy, Failed, Note } from '../../ui/notes.js';
 import { CandidateCard } from './candidate-card.js';
+import { LookThrough } from './look-through.js';
+import { MemberCard } from './member-card.js';
 import { RosterBanner } from './roster-banner.js';
 
 /** The custodian's page: who works here, who waits to be let in. */
 export function Team() {
-  const i18n = useI18n();
-  const { t, code } = i18n;
-  const { me } = useSession();
+  const { t } = useI18n();
+  const { refresh } = useSession();
   const { rooted } = useOffice();
   const router = useRouter();
   const [loaded, again] = useLoaded(() => Promise.all([members(), candidates()]), 'team');
-  const [all, waiting] = loaded.state === 'ready' ? loaded.value : [[], []];
+  const [known, waiting] = loaded.state === 'ready' ? loaded.value : [[], []];
+  const all = known.filter(({ left: gone }) => !gone);
+  const left = () => {
+    again();
+    void refresh();
+  };
   const custodians = all.filter(({ roles }) => roles.includes('custodian'));
   return (
     <Frame title={t('tab.team')} broad tabs={<Tabs />}>
@@ -44,19 +50,13 @@ export function Team() {
       {rooted && loaded.state === 'ready' && custodians.length === 1 && (
         <Note>{t('team.secondCustodian')}</Note>
       )}
+      <LookThrough />
       {all.length > 0 && (
         <>
           <h2>{t('team.members', { count: all.length })}</h2>
           <div class="list columns">
             {all.map((member) => (
-              <div class="card row wrap" key={member.memberId} data-member={member.memberId}>
-                <span class="grow">
-                  <b>{member.displayName}</b>
-                  <br />
-                  <span class="muted cap">{member.roles.map((role) => code('ROLES', role)).join(', ')}</span>
-                </span>
-                {member.memberId === me.member.id && <Tag>{t('team.you')}</Tag>}
-              </div>
+              <MemberCard key={member.memberId} member={member} onLeft={left} />
             ))}
           </div>
         </>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { whoAmI } from '../../api/queries.js';
 import type { Me } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { takeSecret } from '../../keys/account.js';
+import { takeSecrets } from '../../keys/account.js';
 import { Frame } from '../../shell/frame.js';
 import { useConcern, useSession } from '../../shell/session.js';
 import { Digits } from '../../ui/digits.js';
@@ -30,7 +30,7 @@ export function Waiting({ onAdmitted }: { readonly onAdmitted: (me: Me) => void 
       try {
         const now = await whoAmI();
         if (!live || now.standing !== 'member') return;
-        await takeSecret(now, keys);
+        await takeSecrets(now, keys);
         onAdmitted(now);
       } catch (failure) {
         if (live) setError(concern(failure));

@@ -1,0 +1,43 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#access/actor';
+import { OrganizationCommand } from '#directory/write/organization.command';
+import { Act } from '../http/act.decorator.js';
+import { type CommandEnvelope, Envelope } from '../http/command-context.js';
+import { Nested, NestedList } from '../http/form-fields.js';
+import { knownId } from '../http/known-id.js';
+import { Receipt } from '../http/receipt.js';
+import { Asking } from '../http/signed-in.js';
+import { ReceiptDto } from '../receipt.dto.js';
+import { IndexKeyBoxDto, MemberWrapDto, RosterDto, SecretRingDto } from '../sealed.dto.js';
+
+/** The roster of those who stay, and the next secret for each of them and the kit. */
+export class LetGoDto {
+  @Nested(() => RosterDto) readonly roster: RosterDto;
+  @NestedList(() => MemberWrapDto, { min: 2, max: 1001 }) readonly memberWraps: readonly MemberWrapDto[];
+  @Nested(() => SecretRingDto) readonly ring: SecretRingDto;
+  @Nested(() => IndexKeyBoxDto) readonly indexKey: IndexKeyBoxDto;
+}
+
+/** Custodians: who works here no more. */
+@ApiTags('members')
+@Controller('members')
+export class DepartureController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post(':id/departure')
+  @Act('LetMemberGo', { organization: 'own' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  async letGo(
+    @Param('id') id: string,
+    @Body() { roster, ...brought }: LetGoDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() { memberId, organization }: Actor,
+  ): Promise<Receipt> {
+    const instruction = { type: 'LetMemberGo', data: { memberId: knownId(id), roster } } as const;
+    const context = envelope.by({ actor: memberId, organization });
+    const command = new OrganizationCommand(organization, instruction, context, brought);
+    return new Receipt(await this.commands.execute(command));
+  }
+}

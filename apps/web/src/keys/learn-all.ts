@@ -1,0 +1,23 @@
+import type { KeyWrap } from '#kernel/sealed';
+import type { Keyring } from '#sealing/keyring';
+
+/**
+ * Learns every key of which some wrap opens. A key may be wrapped under several versions of the organization's secret,
+ * each by another colleague's browser: one bad wrap must not hide what a good one opens.
+ * @throws SealingError of a key none of whose wraps opens
+ */
+export async function learnAll(keyring: Keyring, wraps: readonly KeyWrap[]): Promise<void> {
+  const newestFirst = wraps.toSorted((a, b) => b.keyVersion - a.keyVersion);
+  const failures = new Map<string, unknown>();
+  const learned = new Set<string>();
+  for (const wrap of newestFirst) {
+    if (learned.has(wrap.keyId)) continue;
+    try {
+      await keyring.learnKey(wrap, true);
+      learned.add(wrap.keyId);
+    } catch (error) {
+      failures.set(wrap.keyId, error);
+    }
+  }
+  for (const [keyId, error] of failures) if (!learned.has(keyId)) throw error;
+}

@@ -1,0 +1,55 @@
+import { type Log, readHistory } from '#event-store/fold-stream';
+import { DomainError } from '#kernel/domain-error';
+import { eventId } from '#kernel/ids';
+import type { Leaving, MemberCustody } from '../domain/member-custody.js';
+import type { OrganizationEvent } from '../domain/organization.events.js';
+import { organizationStream } from '../domain/organization.state.js';
+import type { OrganizationCommand } from './organization.command.js';
+
+/**
+ * Takes the access of a member who goes: deny → append → destroy (confidentiality §4). Whatever fails in between leaves
+ * less access; the reconciler, or the same command sent again, finishes it.
+ */
+export class MemberLeaving {
+  readonly #stream: string;
+  readonly #leaving: Leaving;
+  #denied = false;
+
+  constructor(
+    { organization, context }: OrganizationCommand,
+    memberId: string,
+    private readonly log: Log,
+    private readonly members: MemberCustody,
+  ) {
+    this.#stream = organizationStream(organization);
+    const { commandId } = context;
+    this.#leaving = { organization, memberId, commandId, because: eventId(this.#stream, commandId, 0) };
+  }
+
+  /** After the decision, before the append. */
+  async deny(): Promise<void> {
+    this.#denied = true;
+    await this.members.deny(this.#leaving);
+  }
+
+  /**
+   * After a failure. A refusal means that the event never came; any other fault leaves open whether it did, and then
+   * the denial stays until the reconciler has read the log.
+   */
+  async failed(error: unknown): Promise<void> {
+    if (!this.#denied || !(error instanceof DomainError)) return;
+    // What cannot be lifted now the reconciler lifts; the caller must hear of the refusal.
+    await this.members.lift(this.#leaving).catch(() => undefined);
+  }
+
+  /** After the append, and when the member had left before: the earlier command may have died before this. */
+  async destroy(): Promise<void> {
+    const history = await readHistory<OrganizationEvent>(this.log, this.#stream);
+    for (const event of history) {
+      if (event.type !== 'organization.member-left.v1') continue;
+      if (event.data.memberId !== this.#leaving.memberId) continue;
+      const { id: because, commandId } = event;
+      await this.members.letGo({ ...this.#leaving, because, commandId });
+    }
+  }
+}

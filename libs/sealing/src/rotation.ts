@@ -1,0 +1,72 @@
+import type { IndexKeyBox, MemberWrap, Roster, RosterMember, SecretRing } from '#kernel/sealed';
+import { randomBytes } from './bytes.js';
+import { sealIndexKey } from './index-key.js';
+import type { MemberKeys } from './member-keys.js';
+import { wrapSecret } from './member-wrap.js';
+import { nextRoster } from './next-roster.js';
+import { organizationKeys } from './organization-keys.js';
+import type { OrganizationSecrets } from './organization-secrets.js';
+import { KIT } from './recovery-kit.js';
+import { sealRing } from './ring.js';
+import type { RosterBook } from './roster-book.js';
+import { rosterHash, signRoster } from './roster.js';
+import { SealingError } from './sealing-error.js';
+
+/** A new secret: the roster for the log, all else for the keys database. */
+export interface Rotation {
+  readonly roster: Roster;
+  /** The new secret for every member of the roster, and for the kit. */
+  readonly memberWraps: readonly MemberWrap[];
+  readonly ring: SecretRing;
+  readonly indexKey: IndexKeyBox;
+}
+
+/**
+ * Draws the next secret for those who stay: one member less, everyone else as they were.
+ * @throws SealingError `member_not_in_roster`, `not_custodian` (also when it is oneself: who leaves must not draw the
+ * secret that is kept from them), `organization_key_substituted`, `index_key_missing`, `roster_unknown`
+ */
+export async function letMemberGo(
+  custodian: MemberKeys,
+  secrets: OrganizationSecrets,
+  { book, memberId }: { readonly book: RosterBook; readonly memberId: string },
+): Promise<Rotation> {
+  const { members } = nextRoster(custodian, secrets.newest(), book);
+  if (memberId === custodian.memberId) throw new SealingError('not_custodian');
+  const staying = members.filter(({ id }) => id !== memberId);
+  if (staying.length === members.length) throw new SealingError('member_not_in_roster');
+  return rotate(custodian, secrets, { book, members: staying });
+}
+
+/** The members are those of the roster being signed: the secret is wrapped to the very keys in it (rule 2). */
+async function rotate(
+  custodian: MemberKeys,
+  secrets: OrganizationSecrets,
+  { book, members }: { readonly book: RosterBook; readonly members: readonly RosterMember[] },
+): Promise<Rotation> {
+  const older = secrets.newest();
+  const { org } = older;
+  const keyVersion = older.keyVersion + 1;
+  const newer = await organizationKeys(org, keyVersion, randomBytes(32));
+  const { secretHash } = newer;
+  const unsigned = {
+    ...nextRoster(custodian, older, book),
+    keyVersion,
+    receive: newer.receive.receive,
+    secretHash,
+    members,
+  };
+  const roster = await signRoster(unsigned, custodian.signCanonical);
+  const names = { org, keyVersion, rosterHash: await rosterHash(roster) };
+  const holders = [...members, { id: KIT, receive: roster.kit.receive }];
+  const memberWraps: MemberWrap[] = [];
+  for (const { id, receive } of holders) {
+    memberWraps.push(await wrapSecret({ ...names, memberId: id }, receive, newer.secret));
+  }
+  return {
+    roster,
+    memberWraps,
+    ring: await sealRing(newer, older),
+    indexKey: await sealIndexKey(newer, secrets.indexKey),
+  };
+}

@@ -1,0 +1,69 @@
+/** What an answer carries of the files: ciphertext, wraps, grants, and coded facts in clear. */
+import type { Person } from '../../support/people.js';
+import type { Question } from '../questions.js';
+import { type File, STATES } from './files.js';
+
+type Kind = 'box' | 'granted box' | 'wrap' | 'grant' | 'wrap of the recipient' | 'facts';
+
+export interface Load {
+  readonly kind: Kind;
+  readonly file: File;
+}
+
+const TOKEN = /[A-Za-z0-9_-]{43,}/g;
+const FACTS = /"(?:profile|sex|ageBand|relation|disability|formsLaw|formsPolice|gbvims|injuries|happened)":/;
+
+export class Carried {
+  readonly #loads = new Map<string, Load>();
+  /** How often each was met by one entitled to it: else the search would prove nothing. */
+  readonly met = new Map<Kind, number>();
+
+  constructor(files: readonly File[]) {
+    for (const file of files) {
+      const { sealed, offer, rewraps } = file;
+      for (const { section, box } of sealed.envelopes) {
+        this.#loads.set(box, { kind: section === 'identity' ? 'granted box' : 'box', file });
+      }
+      for (const { box } of sealed.wraps) this.#loads.set(box, { kind: 'wrap', file });
+      for (const { box } of rewraps) this.#loads.set(box, { kind: 'wrap of the recipient', file });
+      const { enc, box, signature } = offer.body.grant;
+      for (const text of [enc, box, signature]) this.#loads.set(text, { kind: 'grant', file });
+    }
+  }
+
+  /** What is in the answer that the asker is not entitled to, as asked here. */
+  leaked(
+    body: string,
+    by: Person | undefined,
+    { action, path }: Pick<Question, 'action' | 'path'>,
+  ): string[] {
+    const loads = [...body.matchAll(TOKEN)].flatMap(([token]) => this.#loads.get(token) ?? []);
+    const leaks = loads.filter((load) => !this.#entitled(load, by, action)).map(named);
+    for (const { kind } of loads) this.met.set(kind, (this.met.get(kind) ?? 0) + 1);
+    if (FACTS.test(body)) {
+      const file = [...new Set(this.#loads.values())].find(({ file: { sealed } }) =>
+        path.includes(sealed.caseId),
+      )?.file;
+      const own = action === 'ReadCase' && file?.sender.organization === by?.organization;
+      if (!own) leaks.push('coded facts');
+      this.met.set('facts', (this.met.get('facts') ?? 0) + 1);
+    }
+    return leaks;
+  }
+
+  #entitled({ kind, file }: Load, by: Person | undefined, action: string): boolean {
+    if (by === undefined) return false;
+    const granted = kind === 'granted box' || kind === 'grant' || kind === 'wrap of the recipient';
+    if (by.organization === file.recipient.organization && granted) {
+      return action === 'DiscloseReferral' && STATES[file.state].recipient === 'ra';
+    }
+    const own = kind === 'box' || kind === 'granted box' || kind === 'wrap';
+    return (
+      own && by.organization === file.sender.organization && ['DiscloseCase', 'ListCases'].includes(action)
+    );
+  }
+}
+
+function named({ kind, file: { state, sealed } }: Load): string {
+  return `${kind} of ${sealed.caseId} (${state})`;
+}

@@ -1,0 +1,99 @@
+/** Every asker before every route, about every file there is and one that never was, with the verdict of the table. */
+import { randomUUID } from 'node:crypto';
+import type { Action } from '#access/actor';
+import { aboutCase, aboutReferral, ofNothing, type Question, unformed } from '../questions.js';
+import { readVerdicts, type About } from '../verdicts.js';
+import { type Elsewhere, elsewhere } from './elsewhere.js';
+import { ASSIGNED, CONFLICT, type File, STATES } from './files.js';
+import type { Asker, Cast } from './people.js';
+
+export interface Combination {
+  readonly asker: Asker;
+  readonly question: Question;
+  readonly about: About;
+  readonly allowed: boolean;
+  /** Undefined: of no file, or of one that never was. */
+  readonly file: File | undefined;
+  readonly named: string;
+}
+
+const verdicts = new Map(readVerdicts().map((row) => [`${row.action} ${row.about}`, row.cells]));
+
+function verdict(action: Action, about: About, column: string): boolean {
+  const cell = verdicts.get(`${action} ${about}`)?.get(column);
+  if (cell === undefined) throw new Error(`no verdict on ${action} ${about} ${column}`);
+  return cell;
+}
+
+/** The column one stands in to a file. */
+export function columnOf({ person, column, outside }: Asker, { state, sender, recipient }: File): string {
+  if (outside || person === undefined) return column;
+  if (person.organization === sender.organization) return STATES[state].sender;
+  return person.organization === recipient.organization ? STATES[state].recipient : column;
+}
+
+/** What is asked in earnest is refused or only read; what would be carried out is asked in a form that is none. */
+function safely(question: Question, allowed: boolean): Question {
+  const reads = [
+    'ReadCase',
+    'ReadReferral',
+    'DiscloseCase',
+    'DiscloseReferral',
+    'DiscloseAttachment',
+    'ReadAttachment',
+  ].includes(question.action);
+  return allowed && !reads ? unformed(question) : question;
+}
+
+function* ofFile(asker: Asker, file: File): Generator<Combination> {
+  const { sealed, attached, offer, rewraps } = file;
+  const column = columnOf(asker, file);
+  for (const about of ['case', 'referral'] as const) {
+    const asked = about === 'case' ? aboutCase(sealed, offer, attached) : aboutReferral(offer, rewraps);
+    for (const question of asked) {
+      const allowed = verdict(question.action, about, column);
+      const named = `${question.action} (${question.method}) by ${asker.who}: ${file.state}, of ${file.sender.login}`;
+      yield { asker, question: safely(question, allowed), about, allowed, file, named };
+    }
+  }
+}
+
+function* ofNone(asker: Asker, file: File): Generator<Combination> {
+  const { sealed, attached, offer, rewraps } = file;
+  const never = [
+    ...aboutCase(sealed, offer, attached).map((question) => [question, sealed.caseId, 'case'] as const),
+    ...aboutReferral(offer, rewraps).map((question) => [question, offer.referralId, 'referral'] as const),
+  ];
+  for (const [question, id, about] of never) {
+    const named = `${question.action} (${question.method}) by ${asker.who}: never was`;
+    yield { asker, question: ofNothing(question, id), about, allowed: false, file: undefined, named };
+  }
+}
+
+function* ofOthers(asker: Asker, asked: readonly Elsewhere[], whose: string): Generator<Combination> {
+  for (const { about, ...question } of asked) {
+    const allowed = verdict(question.action, about, asker.column);
+    const named = `${question.method} ${question.action} by ${asker.who}: ${whose}`;
+    yield { asker, question, about, allowed, file: undefined, named };
+  }
+}
+
+export function* combinations({ askers, foreignOrganization }: Cast, files: readonly File[]) {
+  for (const assigned of ASSIGNED) {
+    for (const conflict of CONFLICT) {
+      for (const asker of askers) {
+        for (const combination of ofAll(asker, files, foreignOrganization)) {
+          yield { ...combination, assigned, conflict };
+        }
+      }
+    }
+  }
+}
+
+function* ofAll(asker: Asker, files: readonly File[], foreign: string): Generator<Combination> {
+  for (const file of files) yield* ofFile(asker, file);
+  if (files[0]) yield* ofNone(asker, files[0]);
+  const own = asker.person?.organization ?? randomUUID();
+  yield* ofOthers(asker, elsewhere(own), 'own organization');
+  yield* ofOthers(asker, elsewhere(foreign), 'a foreign organization');
+}

@@ -1,0 +1,105 @@
+/** Cases, each with a referral brought into one of its states by those whose it is. */
+import type { KeyWrap } from '#kernel/sealed';
+import { attachFile, sealFile, type SealedFile } from '../../support/attachments.js';
+import { expecting } from '../../support/client.js';
+import {
+  acquaint,
+  openCase,
+  type Offer,
+  type Person,
+  prepareOffer,
+  type SealedCase,
+} from '../../support/people.js';
+import { carryOut, openAndRewrap } from '../story.js';
+
+/** Nobody is assigned and nobody in conflict before those acts exist: each a column of one value. */
+export const ASSIGNED = ['not kept'] as const;
+export const CONFLICT = ['not kept'] as const;
+
+/** By the state of the referral and the consent: the columns of the table for its sender and its recipient. */
+export const STATES = {
+  offered: { sender: 'oa', recipient: 'ro', consent: 'in force' },
+  accepted: { sender: 'oc', recipient: 'ra', consent: 'in force' },
+  'accepted, keys wrapped': { sender: 'oc', recipient: 'ra', consent: 'in force' },
+  declined: { sender: 'oa', recipient: 'rd', consent: 'in force' },
+  recalled: { sender: 'oe', recipient: 'rr', consent: 'in force' },
+  'recalled, keys wrapped': { sender: 'oe', recipient: 'rr', consent: 'in force' },
+  'offered, withdrawn': { sender: 'oe', recipient: 'rx', consent: 'withdrawn' },
+  'accepted, withdrawn': { sender: 'oe', recipient: 'rw', consent: 'withdrawn' },
+  'accepted, keys wrapped, withdrawn': { sender: 'oe', recipient: 'rw', consent: 'withdrawn' },
+  'accepted, grant run out': { sender: 'oc', recipient: 'rw', consent: 'run out' },
+} as const;
+export type State = keyof typeof STATES;
+
+export interface File {
+  readonly state: State;
+  readonly sender: Person;
+  readonly recipient: Person;
+  readonly sealed: SealedCase;
+  /** A file of the case. */
+  readonly attached: SealedFile;
+  readonly offer: Offer;
+  /** As the recipient's browser made them, or would have. */
+  readonly rewraps: readonly KeyWrap[];
+}
+
+const GRANTED = ['identity'];
+const LONG_PAST = '2026-01-31T00:00:00.000Z';
+
+export async function makeFile(state: State, sender: Person, recipient: Person): Promise<File> {
+  const label = `Үлгү ${state}`;
+  const sealed = await openCase(sender, { label, identity: { fullName: label }, notes: { text: label } });
+  const attached = await sealFile(sender, sealed.caseId, new Uint8Array(1_000));
+  expecting(201, await attachFile(sender, sealed.caseId, attached));
+  const prepared = await prepareOffer(sender, recipient, sealed, GRANTED);
+  const offer = state === 'accepted, grant run out' ? await running(sender, prepared, sealed) : prepared;
+  const { referralId, consentId } = offer;
+  await carryOut(sender, '/referrals', offer.body);
+  await acquaint(recipient, sender.organization);
+  if (state.includes('accepted') || state.includes('wrapped')) {
+    await carryOut(recipient, `/referrals/${referralId}/acceptance`, {});
+  }
+  const rewraps = state.includes('wrapped')
+    ? await openAndRewrap(recipient, offer)
+    : await rewrapped(recipient, sealed, offer);
+  if (state === 'declined')
+    await carryOut(recipient, `/referrals/${referralId}/refusal`, { reason: 'no-bed' });
+  if (state.startsWith('recalled')) await carryOut(sender, `/referrals/${referralId}/recall`, {});
+  if (state.endsWith('withdrawn')) {
+    await carryOut(sender, `/cases/${sealed.caseId}/consents/${consentId}/withdrawal`, {});
+  }
+  await shown(sender, `/cases/${sealed.caseId}`);
+  for (const party of [sender, recipient]) await shown(party, `/referrals/${referralId}`);
+  return { state, sender, recipient, sealed, attached, offer, rewraps };
+}
+
+async function running(
+  sender: Person,
+  { referralId, consentId, body }: Offer,
+  sealed: SealedCase,
+): Promise<Offer> {
+  const grant = await sender.keyring.makeGrant({
+    referralId,
+    caseId: sealed.caseId,
+    to: body.grant.header.to,
+    purpose: 'referral',
+    consentId,
+    expiresAt: LONG_PAST,
+    envelopes: sealed.envelopes.filter(({ section }) => GRANTED.includes(section)),
+    book: sender.book,
+  });
+  return { referralId, consentId, body: { ...body, grant } };
+}
+
+async function rewrapped({ keyring, book }: Person, { caseId }: SealedCase, { referralId, body }: Offer) {
+  return keyring.rewrap(await keyring.openGrant(body.grant, { referralId, caseId, book }));
+}
+
+/** Waits for the read models: what is asked later is not answered by their being late. */
+async function shown({ client }: Person, path: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if ((await client.get(path)).status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  expecting(200, await client.get(path));
+}

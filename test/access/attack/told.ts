@@ -1,0 +1,51 @@
+/** Asks over the wire, and says in which way an answer is not what the verdict wants. */
+import { randomUUID } from 'node:crypto';
+import { NOT_FOUND, statusOf } from '../told-apart.js';
+import { send, type WireAnswer } from '../wire.js';
+import type { Carried } from './carried.js';
+import type { Combination } from './combinations.js';
+import type { Asker } from './people.js';
+
+interface Refusals {
+  readonly ofFiles: WireAnswer;
+  readonly elsewhere: WireAnswer;
+}
+
+export class Told {
+  readonly #refusals = new Map<Asker, Refusals>();
+
+  constructor(private readonly carried: Carried) {}
+
+  /** @returns undefined when the answer is right */
+  async fault({ asker, question, allowed, named }: Combination): Promise<string | undefined> {
+    const answer = await send(asker.client, question);
+    const status = statusOf(answer);
+    const leaks = this.carried.leaked(answer.body, asker.person, question);
+    if (leaks.length > 0) return `${named} is handed ${leaks.join(', ')}`;
+    if (allowed) return entitled(question.method, status) ? undefined : `${named} is refused: ${status}`;
+    const refusals = await this.#refusalsOf(asker);
+    const expected = /^\/(?:cases|referrals)/.test(question.path) ? refusals.ofFiles : refusals.elsewhere;
+    const body = question.method === 'HEAD' ? '' : expected.body;
+    const same = JSON.stringify(answer.head) === JSON.stringify(expected.head) && answer.body === body;
+    return same ? undefined : `${named} is told: ${status} ${answer.body.slice(0, 200)}`;
+  }
+
+  /** What this asker is told of what never was, and of what is none of theirs. */
+  async #refusalsOf(asker: Asker): Promise<Refusals> {
+    const known = this.#refusals.get(asker);
+    if (known) return known;
+    const ofFiles = await send(asker.client, { method: 'GET', path: `/cases/${randomUUID()}` });
+    const elsewhere = asker.person ? ofFiles : await send(asker.client, { method: 'GET', path: '/me' });
+    const heldOut = statusOf(ofFiles) === 401 || ofFiles.body === NOT_FOUND;
+    if (!heldOut || ![401, 404].includes(statusOf(elsewhere)))
+      throw new Error(`${asker.who}: ${ofFiles.body}`);
+    const refusals = { ofFiles, elsewhere };
+    this.#refusals.set(asker, refusals);
+    return refusals;
+  }
+}
+
+/** A reading is given, a form that is none is told. */
+function entitled(method: string, status: number): boolean {
+  return status === 200 || (method !== 'GET' && method !== 'HEAD' && status === 400);
+}

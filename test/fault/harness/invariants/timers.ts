@@ -1,0 +1,49 @@
+/** What the process managers do is done once, under an id derived from its cause; and nothing of it is left out. */
+import type { RecordedEvent } from '#event-store/event-store';
+import { derivedId } from '#kernel/ids';
+import type { JsonValue } from '#kernel/message';
+import { referralRecall } from '#referrals/process/referral-recall.process-manager';
+import { grouped, type Invariant } from './invariant.js';
+
+/** More referrals than rest on one consent here. */
+const MOST_COMMANDS = 5;
+
+export const timers: Invariant = {
+  name: 'process managers',
+  async check(_installation, log) {
+    const acts = log.filter(({ metadata }) => metadata.actor === referralRecall.name);
+    const recalls = grouped(
+      log.filter(({ type }) => type === 'referral.recalled.v1'),
+      ({ stream }) => stream,
+    );
+    const derived = new Set(log.filter(isCause).flatMap(commandsOf));
+    const withdrawn = new Set(
+      log.filter(({ type }) => type === 'case.consent-withdrawn.v1').map(({ data }) => data['consentId']),
+    );
+    const open = [...grouped(log, ({ stream }) => stream)].filter(
+      ([, [first, ...rest]]) => withdrawn.has(offeredOn(first)) && !rest.some(ends),
+    );
+    return {
+      checked: acts.length,
+      broken: [
+        ...[...recalls].filter(([, all]) => all.length > 1).map(([stream]) => `${stream} was recalled twice`),
+        ...acts
+          .filter(({ metadata }) => !derived.has(metadata.$causationId))
+          .map(({ stream }) => `${stream} was acted on under an id of no cause`),
+        ...open.map(([stream]) => `${stream} rests on a withdrawn consent and was not recalled`),
+      ],
+    };
+  },
+};
+
+const isCause = ({ type }: RecordedEvent): boolean =>
+  (referralRecall.handles as readonly string[]).includes(type);
+
+const commandsOf = ({ id }: RecordedEvent): readonly string[] =>
+  Array.from({ length: MOST_COMMANDS }, (_, index) => derivedId(referralRecall.name, id, index));
+
+const offeredOn = (event: RecordedEvent | undefined): JsonValue | undefined =>
+  event?.type === 'referral.offered.v1' ? event.data['consentId'] : undefined;
+
+const ends = ({ type }: RecordedEvent): boolean =>
+  type === 'referral.declined.v1' || type === 'referral.recalled.v1';

@@ -1,0 +1,1 @@
+export const MECHANISMS: Readonly<Record<string, readonly object[]>>;
