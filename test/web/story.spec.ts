@@ -35,8 +35,7 @@ describe('a case, from the first word to the last', () => {
       await counts(activist);
       await withdraws(activist, center);
       await canNoLongerOpen(worker, referral);
-      const stood: string[] = [];
-      await activist.page.exposeFunction('tell', (text: string) => void stood.push(text));
+      const stood = await listens(activist);
       await leaves(activist, stood, () => activist.press('exit.button'));
       await activist.open(await addressOfCase(committee));
       await activist.signIn(committee);
@@ -282,6 +281,16 @@ async function canNoLongerOpen(visitor: Visitor, referral: string): Promise<void
   await visitor.look('referral, recalled');
 }
 
+/** What a page tells by `tell(…)`, also in its last moment: sent at once, no answer awaited. */
+async function listens({ page }: Visitor): Promise<readonly string[]> {
+  const told: string[] = [];
+  const devtools = await page.context().newCDPSession(page);
+  devtools.on('Runtime.bindingCalled', ({ payload }) => void told.push(payload));
+  await devtools.send('Runtime.enable');
+  await devtools.send('Runtime.addBinding', { name: 'tell' });
+  return told;
+}
+
 /** Covered at once, the session over, and no way back to what stood there. */
 async function leaves(visitor: Visitor, stood: readonly string[], exit: () => Promise<void>): Promise<void> {
   const { page } = visitor;
@@ -291,8 +300,10 @@ async function leaves(visitor: Visitor, stood: readonly string[], exit: () => Pr
     const { tell } = globalThis as unknown as { tell(text: string): void };
     for (const type of ['click', 'keydown']) addEventListener(type, () => tell(document.body.innerText));
   });
+  const before = stood.length;
   await exit();
   await page.waitForURL(NEUTRAL_SITE);
+  await eventually(() => Promise.resolve(stood.length > before));
   expect(stood.at(-1)).toBe('');
 
   const client = new Client(visitor.url);
