@@ -80,6 +80,7 @@ describe('a backup', () => {
       'process.checkpoint',
       'process.memory',
       'process.rejection',
+      'process.timer',
     ]);
     expect(Object.keys(await contentsOf(saved, 'keys')).sort()).toEqual(
       [

@@ -16,6 +16,8 @@ export interface Follower {
    * saying so through `reached`; nothing may commit once `lost` has aborted.
    */
   apply(batch: Batch, from: bigint, lost: AbortSignal, reached: (position: bigint) => void): Promise<void>;
+  /** Asked every second while the lock is held, never beside `apply`: what has come due is done. */
+  wake?(lost: AbortSignal): Promise<void>;
 }
 
 /** For health: codes and positions only, never anything of an event. */
@@ -33,6 +35,8 @@ export interface FollowerOptions {
   readonly batchSize?: number;
   /** Between an error and the next try. */
   readonly retryMs?: number;
+  /** Between one look at what has come due and the next. */
+  readonly wakeMs?: number;
 }
 
 /** Keeps one follower going: lock, prepare, batches; an error stops it alone, and it is tried again later. */
@@ -41,6 +45,8 @@ export class LogFollower {
   #position = 0n;
   #code: string | undefined;
   #stops = 0;
+  /** What the follower is doing now: batches and due times one after the other. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly follower: Follower,
@@ -76,23 +82,48 @@ export class LogFollower {
     if (!lease) return;
     const done = new AbortController();
     const stop = AbortSignal.any([signal, lease.lost, done.signal]);
+    let waking: Promise<void> = Promise.resolve();
+    let failed: { readonly error: unknown } | undefined;
     try {
       this.#position = await this.follower.prepare();
+      await this.follower.wake?.(stop);
       // After an error it counts as running again only when it has got past it.
       if (this.#code === undefined || this.#position >= (await this.store.head())) this.#running();
+      waking = this.#keepWaking(stop).catch((error: unknown) => {
+        failed = { error };
+        done.abort();
+      });
       const deliveries = this.store.subscribe(this.#position, this.follower.filter, stop);
       const reached = (position: bigint): void => void (this.#position = position);
       for await (const batch of batchesOf(deliveries, this.options.batchSize ?? 200)) {
         if (stop.aborted) break;
-        await this.follower.apply(batch, this.#position, stop, reached);
+        await this.#alone(() => this.follower.apply(batch, this.#position, stop, reached));
         this.#position = batch.position;
         this.#running();
       }
+      if (failed) throw failed.error;
       if (!signal.aborted) lease.lost.throwIfAborted();
     } finally {
       done.abort();
+      await waking;
       await lease.release();
     }
+  }
+
+  async #keepWaking(stop: AbortSignal): Promise<void> {
+    const { wake } = this.follower;
+    if (!wake) return;
+    for (;;) {
+      await sleep(this.options.wakeMs ?? 1_000, undefined, { signal: stop }).catch(() => undefined);
+      if (stop.aborted) return;
+      await this.#alone(() => wake(stop));
+    }
+  }
+
+  #alone(work: () => Promise<void>): Promise<void> {
+    const next = this.#turn.then(work);
+    this.#turn = next.catch(() => undefined);
+    return next;
   }
 
   #running(): void {

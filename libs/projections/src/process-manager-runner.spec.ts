@@ -19,7 +19,7 @@ const SOON = 5_000;
 const echo: ProcessManager<Tallied, string> = {
   name: 'echo',
   handles: ['case.counted.v1'],
-  react: ({ data: { n } }) => Array.from({ length: n }, (_, index) => `${n}.${index}`),
+  react: ({ data: { n } }) => ({ commands: Array.from({ length: n }, (_, index) => `${n}.${index}`) }),
 };
 
 describe('the runner of process managers', () => {
@@ -27,6 +27,7 @@ describe('the runner of process managers', () => {
   let directUrl: string;
   let dataSource: DataSource;
   let store: InMemoryEventStore;
+  let clock: SetClock;
   let dispatched: { command: string; context: CommandContext }[];
   const started: ProcessManagerRunner<string>[] = [];
 
@@ -40,7 +41,8 @@ describe('the runner of process managers', () => {
     await databases.drop();
   });
   beforeEach(() => {
-    store = new InMemoryEventStore(new SetClock());
+    clock = new SetClock();
+    store = new InMemoryEventStore(clock);
     dispatched = [];
   });
   afterEach(async () => {
@@ -57,7 +59,9 @@ describe('the runner of process managers', () => {
       dataSource,
       directUrl,
       processManagers: [processManager],
+      clock,
       retryMs: 30,
+      wakeMs: 10,
       dispatch: async (command, context) => {
         dispatched.push({ command, context });
         await dispatch(command);
@@ -121,7 +125,7 @@ describe('the runner of process managers', () => {
       handles: ['case.counted.v1'],
       memoryKey: ({ data: { n } }) => (n % 2 === 0 ? 'even' : 'odd'),
       remember: ({ data: { n } }, sum = 0) => sum + n,
-      react: (_event, sum) => [String(sum)],
+      react: (_event, sum) => ({ commands: [String(sum)] }),
     };
     const runner = start(adding);
     await until(reached(runner, 0n));
@@ -165,6 +169,109 @@ describe('the runner of process managers', () => {
     const ids = (wanted: string): string[] =>
       dispatched.filter(({ command }) => command === wanted).map(({ context }) => context.commandId);
     expect(new Set(ids('2.0')).size).toBe(1);
+  });
+
+  describe('due times', () => {
+    const HOUR = 3_600_000;
+    /** Each number is said again so many hours later. */
+    const reminding = (name: string): ProcessManager<Tallied, string, number, number> => ({
+      name,
+      handles: ['case.counted.v1'],
+      startFrom: 'beginning',
+      memoryKey: () => 'all',
+      remember: ({ data: { n } }, sum = 0) => sum + n,
+      react: ({ data: { n }, recordedAt }) => ({
+        commands: [],
+        due: [{ at: new Date(recordedAt.getTime() + n * HOUR), what: n }],
+      }),
+      comeDue: (n, sum) => [`${n} of ${sum}`],
+    });
+    const waiting = async (name: string): Promise<number> =>
+      (await dataSource.query('SELECT FROM process.timer WHERE process = $1', [name])).length;
+    const pass = (hours: number): void => {
+      clock.time = new Date(clock.time.getTime() + hours * HOUR);
+    };
+    const settled = async (name: string, left: number): Promise<void> => {
+      for (const end = Date.now() + SOON; (await waiting(name)) !== left;) {
+        if (Date.now() > end) throw new Error(`${await waiting(name)} due times are left`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    };
+
+    it('come by the clock, in their order, without any event, and once', async () => {
+      const position = await count(store, 3, 1);
+      const runner = start(reminding('reminded'));
+      await until(reached(runner, position));
+      expect([commands(), await waiting('reminded')]).toEqual([[], 2]);
+      pass(1);
+      await settled('reminded', 1);
+      expect(commands()).toEqual(['1 of 4']);
+      pass(3);
+      await settled('reminded', 0);
+      expect(commands()).toEqual(['1 of 4', '3 of 4']);
+    });
+
+    it('survive a restart and come while nobody was there', async () => {
+      const runner = start(reminding('away'));
+      await until(reached(runner, await count(store, 2)));
+      await runner.stop();
+      pass(2);
+      const again = start(reminding('away'));
+      await settled('away', 0);
+      await until(reached(again, 1n));
+      expect(commands()).toEqual(['2 of 2']);
+    });
+
+    it('that could not be carried out stop the process manager; tried again, the command id is the same', async () => {
+      let faulty = true;
+      const runner = start(reminding('faulty'), () =>
+        faulty ? Promise.reject(new EventStoreUnavailable(new Error('x'))) : Promise.resolve(),
+      );
+      await until(reached(runner, await count(store, 1)));
+      pass(1);
+      await until(() => runner.status()[0]?.state === 'stopped');
+      expect(runner.status()).toMatchObject([{ code: 'event_store_unavailable' }]);
+      expect(await waiting('faulty')).toBe(1);
+      faulty = false;
+      await settled('faulty', 0);
+      const [event] = await store.readAll(0n, 1);
+      const timer = derivedId('timer', 'faulty', event?.id ?? '', 0);
+      const ids = new Set(dispatched.map(({ context }) => context.commandId));
+      expect([...ids]).toEqual([derivedId('faulty', timer, 0)]);
+      expect(dispatched[0]?.context).toMatchObject({ actor: 'faulty', organization: ORGANIZATION });
+    });
+
+    it('a rule refuses are recorded under the timer and passed', async () => {
+      const runner = start(reminding('too-late'), () => Promise.reject(new DomainError('not_offered')));
+      await until(reached(runner, await count(store, 1)));
+      pass(1);
+      await settled('too-late', 0);
+      const [event] = await store.readAll(0n, 1);
+      expect(
+        await dataSource.query(`SELECT event_id, code FROM process.rejection WHERE process = 'too-late'`),
+      ).toEqual([{ event_id: derivedId('timer', 'too-late', event?.id ?? '', 0), code: 'not_offered' }]);
+    });
+
+    it('of an event that was interrupted are not kept before it is done with, and then once', async () => {
+      let faulty = true;
+      const hesitant = { ...reminding('hesitant'), react: reminding('hesitant').react };
+      const runner = start(
+        {
+          ...hesitant,
+          react: (event: Parameters<typeof hesitant.react>[0]) => ({
+            ...hesitant.react(event),
+            commands: ['now'],
+          }),
+        },
+        (command) => (faulty && command === 'now' ? Promise.reject(new TypeError('x')) : Promise.resolve()),
+      );
+      const position = await count(store, 5);
+      await until(() => runner.status()[0]?.state === 'stopped');
+      expect(await waiting('hesitant')).toBe(0);
+      faulty = false;
+      await until(reached(runner, position));
+      expect(await waiting('hesitant')).toBe(1);
+    });
   });
 
   it('stops before a type it does not know', async () => {

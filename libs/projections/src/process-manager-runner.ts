@@ -1,20 +1,31 @@
 import type { DataSource } from 'typeorm';
 import type { DecodedEvent, EventCodec } from '#event-store/codec';
 import type { EventStore } from '#event-store/event-store';
+import type { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
-import type { JsonValue, Message } from '#kernel/message';
+import type { CommandContext, JsonValue, Message } from '#kernel/message';
 import type { Batch } from './batches.js';
 import { LogFollower, type Follower, type FollowerOptions, type FollowerStatus } from './log-follower.js';
 import {
   beginProcess,
+  findDueTimer,
+  forgetTimer,
   keepMemory,
+  keepTimers,
   loadProcessCheckpoint,
   moveProcessCheckpoint,
   recallMemory,
   recordRejection,
   type KeptMemory,
 } from './process-records.js';
-import { reactionContext, type Dispatch, type ProcessManager } from './process-manager.js';
+import {
+  reactionContext,
+  timerContext,
+  timerOf,
+  type Dispatch,
+  type ProcessManager,
+  type Reaction,
+} from './process-manager.js';
 import { categoriesOf } from './projection.js';
 import { SessionLocks } from './session-locks.js';
 
@@ -27,6 +38,8 @@ export interface ProcessManagerRunnerOptions<Command> extends FollowerOptions {
   readonly directUrl: string;
   readonly processManagers: readonly ProcessManager<Message, Command>[];
   readonly dispatch: Dispatch<Command>;
+  /** By it due times come. */
+  readonly clock: Clock;
 }
 
 /**
@@ -67,26 +80,38 @@ export class ProcessManagerRunner<Command> {
 
 function following<Command>(
   process: ProcessManager<Message, Command>,
-  { store, codec, dataSource, dispatch }: ProcessManagerRunnerOptions<Command>,
+  { store, codec, dataSource, dispatch, clock }: ProcessManagerRunnerOptions<Command>,
 ): Follower {
   const handles = new Set<string>(process.handles);
 
-  const answer = async (event: DecodedEvent, memory: JsonValue | undefined): Promise<void> => {
-    for (const [index, command] of process.react(event, memory).entries()) {
-      const context = reactionContext(process.name, event, index);
-      try {
-        await dispatch(command, context);
-      } catch (error) {
-        if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error;
-        await recordRejection(dataSource, {
-          process: process.name,
-          eventId: event.id,
-          index,
-          commandId: context.commandId,
-          code: error.code,
-        });
-      }
+  /** @param of id of the event or the due time that is answered */
+  const carryOut = async (
+    command: Command,
+    of: string,
+    index: number,
+    context: CommandContext,
+  ): Promise<void> => {
+    try {
+      await dispatch(command, context);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind === 'unavailable') throw error;
+      const { commandId } = context;
+      await recordRejection(dataSource, {
+        process: process.name,
+        eventId: of,
+        index,
+        commandId,
+        code: error.code,
+      });
     }
+  };
+
+  const answer = async (event: DecodedEvent, memory: JsonValue | undefined): Promise<Reaction<Command>> => {
+    const reaction = process.react(event, memory);
+    for (const [index, command] of reaction.commands.entries()) {
+      await carryOut(command, event.id, index, reactionContext(process.name, event, index));
+    }
+    return reaction;
   };
 
   /** What the process manager knows once it has taken the event in; not kept yet. */
@@ -116,16 +141,34 @@ function following<Command>(
         const event = codec.decode(recorded);
         if (!handles.has(event.type)) continue;
         const memory = await remembered(event);
-        await answer(event, memory?.value);
+        const { due = [] } = await answer(event, memory?.value);
+        const timers = due.map((time, index) => timerOf(process, event, time, index));
         await dataSource.transaction(async (manager) => {
           await moveProcessCheckpoint(manager, process.name, position, event.position);
           if (memory) await keepMemory(manager, process.name, memory);
+          await keepTimers(manager, process.name, timers);
         });
         position = event.position;
         reached(position);
       }
       if (position < batch.position) {
         await moveProcessCheckpoint(dataSource, process.name, position, batch.position);
+      }
+    },
+    async wake(lost: AbortSignal) {
+      if (!process.comeDue) return;
+      // One after the other: killed in between, the timer at hand is acted on again under the same command ids.
+      while (!lost.aborted) {
+        const timer = await findDueTimer(dataSource, process.name, clock.now());
+        if (!timer) return;
+        const memory =
+          timer.memoryKey === null
+            ? undefined
+            : await recallMemory(dataSource, process.name, timer.memoryKey);
+        for (const [index, command] of process.comeDue(timer.what, memory).entries()) {
+          await carryOut(command, timer.id, index, timerContext(process.name, timer, index));
+        }
+        await forgetTimer(dataSource, timer);
       }
     },
   };

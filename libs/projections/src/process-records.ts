@@ -1,7 +1,8 @@
-/** What a process manager has behind it: checkpoint, memories, and the commands a rule refused. Backed up, never rebuilt. */
+/** What a process manager has behind it and before it: checkpoint, memories, due times, and the commands a rule refused. Backed up, never rebuilt. */
 import type { EntityManager } from 'typeorm';
 import type { JsonValue } from '#kernel/message';
 import { CheckpointMoved } from './checkpoints.js';
+import type { Timer } from './process-manager.js';
 
 type Database = Pick<EntityManager, 'query'>;
 
@@ -12,6 +13,7 @@ export interface KeptMemory {
 
 export interface Rejection {
   readonly process: string;
+  /** The event that was answered, or the due time. */
   readonly eventId: string;
   readonly index: number;
   readonly commandId: string;
@@ -76,4 +78,30 @@ export async function recordRejection(database: Database, rejection: Rejection):
      ON CONFLICT DO NOTHING`,
     [rejection.process, rejection.eventId, rejection.index, rejection.commandId, rejection.code],
   );
+}
+
+/** Once per timer: one that is kept already, or whose event is answered again, stays as it is. */
+export async function keepTimers(database: Database, name: string, timers: readonly Timer[]): Promise<void> {
+  for (const { id, at, what, memoryKey, organization, correlationId } of timers) {
+    await database.query(
+      `INSERT INTO process.timer (id, process, due_at, what, memory_key, organization, correlation_id)
+       VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+      [id, name, at, JSON.stringify(what), memoryKey, organization, correlationId],
+    );
+  }
+}
+
+/** The earliest of those whose time has come. */
+export async function findDueTimer(database: Database, name: string, now: Date): Promise<Timer | undefined> {
+  const rows: readonly Timer[] = await database.query(
+    `SELECT id, due_at AS at, what, memory_key AS "memoryKey", organization, correlation_id AS "correlationId"
+       FROM process.timer WHERE process = $1 AND due_at <= $2 ORDER BY due_at, id LIMIT 1`,
+    [name, now],
+  );
+  return rows[0];
+}
+
+/** Acted on. */
+export async function forgetTimer(database: Database, { id }: Pick<Timer, 'id'>): Promise<void> {
+  await database.query('DELETE FROM process.timer WHERE id = $1', [id]);
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { referralClock } from './process/referral-clock.process-manager.js';
 import { referralRecall } from './process/referral-recall.process-manager.js';
 import { referralInboxProjection } from './read/referral-inbox.projection.js';
 import {
@@ -13,7 +14,7 @@ import { ReferralHandler } from './write/referral.handler.js';
 export const referralProjections = [referralInboxProjection] as const;
 
 /** For the process-manager runner; it dispatches what `recallCommand` makes of their commands. */
-export const referralProcessManagers = [referralRecall] as const;
+export const referralProcessManagers = [referralRecall, referralClock] as const;
 
 /**
  * Handlers of the context; the application provides `CqrsModule` and, globally, `EventStore`, `EventCodec`,

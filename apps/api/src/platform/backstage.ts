@@ -1,5 +1,6 @@
 import type { CommandBus } from '@nestjs/cqrs';
 import type { EventStore } from '#event-store/event-store';
+import type { Clock } from '#kernel/clock';
 import { lagsOf } from '#projections/follower-lag';
 import { ProcessManagerRunner } from '#projections/process-manager-runner';
 import { Projector } from '#projections/projector';
@@ -14,11 +15,17 @@ import type { Backstage } from './processes.js';
 /** Enough to tell a hiccup from a rebuild; `kalkan projections` counts on. */
 const MOST_COUNTED = 1_000;
 
+/** What they work with: the log, who carries out commands, and the clock due times come by. */
+export interface Works {
+  readonly store: EventStore;
+  readonly bus: CommandBus;
+  readonly clock: Clock;
+}
+
 /** Projections and process managers, ready to start; of several processes that run them one works on each. */
 export async function backstage(
   enter: Entrances,
-  store: EventStore,
-  bus: CommandBus,
+  { store, bus, clock }: Works,
   pools: PoolMetrics,
 ): Promise<Backstage> {
   const dataSource = readModels(enter.projector, projections);
@@ -29,6 +36,7 @@ export async function backstage(
   const managers = new ProcessManagerRunner({
     ...shared,
     processManagers: referralProcessManagers,
+    clock,
     dispatch: (recall, context) => bus.execute(recallCommand(recall, context)),
   });
   const followers = { projections, processManagers: referralProcessManagers };

@@ -136,12 +136,13 @@ export class PlatformModule {
       },
       {
         provide: Processes,
-        inject: [EventStore, OpenedKeys, Checkpoints, CommandBus],
+        inject: [EventStore, OpenedKeys, Checkpoints, CommandBus, Clock],
         useFactory: async (
           store: EventStore,
           { keys }: OpenedKeys,
           checkpoints: Checkpoints,
           bus: CommandBus,
+          clock: Clock,
         ) =>
           new Processes(
             {
@@ -150,7 +151,7 @@ export class PlatformModule {
               checkpoints,
               backstage:
                 config.KALKAN_PROJECTOR === 'here'
-                  ? await backstage(enter, store, bus, metrics.pools)
+                  ? await backstage(enter, { store, bus, clock }, metrics.pools)
                   : NOTHING_BACKSTAGE,
             },
             projections.map(({ name }) => name),

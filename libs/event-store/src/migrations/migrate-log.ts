@@ -4,6 +4,7 @@ import { LogElsewhere1785500000010 } from './1785500000010-log-elsewhere.js';
 import { Rebuild1785500000011 } from './1785500000011-rebuild.js';
 import { AppendAtOnce1785500000012 } from './1785500000012-append-at-once.js';
 import { AppendAlone1785500000013 } from './1785500000013-append-alone.js';
+import { Timers1785500000020 } from './1785500000020-timers.js';
 import { namesOf, runMigrations, upTo } from './run-migrations.js';
 
 const MIGRATIONS = [
@@ -13,6 +14,7 @@ const MIGRATIONS = [
   Rebuild1785500000011,
   AppendAtOnce1785500000012,
   AppendAlone1785500000013,
+  Timers1785500000020,
 ];
 
 export const LOG_MIGRATIONS = namesOf(MIGRATIONS);

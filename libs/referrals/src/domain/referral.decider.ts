@@ -97,12 +97,14 @@ function decline(reason: DeclineReason, state: Offered): readonly ReferralEvent[
 function recall(
   reason: RecallReason,
   state: Offered,
-  { consentInForce }: ReferralFacts,
+  { consentInForce, opens }: ReferralFacts,
 ): readonly ReferralEvent[] {
   if (!RECALL_REASONS.includes(reason)) throw new DomainError('reason_unknown', 'invalid', 'reason');
   if (state.status === 'recalled') return [];
   const bySender = reason === 'recalled-by-sender';
-  if (!bySender && consentInForce) throw new DomainError('consent_in_force', 'conflict', 'reason');
+  // A grant may end before its consent does.
+  const holds = reason === 'consent-expired' ? opens : consentInForce;
+  if (!bySender && holds) throw new DomainError('consent_in_force', 'conflict', 'reason');
   if (state.status === 'declined') {
     // A consent that ends finds nothing left to take back; a sender should hear of the refusal.
     if (bySender) throw new DomainError('referral_answered');

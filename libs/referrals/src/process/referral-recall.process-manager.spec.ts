@@ -26,7 +26,7 @@ function reactions(...events: readonly Reacted[]): readonly (readonly Recall[])[
   let memory: ConsentMemory | undefined;
   return events.map((event) => {
     memory = referralRecall.remember!(event, memory);
-    return referralRecall.react(event, memory);
+    return referralRecall.react(event, memory).commands;
   });
 }
 

@@ -40,12 +40,14 @@ export const referralRecall: ProcessManager<Withdrawn | Offered, Recall, Consent
   },
 
   react(event, memory) {
-    if (!memory?.withdrawn) return [];
+    if (!memory?.withdrawn) return { commands: [] };
     const ended = event.type === 'referral.offered.v1' ? [referralIdOf(event.stream)] : memory.referrals;
-    return ended.map((referralId) => ({
-      referralId,
-      instruction: { type: 'RecallReferral', data: { reason: 'consent-withdrawn' } },
-    }));
+    return {
+      commands: ended.map((referralId) => ({
+        referralId,
+        instruction: { type: 'RecallReferral', data: { reason: 'consent-withdrawn' } },
+      })),
+    };
   },
 };
 

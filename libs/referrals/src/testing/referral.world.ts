@@ -87,13 +87,13 @@ export class World {
   readonly handler = new ReferralHandler(this.store, this.codec, this.custody, this.clock);
 
   /** A committee with an open case and a consent, a crisis center the registrar has vouched for, an oblast. */
-  static async ready(): Promise<World> {
+  static async ready(consentExpiresOn: string | null = null): Promise<World> {
     const world = new World();
     world.custody.factsKeys.set(CASE, new Uint8Array(32).fill(1));
     await world.registerPlace(OBLAST, 'oblast');
     await world.registerOrganization(COMMITTEE, 'committee');
     await world.registerOrganization(CENTER, 'crisis-center');
-    await world.openCase();
+    await world.openCase(consentExpiresOn);
     return world;
   }
 
@@ -179,8 +179,10 @@ export class World {
   }
 
   /** An offer already in the log, its grant given; the journal is empty again. */
-  async offered(): Promise<void> {
-    await this.handler.execute(this.command({ type: 'OfferReferral', data: offer }));
+  async offered(expiresAt: string | null = null): Promise<void> {
+    const { grant } = offer;
+    const data = { ...offer, grant: { ...grant, header: { ...grant.header, expiresAt } } };
+    await this.handler.execute(this.command({ type: 'OfferReferral', data }));
     this.journal.steps.length = 0;
   }
 

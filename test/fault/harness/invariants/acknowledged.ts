@@ -1,9 +1,11 @@
 /** Every acknowledged event stands in the log once and in order, and nothing stands there that nobody asked for. */
 import type { RecordedEvent } from '#event-store/event-store';
 import { eventId } from '#kernel/ids';
-import { referralRecall } from '#referrals/process/referral-recall.process-manager';
+import { referralProcessManagers } from '#referrals/referrals.module';
 import type { Sent } from '../journal.js';
 import { grouped, type Invariant } from './invariant.js';
+
+const OWN: readonly string[] = referralProcessManagers.map(({ name }) => name);
 
 export const acknowledged: Invariant = {
   name: 'acknowledged events',
@@ -12,7 +14,7 @@ export const acknowledged: Invariant = {
     const asked = new Set(journal.sent.map(({ commandId }) => commandId));
     const strangers = log.filter(
       ({ position, metadata }) =>
-        position > begun && !asked.has(metadata.$causationId) && metadata.actor !== referralRecall.name,
+        position > begun && !asked.has(metadata.$causationId) && !OWN.includes(metadata.actor),
     );
     return {
       checked: log.length,

@@ -2,16 +2,19 @@
 import type { RecordedEvent } from '#event-store/event-store';
 import { derivedId } from '#kernel/ids';
 import type { JsonValue } from '#kernel/message';
+import { referralClock } from '#referrals/process/referral-clock.process-manager';
 import { referralRecall } from '#referrals/process/referral-recall.process-manager';
 import { grouped, type Invariant } from './invariant.js';
 
 /** More referrals than rest on one consent here. */
 const MOST_COMMANDS = 5;
 
+const OWN: readonly string[] = [referralRecall.name, referralClock.name];
+
 export const timers: Invariant = {
   name: 'process managers',
   async check(_installation, log) {
-    const acts = log.filter(({ metadata }) => metadata.actor === referralRecall.name);
+    const acts = log.filter(({ metadata }) => OWN.includes(metadata.actor));
     const recalls = grouped(
       log.filter(({ type }) => type === 'referral.recalled.v1'),
       ({ stream }) => stream,
@@ -39,8 +42,10 @@ export const timers: Invariant = {
 const isCause = ({ type }: RecordedEvent): boolean =>
   (referralRecall.handles as readonly string[]).includes(type);
 
-const commandsOf = ({ id }: RecordedEvent): readonly string[] =>
-  Array.from({ length: MOST_COMMANDS }, (_, index) => derivedId(referralRecall.name, id, index));
+const commandsOf = ({ id }: RecordedEvent): readonly string[] => [
+  ...Array.from({ length: MOST_COMMANDS }, (_, index) => derivedId(referralRecall.name, id, index)),
+  derivedId(referralClock.name, derivedId('timer', referralClock.name, id, 0), 0),
+];
 
 const offeredOn = (event: RecordedEvent | undefined): JsonValue | undefined =>
   event?.type === 'referral.offered.v1' ? event.data['consentId'] : undefined;
