@@ -9,7 +9,8 @@ type Story = Awaited<ReturnType<typeof tellStory>>;
 
 /** Made once; formats are for ever, so what stands in this file is never rewritten: a new format is added at its end. */
 const stored = JSON.parse(readFileSync(new URL('./known-answers.json', import.meta.url), 'utf8')) as Story;
-const { member, registrar, committee, center, sealed, grant, pins, tokens, card, rotation } = stored;
+const { member, registrar, committee, center, sealed, grant, pins, tokens, card, rotation, device, draft } =
+  stored;
 const secret = await second.memberSecret(member.passphrase, member.salt);
 const unlocked = await second.lockContent(secret, member.lock);
 const [founderWrap, kitWrap] = committee.wraps as [
@@ -129,5 +130,14 @@ describe('a second implementation reads the known answers', () => {
     expect(memory).toMatchObject({ registrar: registrar.sign, registrarId: registrar.memberId });
     expect(Object.keys(memory.rosters)).toHaveLength(2);
     expect(Object.keys(memory.heads)).toEqual([`${sealed.caseId}/identity`]);
+  });
+
+  it('device/1, draft/2', async () => {
+    const { memberId, deviceId, enc, box, signature } = device;
+    const signedPart = ['kalkan/device-sig/1', memberId, deviceId, enc, box];
+    expect(second.signed(member.identity.sign, signedPart, signature)).toBe(true);
+    const key = await second.deviceKey(unlocked.receive, device);
+    const plaintext = second.opened(key, ['draft/2', memberId, deviceId, sealed.caseId], draft);
+    expect(JSON.parse(plaintext.toString())).toEqual(sealed.value);
   });
 });

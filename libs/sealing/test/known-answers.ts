@@ -4,6 +4,7 @@ import {
   signOrganizationCard,
   signOrganizationRoot,
 } from '../src/enrollment.js';
+import { makeDevice } from '../src/device-key.js';
 import { fingerprint } from '../src/fingerprint.js';
 import { generatePassphrase } from '../src/passphrase.js';
 import { RosterBook } from '../src/roster-book.js';
@@ -75,6 +76,8 @@ export async function tellStory() {
   });
   await book.accept({ org, chain: [roster, admitted.roster], root });
   const rotation = await founder.letMemberGo({ book, memberId: candidate.memberId });
+  const { device, drafts } = await makeDevice(founder);
+  const draft = await drafts.seal(caseId, value);
   return {
     member: { org, passphrase, kdf, salt, proof, lock, identity, fingerprint: enrolled.fingerprint },
     registrar,
@@ -86,5 +89,7 @@ export async function tellStory() {
     tokens,
     card,
     rotation,
+    device,
+    draft,
   };
 }

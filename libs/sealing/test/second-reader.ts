@@ -1,6 +1,7 @@
 import { createDecipheriv, createHash, createHmac, createPublicKey, hkdfSync, verify } from 'node:crypto';
 import { hashRaw } from '@node-rs/argon2';
 import * as panva from 'hpke';
+import type { DeviceBox } from '#sealing/device-key';
 import type {
   Grant,
   KeyWrap,
@@ -121,6 +122,12 @@ export function sectionValue(key: Buffer, caseId: string, commandId: string, box
 export async function grantedKeys(receive: ReceivePair, grant: Grant): Promise<unknown> {
   const keys = await hpkeOpened(receive, 'kalkan/grant/1', digest(canonical(grant.header)), grant);
   return JSON.parse(keys.toString());
+}
+
+/** The draft key of a device. */
+export async function deviceKey(receive: ReceivePair, device: DeviceBox): Promise<Buffer> {
+  const aad = ['device/1', device.memberId, device.deviceId];
+  return hpkeOpened(receive, 'kalkan/device/1', Buffer.from(canonical(aad)), device);
 }
 
 async function hpkeOpened(
