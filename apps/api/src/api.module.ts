@@ -37,6 +37,7 @@ import { JoiningController } from './members/joining.controller.js';
 import { Joining } from './members/joining.js';
 import { MeController } from './members/me.controller.js';
 import { Myself } from './members/myself.js';
+import { DeviceController } from './members/device.controller.js';
 import { SessionsController } from './members/sessions.controller.js';
 import { SignInController } from './members/sign-in.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -56,6 +57,7 @@ export class ApiModule {
         JoiningController,
         SignInController,
         MeController,
+        DeviceController,
         SessionsController,
         CandidatesController,
         DepartureController,

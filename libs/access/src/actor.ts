@@ -28,6 +28,7 @@ export type Purpose = (typeof PURPOSES)[number];
 export const PUBLIC_ACTIONS = [
   'SignIn',
   'AskSalt',
+  'AskStanding',
   'ReadInvitation',
   'Enroll',
   'SetUp',

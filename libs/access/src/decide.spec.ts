@@ -64,6 +64,7 @@ const where = (test: (referral: (typeof referrals)[number]) => boolean): readonl
 const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: readonly Resource[] }> = {
   SignIn: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   AskSalt: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
+  AskStanding: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   ReadInvitation: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   Enroll: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   SetUp: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },

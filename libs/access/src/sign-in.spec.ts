@@ -43,11 +43,11 @@ describe('signing in', () => {
   afterAll(() => world.close());
 
   function signIn(limits?: Partial<Limits>): SignIn {
-    const { members, sessions, secrets, failures, devices } = world.keys;
+    const { secrets, failures, devices, memberDevices } = world.keys;
     const wide = { ...NO_DELAY, ...limits };
     const doors = { 'sign-in': wide, salt: wide, enroll: wide, setup: wide };
     const limit = new RateLimit(failures, devices, secrets, world.clock, doors);
-    return new SignIn(members, sessions, secrets, limit, world.log);
+    return new SignIn({ ...world.keys, devices: memberDevices }, limit, world.log);
   }
 
   it('opens a session for the right proof, whose token is stored nowhere', async () => {

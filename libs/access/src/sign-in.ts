@@ -1,11 +1,12 @@
 import type { Log } from '#event-store/fold-stream';
 import { DomainError } from '#kernel/domain-error';
+import type { MemberDevices } from '#keys/member-devices';
 import { normalLogin, type MemberStore } from '#keys/member-store';
 import type { ServerSecrets } from '#keys/server-secrets';
 import type { Session, SessionStore } from '#keys/sessions';
 import type { Actor } from './actor.js';
 import { Turnstile } from './turnstile.js';
-import { madeUpSalt, proofMatches, randomToken, tokenHash } from './proof-hash.js';
+import { keyedHash, madeUpSalt, proofMatches, randomToken, tokenHash } from './proof-hash.js';
 import type { RateLimit, Try } from './rate-limit.js';
 import { findActor, findSeat } from './relations.js';
 
@@ -35,6 +36,14 @@ export interface Entered extends SignedIn {
   readonly deviceToken: string;
 }
 
+/** What of the keys database signing in needs. */
+export interface SignInKeys {
+  readonly members: MemberStore;
+  readonly sessions: SessionStore;
+  readonly secrets: ServerSecrets;
+  readonly devices: MemberDevices;
+}
+
 /** So many proofs are verified at once, so many more wait; each takes some 5 ms of one core. */
 const AT_ONCE = 2;
 const WAITING = 100;
@@ -44,9 +53,7 @@ export class SignIn {
   readonly #turnstile = new Turnstile(AT_ONCE, WAITING);
 
   constructor(
-    private readonly members: MemberStore,
-    private readonly sessions: SessionStore,
-    private readonly secrets: ServerSecrets,
+    private readonly keys: SignInKeys,
     private readonly limit: RateLimit,
     private readonly log: Log,
   ) {}
@@ -55,8 +62,8 @@ export class SignIn {
   async salt({ login, ...from }: Knock): Promise<string> {
     const known = normalLogin(login);
     await this.limit.pass({ ...from, door: 'salt', login: known });
-    const credential = await this.members.findCredential(known);
-    const madeUp = madeUpSalt(await this.secrets.get('made-up-salt'), known);
+    const credential = await this.keys.members.findCredential(known);
+    const madeUp = madeUpSalt(await this.keys.secrets.get('made-up-salt'), known);
     return credential?.salt ?? madeUp;
   }
 
@@ -68,7 +75,7 @@ export class SignIn {
   async signIn({ login, address, deviceToken, proof, device }: Entry): Promise<Entered> {
     const tried = { door: 'sign-in', login: normalLogin(login), address, deviceToken } as const;
     await this.limit.pass(tried);
-    const credential = await this.members.findCredential(tried.login);
+    const credential = await this.keys.members.findCredential(tried.login);
     const matches = await this.#matches(credential?.proofHash, proof, tried);
     if (!credential || !matches) throw refused();
     const { memberId, organization, because } = credential;
@@ -80,10 +87,12 @@ export class SignIn {
     if (seat.suspended) throw new DomainError('organization_suspended', 'forbidden');
     const token = randomToken();
     const sessionId = tokenHash(token);
-    await this.sessions.open({ memberId, organization, sessionId }, { because, device });
-    const session = await this.sessions.find(sessionId);
-    if (!session) throw refused();
     const known = deviceToken ?? randomToken();
+    const deviceHash = await this.#deviceHash(known, memberId);
+    await this.keys.sessions.open({ memberId, organization, sessionId }, { because, device, deviceHash });
+    const session = await this.keys.sessions.find(sessionId);
+    if (!session) throw refused();
+    await this.keys.devices.remember({ hash: deviceHash, memberId, because });
     await this.limit.remember(tried.login, known);
     return { token, deviceToken: known, actor: seat.actor, session };
   }
@@ -103,10 +112,10 @@ export class SignIn {
    * @throws DomainError `passphrase_wrong` (invalid); TooManyTries; `busy` (unavailable)
    */
   async confirm(memberId: string, { proof, ...from }: Omit<Entry, 'login' | 'device'>): Promise<void> {
-    const login = (await this.members.findLogin(memberId)) ?? '';
+    const login = (await this.keys.members.findLogin(memberId)) ?? '';
     const tried = { ...from, door: 'sign-in', login } as const;
     await this.limit.pass(tried);
-    const credential = await this.members.findCredential(login);
+    const credential = await this.keys.members.findCredential(login);
     if (!(await this.#matches(credential?.proofHash, proof, tried))) {
       throw new DomainError('passphrase_wrong', 'invalid', 'current');
     }
@@ -115,14 +124,29 @@ export class SignIn {
 
   /** Who holds this token, with the roles the log gives them now; undefined when the session no longer lives. */
   async find(token: string): Promise<SignedIn | undefined> {
-    const session = await this.sessions.find(tokenHash(token));
+    const session = await this.keys.sessions.find(tokenHash(token));
     if (!session) return undefined;
     const actor = await findActor(this.log, session);
     return actor && { actor, session };
   }
 
+  /**
+   * Of these members the ones who were ended on this device from elsewhere, or have left. Nothing is told of a member who
+   * never signed in on it: who shows no such device learns nothing of anybody.
+   */
+  async endedOn(deviceToken: string | undefined, members: readonly string[]): Promise<readonly string[]> {
+    if (deviceToken === undefined) return [];
+    const hashes = await Promise.all(members.map((memberId) => this.#deviceHash(deviceToken, memberId)));
+    const ended = await this.keys.devices.ended(hashes);
+    return members.filter((_, index) => ended.has(hashes[index] ?? ''));
+  }
+
+  async #deviceHash(deviceToken: string, memberId: string): Promise<string> {
+    return keyedHash(await this.keys.secrets.get('tries'), 'member-device', deviceToken, memberId);
+  }
+
   async signOut(token: string): Promise<void> {
-    await this.sessions.close(tokenHash(token));
+    await this.keys.sessions.close(tokenHash(token));
   }
 }
 

@@ -15,7 +15,7 @@ import {
 import { FoundersInvitedHandler } from './invitation.query.js';
 import { KeepPinsHandler, KeepRewrapsHandler, RenewWrapsHandler } from './keeping.command.js';
 import { KeysOfMemberHandler, NamesOfMembersHandler } from './member.query.js';
-import { EndSessionHandler } from './session.command.js';
+import { EndOtherSessionsHandler, EndSessionHandler } from './session.command.js';
 import { SessionsOfMemberHandler } from './session.query.js';
 
 /** Handlers of the bus; the application provides what `openKeys` opened, each under its class, globally. */
@@ -39,6 +39,7 @@ import { SessionsOfMemberHandler } from './session.query.js';
     FoundersInvitedHandler,
     SessionsOfMemberHandler,
     EndSessionHandler,
+    EndOtherSessionsHandler,
   ],
 })
 export class KeysModule {}

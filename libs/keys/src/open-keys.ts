@@ -9,6 +9,7 @@ import { FailureStore } from './failures.js';
 import { InvitationStore } from './invitations.js';
 import { KeysDatabase } from './keys-database.js';
 import { KnownDevices } from './known-devices.js';
+import { MemberDevices } from './member-devices.js';
 import { MemberStore } from './member-store.js';
 import { Reconciler } from './reconciler.js';
 import { RenewalDesk } from './renewal-desk.js';
@@ -64,6 +65,7 @@ export function openKeys(options: KeysOptions) {
     secrets: new ServerSecrets(database),
     failures: new FailureStore(database),
     devices: new KnownDevices(database, realClock),
+    memberDevices: new MemberDevices(database, realClock),
     close: async (): Promise<void> => {
       await reconciler.stop();
       await database.close();

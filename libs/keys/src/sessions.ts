@@ -1,5 +1,6 @@
 import { Clock } from '#kernel/clock';
 import type { KeysDatabase } from './keys-database.js';
+import { endDevices } from './member-devices.js';
 import { WORKS_HERE } from './leaving.js';
 import { SESSION_IDLE_MS, SESSION_LONGEST_MS, type SessionHolder } from './live-session.js';
 
@@ -25,6 +26,8 @@ export interface Opening {
   /** `because` of the credential: the event that admitted or enrolled the member. */
   readonly because: string;
   readonly device: string;
+  /** Of `MemberDevices`: that this device may be told when its session was ended elsewhere. */
+  readonly deviceHash?: string;
 }
 
 /** `last_seen_at` is written at most so often. */
@@ -39,12 +42,12 @@ export class SessionStore {
     private readonly clock: Clock,
   ) {}
 
-  async open(holder: SessionHolder, { because, device }: Opening): Promise<void> {
+  async open(holder: SessionHolder, { because, device, deviceHash }: Opening): Promise<void> {
     const now = this.clock.now();
     await this.database.query(
       `INSERT INTO keys.session
-         (token_hash, member_id, organization, token_key, created_at, last_seen_at, expires_at, because, device)
-       VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
+         (token_hash, member_id, organization, token_key, created_at, last_seen_at, expires_at, because, device, device_hash)
+       VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)`,
       [
         holder.sessionId,
         holder.memberId,
@@ -54,6 +57,7 @@ export class SessionStore {
         new Date(now.getTime() + SESSION_LONGEST_MS),
         because,
         device,
+        deviceHash ?? null,
       ],
     );
   }
@@ -100,13 +104,26 @@ export class SessionStore {
     }));
   }
 
-  /** @returns whether the member had such a session */
-  async end(memberId: string, id: string): Promise<boolean> {
-    const ended = await this.database.query('DELETE FROM keys.session WHERE member_id = $1 AND id = $2', [
-      memberId,
-      id,
-    ]);
-    return ended.rowCount === 1;
+  /** Ends one session; its device forgets what it keeps, unless it is the asking one's too. @returns whether there was one */
+  async end({ memberId, sessionId }: Asking, id: string): Promise<boolean> {
+    const ended = await this.#end(sessionId, 'member_id = $1 AND id = $2', [memberId, id]);
+    return ended === 1;
+  }
+
+  async endOthers({ memberId, sessionId }: Asking): Promise<void> {
+    await this.#end(sessionId, 'member_id = $1 AND token_hash <> $2', [memberId, sessionId]);
+  }
+
+  #end(asking: string, which: string, values: readonly string[]): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      const held = await tx.query<{ device_hash: string | null }>(
+        `SELECT device_hash FROM keys.session WHERE ${which} FOR UPDATE`,
+        values,
+      );
+      const hashes = held.rows.map((row) => row.device_hash);
+      await endDevices(tx, hashes, { asking, now: this.clock.now() });
+      return (await tx.query(`DELETE FROM keys.session WHERE ${which}`, values)).rowCount ?? 0;
+    });
   }
 
   async close(sessionId: string): Promise<void> {
@@ -120,6 +137,8 @@ export class SessionStore {
     );
   }
 }
+
+type Asking = Pick<SessionHolder, 'memberId' | 'sessionId'>;
 
 function idleSince(now: Date): Date {
   return new Date(now.getTime() - SESSION_IDLE_MS);

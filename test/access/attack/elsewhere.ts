@@ -25,6 +25,7 @@ export function elsewhere(organization: string): readonly Elsewhere[] {
   return [
     ask('ReadHealth', 'GET', '/health'),
     ask('AskSalt', 'POST', '/sign-in/salt'),
+    ask('AskStanding', 'POST', '/device/standing'),
     ask('ReadMe', 'GET', '/me'),
     ask('KeepPins', 'PUT', '/me/pins'),
     ask('ChangePassphrase', 'POST', '/me/passphrase'),

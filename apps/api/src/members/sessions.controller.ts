@@ -1,15 +1,14 @@
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Actor } from '#access/actor';
 import { DEVICES } from '#access/device';
 import type { SignedIn } from '#access/sign-in';
 import { isUuid } from '#kernel/ids';
-import { EndSession } from '#keys/session.command';
+import { EndOtherSessions, EndSession } from '#keys/session.command';
 import { SessionsOfMember } from '#keys/session.query';
 import { Act } from '../http/act.decorator.js';
 import { Refused } from '../http/problem.js';
-import { Asking, Holding } from '../http/signed-in.js';
+import { Holding } from '../http/signed-in.js';
 import { Code, Instant, Uuid, YesNo } from '../http/view-fields.js';
 
 export class SessionView {
@@ -41,8 +40,17 @@ export class SessionsController {
   @HttpCode(204)
   @Act('EndSession')
   @ApiNoContentResponse()
-  async end(@Param('id') id: string, @Asking() { memberId }: Actor): Promise<void> {
+  async end(@Param('id') id: string, @Holding() session: SignedIn['session']): Promise<void> {
     if (!isUuid(id)) throw new Refused(404, 'not_found');
-    await this.commands.execute(new EndSession(memberId, id));
+    await this.commands.execute(new EndSession(session, id));
+  }
+
+  /** All but the one that asks. */
+  @Delete()
+  @HttpCode(204)
+  @Act('EndSession')
+  @ApiNoContentResponse()
+  async endOthers(@Holding() session: SignedIn['session']): Promise<void> {
+    await this.commands.execute(new EndOtherSessions(session));
   }
 }

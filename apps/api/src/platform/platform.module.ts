@@ -122,7 +122,7 @@ export class PlatformModule {
         provide: SignIn,
         inject: [OpenedKeys, RateLimit, EventStore],
         useFactory: ({ keys }: OpenedKeys, limit: RateLimit, store: EventStore) =>
-          new SignIn(keys.members, keys.sessions, keys.secrets, limit, { store, codec }),
+          new SignIn({ ...keys, devices: keys.memberDevices }, limit, { store, codec }),
       },
       {
         provide: Relations,

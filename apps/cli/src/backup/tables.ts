@@ -15,6 +15,7 @@ const LEFT_OUT: readonly string[] = [
   'keys.session',
   'keys.failure',
   'keys.known_device',
+  'keys.member_device',
   'keys.set_up_claim',
 ];
 

@@ -177,6 +177,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/device/standing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Device.standing'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/sessions': {
     parameters: {
       query?: never;
@@ -187,7 +203,8 @@ export interface paths {
     get: operations['Sessions.sessions'];
     put?: never;
     post?: never;
-    delete?: never;
+    /** All but the one that asks. */
+    delete: operations['Sessions.endOthers'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1263,6 +1280,12 @@ export interface components {
       )[];
       /** @description Works here no more; named because of what they did. */
       left: boolean;
+    };
+    AskStandingDto: {
+      members: string[];
+    };
+    StandingView: {
+      ended: string[];
     };
     SessionView: {
       /** Format: uuid */
@@ -2613,6 +2636,38 @@ export interface operations {
       };
     };
   };
+  'Device.standing': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskStandingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['StandingView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Sessions.sessions': {
     parameters: {
       query?: never;
@@ -2629,6 +2684,32 @@ export interface operations {
         content: {
           'application/json': components['schemas']['SessionView'][];
         };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Sessions.endOthers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem document */
       default: {

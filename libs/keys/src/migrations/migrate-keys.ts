@@ -7,6 +7,7 @@ import { Rotation1785500000014 } from './1785500000014-rotation.js';
 import { Digest1785500000015 } from './1785500000015-digest.js';
 import { Blobs1785500000016 } from './1785500000016-blobs.js';
 import { LockChange1785500000018 } from './1785500000018-lock-change.js';
+import { MemberDevice1785500000031 } from './1785500000031-member-device.js';
 
 const MIGRATIONS = [
   Keys1785500000002,
@@ -17,6 +18,7 @@ const MIGRATIONS = [
   Digest1785500000015,
   Blobs1785500000016,
   LockChange1785500000018,
+  MemberDevice1785500000031,
 ];
 
 export const KEYS_MIGRATIONS = namesOf(MIGRATIONS);
