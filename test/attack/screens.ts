@@ -28,6 +28,7 @@ export class Screens {
     });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
+    await page.addLocatorHandler(page.locator('[data-name=own]'), (own) => own.click());
     return new Screens(page, url);
   }
 

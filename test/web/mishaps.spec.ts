@@ -203,7 +203,7 @@ describe('a member', () => {
     await visitor.heading(visitor.t('log.identity.title')).waitFor();
   }
 
-  it('ends a session from another device; there the words are asked again, and the draft is kept', async () => {
+  it('ends a session from another device; there what was kept is forgotten, and said to be', async () => {
     const person = await stage.committee('two-devices');
     const [lost, here] = [await stage.visitor('ky'), await stage.visitor('ru')];
     await drafts(lost, person);
@@ -221,11 +221,11 @@ describe('a member', () => {
       await eventually(async () => (await ends.count()) < before);
     }
     await lost.press('log.later');
-    await lost.heading(lost.t('lock.title')).waitFor();
-    await lost.says(lost.t('lock.over')).waitFor();
+    await lost.says(lost.t('signIn.ended')).waitFor();
     await lost.look('ended elsewhere');
-    await lost.unlock(person);
-    await lost.says(SURVIVOR.label).waitFor();
+    await lost.signIn(person);
+    await lost.says(lost.t('list.empty')).waitFor();
+    expect(await lost.says(SURVIVOR.label).count()).toBe(0);
     expect([...lost.faults, ...here.faults]).toEqual([]);
   });
 

@@ -1,5 +1,7 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { health } from './api/queries.js';
+import { forgetEnded } from './drafts/standing.js';
+import { allWritten } from './drafts/writing.js';
 import { loadCatalog, type Catalog } from './i18n/catalog.js';
 import { I18nContext, Translator } from './i18n/i18n.js';
 import { keepLanguage, type Language } from './i18n/languages.js';
@@ -8,6 +10,7 @@ import type { Account } from './keys/account.js';
 import type { KeyClient } from './keys/key-client.js';
 import { invitationOf, type Invitation } from './screens/joining/invitation-link.js';
 import { SignIn } from './screens/sign-in/sign-in.js';
+import { cover, uncover } from './shell/cover.js';
 import { SurroundingsContext } from './shell/frame.js';
 import { Inside } from './shell/inside-later.js';
 import { later } from './shell/later.js';
@@ -17,7 +20,7 @@ const FirstRun = later(() => import('./screens/first-run/first-run.js').then((mo
 
 /** Signed out, perhaps with an invitation at hand or the first to come; locked with the member remembered; or inside with the keys at hand. */
 type Phase =
-  | { readonly at: 'out'; readonly login?: string | undefined }
+  | { readonly at: 'out'; readonly login?: string | undefined; readonly ended?: boolean }
   | { readonly at: 'joining'; readonly link: Invitation | undefined }
   | { readonly at: 'first' }
   | { readonly at: 'locked'; readonly account: Account; readonly over: boolean }
@@ -34,6 +37,20 @@ export function App({ language, catalog }: AppProps) {
     const link = invitationOf(location.hash);
     return link === undefined ? { at: 'out' } : { at: 'joining', link };
   });
+  const at = useRef(phase.at);
+  at.current = phase.at;
+  const lookForEnd = useCallback(() => {
+    forgetEnded().then(
+      (ended) =>
+        setPhase((before) => {
+          const concerned =
+            before.at === 'out' || (before.at === 'locked' && ended.includes(before.account.me.member.id));
+          return ended.length > 0 && concerned ? { at: 'out', ended: true } : before;
+        }),
+      // asked again before anybody signs in
+      () => undefined,
+    );
+  }, []);
   const [demoServer, setDemoServer] = useState(false);
 
   useEffect(() => {
@@ -72,12 +89,22 @@ export function App({ language, catalog }: AppProps) {
   );
   const open = useCallback((account: Account, keys: KeyClient) => setPhase({ at: 'in', account, keys }), []);
   const lock = useCallback((over = false) => {
-    setPhase((before) => {
-      if (before.at !== 'in') return before;
-      before.keys.end();
-      return { at: 'locked', account: before.account, over };
+    if (at.current !== 'in') return;
+    cover();
+    // what was typed is sealed first: the keys that seal it go with the worker
+    void allWritten().then(() => {
+      setPhase((before) => {
+        if (before.at !== 'in') return before;
+        before.keys.end();
+        return { at: 'locked', account: before.account, over };
+      });
+      if (over) lookForEnd();
     });
   }, []);
+  useEffect(() => {
+    if (phase.at === 'locked' && document.visibilityState === 'visible') uncover();
+  }, [phase]);
+  useEffect(lookForEnd, [lookForEnd]);
   const meChanged = useCallback((me: Me) => {
     setPhase((before) => (before.at === 'in' ? { ...before, account: { ...before.account, me } } : before));
   }, []);
@@ -116,6 +143,7 @@ export function App({ language, catalog }: AppProps) {
           <SignIn
             key={phase.at}
             login={phase.at === 'out' ? phase.login : undefined}
+            ended={phase.at === 'out' && phase.ended === true}
             locked={phase.at === 'locked' ? phase : undefined}
             onOpen={open}
             onOther={leave}

@@ -43,7 +43,9 @@ export async function openWindow(
     (address) => address.origin !== url,
     (route) => route.fulfill({ contentType: 'text/html', body: NEUTRAL_PAGE }),
   );
-  return new Visitor(await context.newPage(), language, url);
+  const visitor = new Visitor(await context.newPage(), language, url);
+  await visitor.answersWhoseDevice();
+  return visitor;
 }
 
 export class Stage {

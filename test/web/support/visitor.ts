@@ -99,6 +99,15 @@ export class Visitor {
     await this.button('lock.now').waitFor();
   }
 
+  /** Wherever it is asked: nobody else uses this device. Stories about the question itself answer it themselves. */
+  async answersWhoseDevice(): Promise<void> {
+    await this.page.addLocatorHandler(this.named('own'), (own) => own.click());
+  }
+
+  async isAskedWhoseDevice(): Promise<void> {
+    await this.page.removeLocatorHandler(this.named('own'));
+  }
+
   /** Back behind a locked screen. */
   async unlock({ passphrase }: Account): Promise<void> {
     await this.field('signIn.passphrase').fill(passphrase);

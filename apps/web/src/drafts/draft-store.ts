@@ -1,80 +1,63 @@
-import type { DraftBox } from '#sealing/draft-key';
+import type { DeviceBox, DraftBox } from '#sealing/device-key';
+import type { EarlierDraftBox } from '#sealing/earlier-draft-key';
+import { keeping } from './keeping.js';
 
 /** A draft as it lies on the device: only its kind and age are readable. */
 export interface StoredDraft {
   readonly id: string;
   readonly member: string;
   readonly kind: DraftKind;
-  readonly box: DraftBox;
+  readonly box: DraftBox | EarlierDraftBox;
   readonly at: number;
 }
 
 export type DraftKind = 'log' | 'incident' | 'section' | 'refer';
 
-const PAGES = 'pages';
-const SEEN = 'seen';
-
-let opening: Promise<IDBDatabase> | undefined;
-
 export async function draftsOf(member: string, kind?: DraftKind): Promise<readonly StoredDraft[]> {
-  const all = await run<StoredDraft[]>(PAGES, 'readonly', (store) => store.getAll());
+  const all = await keeping.shelfOf(member).all('pages');
   return all
+    .map(([, draft]) => draft as StoredDraft)
     .filter((draft) => draft.member === member && (kind === undefined || draft.kind === kind))
     .sort((a, b) => b.at - a.at);
 }
 
-export function findDraft(id: string): Promise<StoredDraft | undefined> {
-  return run<StoredDraft | undefined>(PAGES, 'readonly', (store) => store.get(id));
+export async function findDraft(member: string, id: string): Promise<StoredDraft | undefined> {
+  const draft = (await keeping.shelfOf(member).get('pages', id)) as StoredDraft | undefined;
+  return draft?.member === member ? draft : undefined;
 }
 
-export async function keepDraft(draft: StoredDraft): Promise<void> {
-  await run(PAGES, 'readwrite', (store) => store.put(draft));
+export function keepDraft(draft: StoredDraft): Promise<void> {
+  return keeping.shelfOf(draft.member).put('pages', draft.id, draft);
 }
 
-export async function destroyDraft(id: string): Promise<void> {
-  await run(PAGES, 'readwrite', (store) => store.delete(id));
+export function destroyDraft(member: string, id: string): Promise<void> {
+  return keeping.shelfOf(member).remove('pages', id);
+}
+
+const deviceOf = (member: string) => `${member}/device`;
+
+export async function findDevice(member: string): Promise<DeviceBox | undefined> {
+  return (await keeping.shelfOf(member).get('seen', deviceOf(member))) as DeviceBox | undefined;
+}
+
+export function keepDevice(device: DeviceBox): Promise<void> {
+  return keeping.shelfOf(device.memberId).put('seen', deviceOf(device.memberId), device);
 }
 
 /** The highest revision of the member's pins this device has seen, so that older ones are noticed. */
 export async function seenRevision(member: string): Promise<number> {
-  return (await readNote(member)) ?? 0;
+  return (await readNote(member, '')) ?? 0;
 }
 
 export async function keepSeenRevision(member: string, revision: number): Promise<void> {
   if (revision <= (await seenRevision(member))) return;
-  await writeNote(member, revision);
+  await writeNote(member, '', revision);
 }
 
-export function readNote(name: string): Promise<number | undefined> {
-  return run<number | undefined>(SEEN, 'readonly', (store) => store.get(name));
+export async function readNote(member: string, name: string): Promise<number | undefined> {
+  return (await keeping.shelfOf(member).get('seen', member + name)) as number | undefined;
 }
 
-export async function writeNote(name: string, value: number): Promise<void> {
-  await run(SEEN, 'readwrite', (store) => store.put(value, name));
-}
-
-async function run<Result>(
-  name: string,
-  mode: IDBTransactionMode,
-  ask: (store: IDBObjectStore) => IDBRequest<Result> | IDBRequest,
-): Promise<Result> {
-  const database = await (opening ??= open());
-  const transaction = database.transaction(name, mode);
-  const request = ask(transaction.objectStore(name));
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve(request.result as Result);
-    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error('storage'));
-  });
-}
-
-function open(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('depter', 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(PAGES, { keyPath: 'id' });
-      request.result.createObjectStore(SEEN);
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('storage'));
-  });
+export function writeNote(member: string, name: string, value: number): Promise<void> {
+  return keeping.shelfOf(member).put('seen', member + name, value);
 }

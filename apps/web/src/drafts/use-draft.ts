@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { JsonValue } from '#kernel/message';
 import { useSession } from '../shell/session.js';
+import { noteWriting } from './writing.js';
 import { destroyDraft, findDraft, keepDraft, type DraftKind } from './draft-store.js';
 
 export interface Draft<Value> {
@@ -28,8 +29,8 @@ export function useDraft<Value extends object>(
   useEffect(() => {
     let live = true;
     const restore = async (): Promise<Value> => {
-      const kept = await findDraft(id).catch(() => undefined);
-      if (kept === undefined || kept.member !== me.member.id) return initial();
+      const kept = await findDraft(me.member.id, id).catch(() => undefined);
+      if (kept === undefined) return initial();
       return { ...initial(), ...((await keys.call('openDraft', { id, box: kept.box })) as object) };
     };
     void restore()
@@ -59,6 +60,7 @@ export function useDraft<Value extends object>(
           setUnkept(true);
         }
       });
+      noteWriting(writing.current);
     },
     [id, kind, keys, me],
   );
@@ -66,8 +68,8 @@ export function useDraft<Value extends object>(
   const discard = useCallback(async () => {
     discarded.current = true;
     await writing.current;
-    await destroyDraft(id).catch(() => undefined);
-  }, [id]);
+    await destroyDraft(me.member.id, id).catch(() => undefined);
+  }, [id, me]);
 
   return { value, unkept, change, discard };
 }

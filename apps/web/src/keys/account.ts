@@ -3,6 +3,9 @@ import { Problem } from '../api/failures.js';
 import { askSalt, organizationKeys, signIn, whoAmI } from '../api/queries.js';
 import type { Me } from '../api/types.js';
 import { keepSeenRevision, seenRevision } from '../drafts/draft-store.js';
+import { keeping, type Whose } from '../drafts/keeping.js';
+import { openDrafts } from '../drafts/open-drafts.js';
+import { forgetEnded } from '../drafts/standing.js';
 import type { KeyClient } from './key-client.js';
 
 /** What the page remembers of a member while the keys are away: enough to ask for the passphrase alone. */
@@ -11,6 +14,8 @@ export interface Account {
   readonly kdf: string;
   readonly salt: string;
   readonly me: Me;
+  /** Whose device this is; undefined until the member was asked. */
+  readonly whose: Whose | undefined;
 }
 
 interface Opening {
@@ -23,12 +28,13 @@ interface Opening {
 
 /** Signs in at the server, then unlocks the keys; the passphrase goes to the worker and nowhere else. */
 export async function openAccount({ login, passphrase, keys, onKnown }: Opening): Promise<Account> {
-  const { v: kdf, salt } = await askSalt(login);
+  // what was ended here from elsewhere goes before anybody signs in again
+  const [{ v: kdf, salt }] = await Promise.all([askSalt(login), forgetEnded().catch(() => [])]);
   const { proof } = await keys.call('derive', { passphrase, kdf, salt });
   const me = await signIn(login, proof);
   forgetSession();
-  await unlock(me, keys, onKnown);
-  return { login, kdf, salt, me };
+  const whose = await unlock(me, keys, onKnown);
+  return { login, kdf, salt, me, whose };
 }
 
 /** Unlocks again after an idle lock, while the server's session still lives. */
@@ -38,15 +44,16 @@ export async function reopenAccount(
 ): Promise<Account> {
   const { kdf, salt } = account;
   const [me] = await Promise.all([whoAmI(), keys.call('derive', { passphrase, kdf, salt })]);
-  await unlock(me, keys, onKnown);
-  return { ...account, me };
+  const whose = await unlock(me, keys, onKnown);
+  return { ...account, me, whose };
 }
 
-async function unlock(me: Me, keys: KeyClient, onKnown: Opening['onKnown']): Promise<void> {
+async function unlock(me: Me, keys: KeyClient, onKnown: Opening['onKnown']): Promise<Whose | undefined> {
   const org = me.organization.id;
   // asked first: of all that is on its way now, this is what the keys wait for
   const rosters = me.memberWraps.length === 0 ? null : organizationKeys(org);
   onKnown(me);
+  const whose = await keeping.begin(me.member.id);
   const [shown, seen] = await Promise.all([rosters, seenRevision(me.member.id).catch(() => 0)]);
   await keys.call('unlock', {
     lock: me.lock,
@@ -56,7 +63,9 @@ async function unlock(me: Me, keys: KeyClient, onKnown: Opening['onKnown']): Pro
     seenRevision: seen,
     own: shown && { org, ...shown },
   });
+  await openDrafts(me.member.id, keys);
   void savePins(me, keys);
+  return whose;
 }
 
 /** As often the member's other devices may have been faster. */

@@ -1,7 +1,6 @@
-import type { JsonValue } from '#kernel/message';
 import type { KeyWrap, Pins, SectionEnvelope } from '#kernel/sealed';
 import { CardBook } from '#sealing/card-book';
-import { DraftKey, type DraftBox } from '#sealing/draft-key';
+import { EarlierDraftKey } from '#sealing/earlier-draft-key';
 import { Keyring } from '#sealing/keyring';
 import { MemberSecret } from '#sealing/member-secret';
 import type { RosterBook } from '#sealing/roster-book';
@@ -10,13 +9,14 @@ import { SealingError } from '#sealing/sealing-error';
 import type { SectionHeads } from '#sealing/section-heads';
 import type { StoredEnvelope } from '../api/types.js';
 import type { AttachmentCalls } from './attachment-calls.js';
+import type { DraftCalls } from './draft-calls.js';
 import type { NewcomerCalls, OfficeCalls, WordsCalls } from './people-calls.js';
 import type { Answer, Ask, KeyCall, Opened, OpenedSections } from './protocol.js';
 import { learnAll } from './learn-all.js';
 import { followsSeen, hidesNoneSeen } from './seen-boxes.js';
 import { takeOwn, type Unlocked } from './unlocked.js';
 
-type OthersCalls = NewcomerCalls & OfficeCalls & WordsCalls & AttachmentCalls;
+type OthersCalls = NewcomerCalls & OfficeCalls & WordsCalls & AttachmentCalls & DraftCalls;
 type CaseCall = Exclude<KeyCall, keyof OthersCalls>;
 type KeyApi = { [Call in CaseCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };
 
@@ -39,13 +39,13 @@ export class KeySession implements KeyApi {
     if (this.secret === undefined) throw new SealingError('keyring_locked');
     const keyring = await Keyring.unlock({ secret: this.secret, lock: ask.lock, org: ask.org });
     const { book, heads } = await keyring.openPins(ask.pins, ask.seenRevision);
-    const drafts = await DraftKey.of(this.secret, ask.lock.memberId);
+    const earlierDrafts = await EarlierDraftKey.of(this.secret, ask.lock.memberId);
     this.revision = ask.pins.revision;
     this.keptPins = remembered(book, heads);
     const knownRoster = book.pins().rosters[ask.org]?.n ?? null;
     if (ask.own !== null) await takeOwn({ keyring, book }, ask.own, ask.secrets);
     const cards = new CardBook(book.pins());
-    this.unlocked = { keyring, book, cards, heads, drafts, knownRoster };
+    this.unlocked = { keyring, book, cards, heads, earlierDrafts, knownRoster };
     this.secret = undefined;
     return null;
   }
@@ -185,14 +185,6 @@ export class KeySession implements KeyApi {
     heads.merge(theirs.heads);
     this.revision = pins.revision;
     return null;
-  }
-
-  sealDraft({ id, value }: Ask<'sealDraft'>): Promise<DraftBox> {
-    return this.keys.drafts.seal(id, value);
-  }
-
-  openDraft({ id, box }: Ask<'openDraft'>): Promise<JsonValue> {
-    return this.keys.drafts.open(id, box);
   }
 
   /** @throws SealingError `keyring_locked` */

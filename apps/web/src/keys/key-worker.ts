@@ -1,5 +1,6 @@
 import { SealingError } from '#sealing/sealing-error';
 import { AttachmentDesk } from './attachment-desk.js';
+import { DraftDesk } from './draft-desk.js';
 import { KeySession } from './key-session.js';
 import { NewcomerDesk } from './newcomer-desk.js';
 import { OfficeDesk } from './office-desk.js';
@@ -20,6 +21,7 @@ const desks: readonly object[] = [
   new OfficeDesk(() => session.keys),
   new WordsDesk(),
   new AttachmentDesk(() => session.keys),
+  new DraftDesk(() => session.keys),
 ];
 let turn: Promise<void> = Promise.resolve();
 

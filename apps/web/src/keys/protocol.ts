@@ -1,6 +1,5 @@
 import type { KeyWrap, Lock, Pins, SectionEnvelope } from '#kernel/sealed';
 import type { JsonValue } from '#kernel/message';
-import type { DraftBox } from '#sealing/draft-key';
 import type {
   Card,
   DisclosedSection,
@@ -13,6 +12,7 @@ import type {
   Wraps,
 } from '../api/types.js';
 import type { AttachmentCalls } from './attachment-calls.js';
+import type { DraftCalls } from './draft-calls.js';
 import type { NewcomerCalls, OfficeCalls, WordsCalls } from './people-calls.js';
 import type { WrappedSecrets } from './unlocked.js';
 
@@ -27,7 +27,7 @@ export type Opened = { readonly value: JsonValue; readonly signer?: string } | {
 export type OpenedSections = Readonly<Record<string, Opened>>;
 
 /** Everything the page may ask of the keys. Values go in to be sealed and come out opened; keys never cross. */
-export interface KeyCalls extends NewcomerCalls, OfficeCalls, WordsCalls, AttachmentCalls {
+export interface KeyCalls extends NewcomerCalls, OfficeCalls, WordsCalls, AttachmentCalls, DraftCalls {
   derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): {
     readonly proof: string;
   };
@@ -78,8 +78,6 @@ export interface KeyCalls extends NewcomerCalls, OfficeCalls, WordsCalls, Attach
   pinsKept(ask: { readonly revision: number }): null;
   /** Another device of the member kept its own meanwhile: what both have seen is remembered. */
   mergePins(ask: { readonly pins: Pins }): null;
-  sealDraft(ask: { readonly id: string; readonly value: JsonValue }): DraftBox;
-  openDraft(ask: { readonly id: string; readonly box: DraftBox }): JsonValue;
 }
 
 export type KeyCall = keyof KeyCalls;

@@ -1,6 +1,6 @@
 import type { MemberWrap, SecretRing } from '#kernel/sealed';
 import type { CardBook } from '#sealing/card-book';
-import type { DraftKey } from '#sealing/draft-key';
+import type { EarlierDraftKey } from '#sealing/earlier-draft-key';
 import type { Keyring } from '#sealing/keyring';
 import type { RosterBook } from '#sealing/roster-book';
 import type { SectionHeads } from '#sealing/section-heads';
@@ -13,7 +13,8 @@ export interface Unlocked {
   /** Cards seen since the keys were unlocked. */
   readonly cards: CardBook;
   readonly heads: SectionHeads;
-  readonly drafts: DraftKey;
+  /** Opens what this device kept before it had a key of its own; only where the passphrase was typed. */
+  readonly earlierDrafts: EarlierDraftKey | undefined;
   /** Number of the own roster known when the keys were unlocked; null for one who had seen none. */
   readonly knownRoster: number | null;
 }

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { isWalkDue, walked } from '../drafts/device-notes.js';
+import { keeping } from '../drafts/keeping.js';
 import { useI18n } from '../i18n/i18n.js';
 import { whoAmI } from '../api/queries.js';
 import { signOut, takeSecrets } from '../keys/account.js';
+import { WhoseDevice } from '../screens/device/whose-device.js';
 import { Screen } from '../screens/screen.js';
 import { Busy, Failed } from '../ui/notes.js';
 import { Alarm } from './alarm.js';
@@ -26,6 +28,7 @@ export function Inside({ account, keys, onLock, onSignedOut, onMe }: InsideProps
   const { me } = account;
   const candidate = me.standing === 'candidate';
   const [directory, setDirectory] = useState<Directory>();
+  const [whose, setWhose] = useState(account.whose);
   const [walk, setWalk] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const [alarm, setAlarm] = useState<string>();
@@ -65,10 +68,19 @@ export function Inside({ account, keys, onLock, onSignedOut, onMe }: InsideProps
         renew,
         lock: onLock,
         alarm: setAlarm,
-        signOut: () => void signOut().then(onSignedOut, onSignedOut),
+        signOut: (kept: 'nothing' | 'drafts') => {
+          const end = async () => {
+            await signOut().catch(() => undefined);
+            if (kept === 'nothing') await keeping.forget(me.member.id, { answer: false });
+          };
+          void end().then(onSignedOut);
+        },
       },
     [me, account, keys, directory, refresh, renew, onLock, onSignedOut],
   );
+  if (alarm === undefined && whose === undefined) {
+    return <WhoseDevice me={me} keys={keys} onAnswered={setWhose} />;
+  }
   if (alarm !== undefined) return <Alarm code={alarm} onClose={() => onLock()} />;
   if (session === undefined) {
     return (

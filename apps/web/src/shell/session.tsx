@@ -18,7 +18,8 @@ export interface Session {
   lock(over?: boolean): void;
   /** The server showed something that was not vouched for: nothing else is shown until it is read. */
   alarm(code: string): void;
-  signOut(): void;
+  /** The server's session ends, and what this device kept of the member goes: all, or all but the drafts. */
+  signOut(kept: 'nothing' | 'drafts'): void;
   /** The team has changed: takes what opens its records from now on. @returns the member as the server knows them now */
   renew(): Promise<Me>;
   /** Places or organizations have changed: the directory is read again. */

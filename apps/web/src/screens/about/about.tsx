@@ -6,6 +6,7 @@ import { opensCases } from '../../shell/rooms.js';
 import { hasRole, useSession } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
 import type { Me } from '../../api/types.js';
+import { ThisDevice } from '../device/this-device.js';
 import { MeCard } from './me-card.js';
 import { Sessions } from './sessions.js';
 import { Software } from './software.js';
@@ -27,6 +28,7 @@ export function About() {
   return (
     <Frame title={t('tab.about')} tabs={<Tabs />}>
       <MeCard />
+      <ThisDevice />
       {partsFor(me).map(([title, lines]) => (
         <details class="card" key={title}>
           <summary>

@@ -19,7 +19,7 @@ export function ChangeWords() {
   const { step, typed, busy, errors } = change;
   const leave = () => {
     router.replace(homeOf(me));
-    signOut();
+    signOut('drafts');
   };
   const frame = { busy, of: 3, onNext: change.next };
   switch (step) {
@@ -27,21 +27,15 @@ export function ChangeWords() {
       return (
         <StepFrame {...frame} at={1} title={t('words.change')} next={t('log.next')} onBack={router.back}>
           <p>{t('words.why')}</p>
-          {change.drafts > 0 ? (
-            <Note tone="w">{t('words.drafts', { count: change.drafts })}</Note>
-          ) : (
-            <>
-              <Note>{t('words.elsewhere')}</Note>
-              <PassphraseField
-                id="now"
-                hint={t('words.now')}
-                value={typed}
-                onChange={change.type}
-                error={errors['now']}
-                busy={busy}
-              />
-            </>
-          )}
+          <Note>{t('words.elsewhere')}</Note>
+          <PassphraseField
+            id="now"
+            hint={t('words.now')}
+            value={typed}
+            onChange={change.type}
+            error={errors['now']}
+            busy={busy}
+          />
           {busy && <Busy words={t('signIn.busy')} />}
         </StepFrame>
       );

@@ -3,6 +3,7 @@ import { useI18n } from '../../i18n/i18n.js';
 import { Frame } from '../../shell/frame.js';
 import { hasRole, useSession } from '../../shell/session.js';
 import { Note } from '../../ui/notes.js';
+import { ThisDevice } from '../device/this-device.js';
 import { MeCard } from './me-card.js';
 import { Sessions } from './sessions.js';
 
@@ -17,6 +18,7 @@ export function Plain() {
   return (
     <Frame title={t('app.name')}>
       <MeCard />
+      <ThisDevice />
       {words
         .filter(([role]) => hasRole(me, role))
         .map(([role, key]) => (

@@ -25,24 +25,44 @@ export function Sessions() {
           ))}
         </ul>
       )}
+      {loaded.state === 'ready' && loaded.value.length > 1 && <EndOthers onEnded={again} />}
     </section>
   );
+}
+
+function EndOthers({ onEnded }: { readonly onEnded: () => void }) {
+  const { t } = useI18n();
+  const { busy, error, run } = useEnding(() => remove('/me/sessions', { in: {} }), onEnded);
+  return (
+    <>
+      <Button busy={busy} onClick={run} name="end-others">
+        {t('sessions.endOthers')}
+      </Button>
+      {error !== undefined && <Failed error={error} onAgain={run} />}
+    </>
+  );
+}
+
+function useEnding(end: () => Promise<void>, onEnded: () => void) {
+  const concern = useConcern();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const run = () => {
+    setBusy(true);
+    setError(undefined);
+    end()
+      .then(onEnded)
+      .catch((failure: unknown) => setError(concern(failure)))
+      .finally(() => setBusy(false));
+  };
+  return { busy, error, run };
 }
 
 function Row({ session, onEnded }: { readonly session: OpenSession; readonly onEnded: () => void }) {
   const i18n = useI18n();
   const { t } = i18n;
-  const concern = useConcern();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
-  const end = () => {
-    setBusy(true);
-    setError(undefined);
-    remove('/me/sessions/{id}', { in: { id: session.id } })
-      .then(onEnded)
-      .catch((failure: unknown) => setError(concern(failure)))
-      .finally(() => setBusy(false));
-  };
+  const ending = useEnding(() => remove('/me/sessions/{id}', { in: { id: session.id } }), onEnded);
+  const { busy, error, run: end } = ending;
   return (
     <li class="stack tight" data-session={session.id}>
       <div class="row wrap">
@@ -50,6 +70,8 @@ function Row({ session, onEnded }: { readonly session: OpenSession; readonly onE
           <b>{deviceName(session.device, i18n)}</b>
           <br />
           <span class="muted">
+            {t('sessions.since')} <When iso={session.openedAt} />
+            <br />
             {t('sessions.seen')} <When iso={session.lastSeenAt} />
           </span>
         </span>

@@ -1,23 +1,41 @@
 import { useState } from 'preact/hooks';
-import { destroyDraft, draftsOf, type StoredDraft } from '../../drafts/draft-store.js';
+import { draftsOf, type StoredDraft } from '../../drafts/draft-store.js';
+import { keeping } from '../../drafts/keeping.js';
+import { sendWaiting } from '../../drafts/send-waiting.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { useSession } from '../../shell/session.js';
+import { useConcern, useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { Note } from '../../ui/notes.js';
+import { Failed, Note } from '../../ui/notes.js';
+import { Unfinished } from './unfinished.js';
 
-/** Leaving with unsent drafts asks what becomes of them. */
+/** Leaving with unsent drafts asks what becomes of them; without any, nothing stays on the device. */
 export function SignOut() {
   const { t } = useI18n();
-  const { me, signOut } = useSession();
+  const session = useSession();
+  const concern = useConcern();
+  const { me, signOut } = session;
   const [unsent, setUnsent] = useState<readonly StoredDraft[]>([]);
+  const [unfinished, setUnfinished] = useState<readonly StoredDraft[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
   const leave = async () => {
     const drafts = await draftsOf(me.member.id).catch(() => []);
-    if (drafts.length === 0) signOut();
+    if (drafts.length === 0) signOut('nothing');
     else setUnsent(drafts);
   };
-  const destroy = async () => {
-    await Promise.all(unsent.map((draft) => destroyDraft(draft.id)));
-    signOut();
+  const sendAll = () => {
+    setBusy(true);
+    setError(undefined);
+    sendWaiting(session, unsent)
+      .then((left) => {
+        if (left.length === 0) signOut('nothing');
+        else {
+          setUnsent(left);
+          setUnfinished(left);
+        }
+      })
+      .catch((failure: unknown) => setError(concern(failure)))
+      .finally(() => setBusy(false));
   };
   if (unsent.length === 0) {
     return (
@@ -30,10 +48,17 @@ export function SignOut() {
     <Note tone="w">
       <div class="stack tight" role="alert">
         <p>{t('signOut.drafts', { count: unsent.length })}</p>
-        <Button primary onClick={signOut}>
-          {t('signOut.keep')}
-        </Button>
-        <Button look="danger" onClick={() => void destroy()}>
+        {unfinished.length > 0 && <Unfinished drafts={unfinished} />}
+        {error !== undefined && <Failed error={error} onAgain={sendAll} />}
+        {unfinished.length === 0 && (
+          <Button primary busy={busy} onClick={sendAll}>
+            {t('signOut.send')}
+          </Button>
+        )}
+        {keeping.whose(me.member.id) === 'own' && (
+          <Button onClick={() => signOut('drafts')}>{t('signOut.keep')}</Button>
+        )}
+        <Button look="danger" onClick={() => signOut('nothing')}>
           {t('signOut.destroy')}
         </Button>
         <Button onClick={() => setUnsent([])}>{t('action.cancel')}</Button>

@@ -1,7 +1,6 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { Problem } from '../../api/failures.js';
 import { post } from '../../api/http.js';
-import { draftsOf } from '../../drafts/draft-store.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { messageOf } from '../../i18n/messages-of.js';
 import { Refused } from '../../keys/refused.js';
@@ -22,7 +21,6 @@ export function useChangeOfWords() {
   const [typed, setTyped] = useState('');
   const [words, setWords] = useState<string>();
   const [busy, setBusy] = useState(false);
-  const drafts = useDraftsHere(me.member.id);
   const goTo = (to: Step) => {
     setTyped('');
     refuse({});
@@ -53,7 +51,7 @@ export function useChangeOfWords() {
   };
   const begin = () => {
     if (typed.trim() === '') refuse({ now: t('signIn.passphraseEmpty') });
-    else if (drafts === 0) working(check(), 'now');
+    else working(check(), 'now');
   };
   const finish = (drawn: string) => {
     const sentence = wrongSentence(drawn, typed, i18n);
@@ -69,17 +67,5 @@ export function useChangeOfWords() {
     setTyped(text);
     answered('now', 'words');
   };
-  return { step, typed, words, busy, drafts, errors, type, draw, next, look: () => goTo('words') };
-}
-
-/** How many drafts on this device are sealed under the present words. */
-function useDraftsHere(member: string): number {
-  const [drafts, setDrafts] = useState(0);
-  useEffect(() => {
-    draftsOf(member).then(
-      (found) => setDrafts(found.length),
-      () => undefined,
-    );
-  }, [member]);
-  return drafts;
+  return { step, typed, words, busy, errors, type, draw, next, look: () => goTo('words') };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { destroyDraft, draftsOf, type StoredDraft } from '../../drafts/draft-store.js';
+import { keeping } from '../../drafts/keeping.js';
 import { humanDate } from '../../i18n/dates.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { useRouter } from '../../shell/router.js';
@@ -18,6 +19,7 @@ export function Drafts() {
   const { keys, me } = useSession();
   const router = useRouter();
   const [drafts, setDrafts] = useState<readonly OpenDraft[]>([]);
+  const own = keeping.whose(me.member.id) === 'own';
   const [asking, setAsking] = useState<string>();
 
   const load = async () => {
@@ -30,7 +32,7 @@ export function Drafts() {
     setDrafts(opened);
   };
   useEffect(() => void load(), []);
-  const destroy = (id: string) => void destroyDraft(id).then(load);
+  const destroy = (id: string) => void destroyDraft(me.member.id, id).then(load);
 
   if (drafts.length === 0) return null;
   return (
@@ -43,7 +45,9 @@ export function Drafts() {
               <b>{name === '' ? t('drafts.nameless') : name}</b>
               <br />
               <span class="muted">
-                {t('drafts.kept', { when: humanDate(new Date(stored.at).toISOString(), i18n) })}
+                {t(own ? 'drafts.kept' : 'drafts.untilClosed', {
+                  when: humanDate(new Date(stored.at).toISOString(), i18n),
+                })}
               </span>
             </div>
             <div class="row wrap">

@@ -22,6 +22,8 @@ import { Languages } from './languages.js';
 interface SignInProps {
   /** Of one who has just joined. */
   readonly login: string | undefined;
+  /** What was kept here was just forgotten: the session was ended from elsewhere, or the member has left. */
+  readonly ended: boolean;
   /** Set when a member is only locked: the passphrase alone is asked. */
   readonly locked: { readonly account: Account; readonly over: boolean } | undefined;
   onOpen(account: Account, keys: KeyClient): void;
@@ -94,6 +96,7 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
     <Frame title={t('app.name')} headed>
       <Languages />
       <h1>{t(locked === undefined ? 'signIn.title' : 'lock.title')}</h1>
+      {props.ended && <Note tone="w">{t('signIn.ended')}</Note>}
       {locked !== undefined && <p>{t(over ? 'lock.over' : 'lock.why')}</p>}
       <form class="stack" ref={form} onSubmit={submit} noValidate>
         {locked === undefined && (
