@@ -80,6 +80,10 @@ RenewWraps         own       -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  
 RenewWraps         foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 LetMemberGo        own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
 LetMemberGo        foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+LockMemberOut      own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
+LockMemberOut      foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+InviteBack         own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
+InviteBack         foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
                              so su ca an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp mk
 OpenCase           nothing   -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -

@@ -107,3 +107,10 @@ export async function letGo(custodian: Person, memberId: string): Promise<void> 
   expecting(201, await custodian.client.post(`/members/${memberId}/departure`, { ...rotation }));
   await takeSecrets(custodian);
 }
+
+/** The same of one whose words are lost, or known to somebody. */
+export async function lockOut(custodian: Person, memberId: string): Promise<void> {
+  const rotation = await custodian.keyring.letMemberGo({ book: custodian.book, memberId });
+  expecting(201, await custodian.client.post(`/members/${memberId}/lock-out`, { ...rotation }));
+  await takeSecrets(custodian);
+}

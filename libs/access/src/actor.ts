@@ -70,6 +70,8 @@ export const MEMBER_ACTIONS = [
   'DeclineMember',
   'ReadDisclosures',
   'LetMemberGo',
+  'LockMemberOut',
+  'InviteBack',
   'RegisterPlace',
   'RegisterOrganization',
   'InviteMember',

@@ -122,6 +122,8 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   DeclineMember: { who: CUSTODIANS, on: [ownOrganization] },
   ReadDisclosures: { who: CUSTODIANS, on: [ownOrganization] },
   LetMemberGo: { who: CUSTODIANS, on: [ownOrganization] },
+  LockMemberOut: { who: CUSTODIANS, on: [ownOrganization] },
+  InviteBack: { who: CUSTODIANS, on: [ownOrganization] },
   ReadSupersededWraps: { who: CASE_WORKERS, on: [ownOrganization] },
   RenewWraps: { who: CASE_WORKERS, on: [ownOrganization] },
   RegisterPlace: { who: ['registrar'], on: RESOURCES },

@@ -83,6 +83,8 @@ const BY_CUSTODIAN = [
   'DeclineMember',
   'ReadDisclosures',
   'LetMemberGo',
+  'LockMemberOut',
+  'InviteBack',
 ] as const;
 const RENEWAL = ['ReadSupersededWraps', 'RenewWraps'] as const;
 /** All that a candidate may do until a custodian admits it. */
@@ -176,7 +178,7 @@ export const rules: readonly Rule[] = [
     holds: ({ actor }) => hasRole(actor, [...SECRET_HOLDING_ROLES, 'registrar']),
   },
   {
-    name: 'colleagues are invited, admitted, declined and let go by a custodian, who reads what they opened',
+    name: 'colleagues are invited, admitted, declined, locked out and let go by a custodian, who reads what they opened',
     actions: BY_CUSTODIAN,
     grants: true,
     holds: ({ actor }) => hasRole(actor, ['custodian']),

@@ -12,9 +12,12 @@ export interface Invitation {
   readonly roles: readonly Role[];
   /** The custodian who will admit or decline; null when the registrar invited. */
   readonly invitedBy: string | null;
+  /** A member who was locked out: it brings nobody else in. Null for newcomers. */
+  readonly memberId: string | null;
 }
 
-export interface Issue extends Omit<Invitation, 'id'> {
+export interface Issue extends Omit<Invitation, 'id' | 'memberId'> {
+  readonly memberId?: string;
   readonly codeHash: string;
   /** Of an organization's first custodian: there is one such code at a time. */
   readonly founding: boolean;
@@ -42,20 +45,22 @@ export class InvitationStore {
    */
   async issue(invitation: Issue): Promise<Date> {
     const { organization, roles, invitedBy, founding, commandId, codeHash, because } = invitation;
+    const memberId = invitation.memberId ?? null;
     const expiresAt = new Date(this.clock.now().getTime() + INVITATION_MS);
     await this.database.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [organization]);
       await this.#checkRepetition(tx, invitation);
       await tx.query(
         `DELETE FROM keys.invitation
-          WHERE organization = $1 AND claimed_by IS NULL AND (command_id = $2 OR (founding AND $3))`,
-        [organization, commandId, founding],
+          WHERE organization = $1 AND claimed_by IS NULL
+            AND (command_id = $2 OR (founding AND $3) OR member_id = $4)`,
+        [organization, commandId, founding, memberId],
       );
       await tx.query(
         `INSERT INTO keys.invitation
-           (code_hash, organization, roles, invited_by, founding, command_id, expires_at, because)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [codeHash, organization, roles, invitedBy, founding, commandId, expiresAt, because],
+           (code_hash, organization, roles, invited_by, founding, command_id, expires_at, because, member_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [codeHash, organization, roles, invitedBy, founding, commandId, expiresAt, because, memberId],
       );
     });
     return expiresAt;
@@ -64,7 +69,7 @@ export class InvitationStore {
   /** What a code invites to, while it is good. */
   async find(codeHash: string): Promise<Invitation | undefined> {
     const found = await this.database.query<Row>(
-      `SELECT command_id, organization, roles, invited_by FROM keys.invitation
+      `SELECT command_id, organization, roles, invited_by, member_id FROM keys.invitation
         WHERE code_hash = $1 AND claimed_by IS NULL AND expires_at > $2`,
       [codeHash, this.clock.now()],
     );
@@ -89,7 +94,7 @@ export class InvitationStore {
     const claimed = await this.database.query<Row>(
       `UPDATE keys.invitation SET claimed_by = $2, claimed_at = $3
         WHERE code_hash = $1 AND (claimed_by = $2 OR (claimed_by IS NULL AND expires_at > $3))
-        RETURNING command_id, organization, roles, invited_by`,
+        RETURNING command_id, organization, roles, invited_by, member_id`,
       [codeHash, commandId, this.clock.now()],
     );
     const invitation = claimed.rows[0];
@@ -156,23 +161,25 @@ export class InvitationStore {
     );
   }
 
-  async #checkRepetition(tx: Queryable, { organization, commandId, roles, invitedBy }: Issue): Promise<void> {
+  async #checkRepetition(tx: Queryable, issue: Issue): Promise<void> {
+    const { organization, commandId, roles, invitedBy, memberId = null } = issue;
     const found = await tx.query<Row & { claimed: boolean }>(
-      `SELECT command_id, organization, roles, invited_by, claimed_by IS NOT NULL AS claimed FROM keys.invitation
-        WHERE organization = $1 AND command_id = $2 FOR UPDATE`,
+      `SELECT command_id, organization, roles, invited_by, member_id, claimed_by IS NOT NULL AS claimed
+         FROM keys.invitation WHERE organization = $1 AND command_id = $2 FOR UPDATE`,
       [organization, commandId],
     );
     const before = found.rows[0];
     if (!before) return;
-    if (before.invited_by !== invitedBy || before.roles.join() !== roles.join()) {
+    const same = before.invited_by === invitedBy && before.member_id === memberId;
+    if (!same || before.roles.join() !== roles.join()) {
       throw new DomainError('command_reused', 'invalid');
     }
     if (before.claimed) throw new DomainError('invitation_used', 'conflict');
   }
 }
 
-function invitationOf({ command_id, organization, roles, invited_by }: Row): Invitation {
-  return { id: command_id, organization, roles, invitedBy: invited_by };
+function invitationOf({ command_id, organization, roles, invited_by, member_id }: Row): Invitation {
+  return { id: command_id, organization, roles, invitedBy: invited_by, memberId: member_id };
 }
 
 type Claim = {
@@ -182,4 +189,10 @@ type Claim = {
   claimed_by: string;
   claimed_at: Date;
 };
-type Row = { command_id: string; organization: string; roles: Role[]; invited_by: string | null };
+type Row = {
+  command_id: string;
+  organization: string;
+  roles: Role[];
+  invited_by: string | null;
+  member_id: string | null;
+};

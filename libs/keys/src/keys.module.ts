@@ -14,7 +14,7 @@ import {
 } from './disclosure-log.query.js';
 import { FoundersInvitedHandler } from './invitation.query.js';
 import { KeepPinsHandler, KeepRewrapsHandler, RenewWrapsHandler } from './keeping.command.js';
-import { KeysOfMemberHandler, NamesOfMembersHandler } from './member.query.js';
+import { KeysOfMemberHandler, LockedOutMemberHandler, NamesOfMembersHandler } from './member.query.js';
 import { EndOtherSessionsHandler, EndSessionHandler } from './session.command.js';
 import { SessionsOfMemberHandler } from './session.query.js';
 
@@ -36,6 +36,7 @@ import { SessionsOfMemberHandler } from './session.query.js';
     SectionOfAttachmentHandler,
     KeysOfMemberHandler,
     NamesOfMembersHandler,
+    LockedOutMemberHandler,
     FoundersInvitedHandler,
     SessionsOfMemberHandler,
     EndSessionHandler,

@@ -1,14 +1,16 @@
-/** Members who go: denied before the event, taken after it; what a crash left undone is finished here. */
+/** Members who go, or are locked out: denied before the event, taken after it; what a crash left undone is finished here. */
 import type { Leaving, MemberCustody } from '#directory/domain/member-custody';
+import type { OrganizationEvent } from '#directory/domain/organization.events';
 import { organizationStream } from '#directory/domain/organization.state';
 import type { DecodedEvent } from '#event-store/codec';
 import type { Log } from '#event-store/fold-stream';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 
 /** SQL: the member whose row of `keys.staff` is `m` may be shown something. */
-export const WORKS_HERE = 'm.denied_by IS NULL AND m.left_because IS NULL';
+export const WORKS_HERE = 'm.denied_by IS NULL AND m.left_because IS NULL AND m.locked_because IS NULL';
 
-const NOT_DENIED = 'denied_by = NULL, denied_event = NULL, denied_at = NULL';
+const LOCKED_OUT: OrganizationEvent['type'] = 'organization.member-locked-out.v1';
+export const NOT_DENIED = 'denied_by = NULL, denied_event = NULL, denied_at = NULL';
 
 /** Waits for disclosures that are running: they hold the row shared until they commit. */
 export async function denyMember(tx: Queryable, leaving: Leaving, now: Date): Promise<void> {
@@ -67,8 +69,10 @@ export async function settleLeaving(
   for (const { organization, member_id: memberId, denied_by: commandId, denied_event } of denied.rows) {
     const leaving = { organization, memberId, commandId, because: denied_event };
     const events = await log.store.readStream(organizationStream(organization));
-    if (events.some(({ id }) => id === denied_event)) await members.letGo(leaving);
-    else await members.lift(leaving);
+    const taken = events.find(({ id }) => id === denied_event);
+    if (taken === undefined) await members.lift(leaving);
+    else if (taken.type === LOCKED_OUT) await members.settleLock(organization, memberId);
+    else await members.letGo(leaving);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Log } from '#event-store/fold-stream';
+import { type Log, readHistory } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
 import {
@@ -9,10 +9,13 @@ import {
   type RotationGiving,
   type WrapGiving,
 } from '#directory/domain/member-custody';
+import type { OrganizationEvent } from '#directory/domain/organization.events';
+import { organizationStream } from '#directory/domain/organization.state';
 import type { IndexKeyBox, Lock, MemberWrap, Pins, SecretRing } from '#kernel/sealed';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 import { denyMember, liftDenial, takeMember } from './leaving.js';
 import { keepNextLock, settleLock } from './lock-change.js';
+import { cutOf } from './lost-words.js';
 import {
   indexKeyOf,
   memberWrapsOf,
@@ -40,6 +43,15 @@ export interface MemberKeys {
   readonly rings: readonly SecretRing[];
   /** Null for offices that hold no secret. */
   readonly indexKey: IndexKeyBox | null;
+}
+
+/** What outlasts a lock-out. */
+export interface KnownOfMember {
+  readonly displayName: string;
+  /** Null where a restore has lost it. */
+  readonly login: string | null;
+  /** The member's next memory is counted on from here; 0 where there is none. */
+  readonly pinsRevision: number;
 }
 
 const UNIQUE_VIOLATION = '23505';
@@ -84,13 +96,16 @@ export class MemberStore extends MemberCustody {
     });
   }
 
-  async keepNextLock({ proof, ...change }: LockChange): Promise<void> {
+  async keepNextLock({ proof, returning, ...change }: LockChange): Promise<void> {
     const proofHash = await this.hashProof(proof);
-    await keepNextLock(this.database, { ...change, proofHash, now: this.clock.now() });
+    const known = returning && { ...returning, login: normalLogin(returning.login) };
+    const next = { ...change, ...(known && { returning: known }), proofHash, now: this.clock.now() };
+    await keepNextLock(this.database, next);
   }
 
   async settleLock(organization: string, memberId: string): Promise<void> {
-    await this.database.transaction((tx) => settleLock(tx, this.log, { organization, memberId }));
+    const unknowable = () => this.hashProof(randomProof());
+    await this.database.transaction((tx) => settleLock(tx, this.log, { organization, memberId, unknowable }));
   }
 
   async deny(leaving: Leaving): Promise<void> {
@@ -105,8 +120,10 @@ export class MemberStore extends MemberCustody {
     await this.database.transaction((tx) => takeMember(tx, leaving));
   }
 
-  /** Credential, lock, pins and sessions hang on the name and go with it. */
+  /** Credential, lock, pins and sessions hang on the name and go with it, but for one who was locked out. */
   async remove(organization: string, memberId: string): Promise<void> {
+    const history = await readHistory<OrganizationEvent>(this.log, organizationStream(organization));
+    if (cutOf(history, memberId)) return this.settleLock(organization, memberId);
     await this.database.transaction(async (tx) => {
       const of = [organization, memberId];
       await tx.query('DELETE FROM keys.member_wrap WHERE organization = $1 AND member_id = $2', of);
@@ -168,6 +185,23 @@ export class MemberStore extends MemberCustody {
       rings: await ringsOf(this.database, row.organization, entitling),
       indexKey: await indexKeyOf(this.database, row.organization, entitling),
     };
+  }
+
+  /** @throws DomainError not_found (missing) */
+  async knownOf(memberId: string, organization: string): Promise<KnownOfMember> {
+    const found = await this.database.query<{
+      display_name: string;
+      login: string | null;
+      revision: string | null;
+    }>(
+      `SELECT s.display_name, c.login, p.revision FROM keys.staff s
+         LEFT JOIN keys.credential c USING (member_id) LEFT JOIN keys.pins p USING (member_id)
+        WHERE s.member_id = $1 AND s.organization = $2`,
+      [memberId, organization],
+    );
+    const row = found.rows[0];
+    if (!row) throw new DomainError('not_found', 'missing');
+    return { displayName: row.display_name, login: row.login, pinsRevision: Number(row.revision ?? 0) };
   }
 
   /** Display names of an organization's members, by member. */
@@ -234,6 +268,10 @@ export class MemberStore extends MemberCustody {
     ]);
     if (same.rowCount !== 1) throw new DomainError('member_exists', 'conflict', 'memberId');
   }
+}
+
+function randomProof(): string {
+  return Buffer.from(globalThis.crypto.getRandomValues(new Uint8Array(32))).toString('base64url');
 }
 
 function isUniqueViolation(error: unknown): boolean {

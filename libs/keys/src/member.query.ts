@@ -6,10 +6,11 @@ import { EventCodec } from '#event-store/codec';
 import { EventStore } from '#event-store/event-store';
 import { readHistory, type Log } from '#event-store/fold-stream';
 import { fold } from '#kernel/decider';
-import { type MemberKeys, MemberStore } from './member-store.js';
+import { type KnownOfMember, type MemberKeys, MemberStore } from './member-store.js';
 
 const BRING_SECRETS: readonly OrganizationEvent['type'][] = [
   'organization.member-admitted.v1',
+  'organization.member-rekeyed.v1',
   'organization.roster-signed.v1',
 ];
 
@@ -26,6 +27,16 @@ export class KeysOfMember extends Query<MemberKeys> {
 /** Display names of an organization's members, by member. */
 export class NamesOfMembers extends Query<ReadonlyMap<string, string>> {
   constructor(readonly organization: string) {
+    super();
+  }
+}
+
+/** What is still known of a member who was locked out: told to whoever holds the invitation back. */
+export class LockedOutMember extends Query<KnownOfMember> {
+  constructor(
+    readonly memberId: string,
+    readonly organization: string,
+  ) {
     super();
   }
 }
@@ -49,6 +60,15 @@ export class KeysOfMemberHandler implements IQueryHandler<KeysOfMember> {
     const member = state.status === 'registered' && state.members.has(memberId);
     const entitling = history.filter(({ type }) => BRING_SECRETS.includes(type)).map(({ id }) => id);
     return this.members.keysOf(memberId, member ? entitling : []);
+  }
+}
+
+@QueryHandler(LockedOutMember)
+export class LockedOutMemberHandler implements IQueryHandler<LockedOutMember> {
+  constructor(private readonly members: MemberStore) {}
+
+  execute({ memberId, organization }: LockedOutMember): Promise<KnownOfMember> {
+    return this.members.knownOf(memberId, organization);
   }
 }
 

@@ -182,7 +182,9 @@ export class OrphanSweep {
       const state = await foldStream(this.log, organizationDecider, organizationStream(organization));
       const known =
         state.status === 'registered' &&
-        [state.members, state.candidates, state.left].some((people) => people.has(member_id));
+        [state.members, state.candidates, state.lockedOut, state.left].some((people) =>
+          people.has(member_id),
+        );
       await this.#change(
         known
           ? 'UPDATE keys.staff SET settled = true WHERE member_id = $1 AND given_at < $2'

@@ -175,6 +175,8 @@ export class Reconciler {
       case 'organization.member-left.v1':
         return this.#options.members.letGo(leavingBy(event, id, event.data.memberId));
       case 'organization.lock-changed.v1':
+      case 'organization.member-locked-out.v1':
+      case 'organization.member-enrolled.v1':
         return this.#options.members.settleLock(id, event.data.memberId);
       case 'organization.suspended.v1': {
         const state = await foldStream(log, organizationDecider, event.stream);

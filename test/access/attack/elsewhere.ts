@@ -58,6 +58,8 @@ export function elsewhere(organization: string): readonly Elsewhere[] {
     { ...ask('ReadSupersededWraps', 'POST', '/wraps/superseded'), about: 'own' },
     { ...ask('RenewWraps', 'POST', '/wraps'), about: 'own' },
     { ...ask('LetMemberGo', 'POST', `/members/${some}/departure`), about: 'own' },
+    { ...ask('LockMemberOut', 'POST', `/members/${some}/lock-out`), about: 'own' },
+    { ...ask('InviteBack', 'POST', `/members/${some}/invitation`), about: 'own' },
     { ...ask('AdmitMember', 'POST', `/members/${some}/admission`), about: 'own' },
     { ...ask('DeclineMember', 'POST', `/members/${some}/refusal`), about: 'own' },
   ];

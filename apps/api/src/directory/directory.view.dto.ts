@@ -91,4 +91,6 @@ export class MemberView {
   @Codes(ROLES, { max: ROLES.length }) readonly roles: readonly string[];
   /** Works here no more; named because of what they did. */
   @YesNo() readonly left: boolean;
+  /** Their words were lost; outside until they come again with new ones. */
+  @YesNo() readonly lockedOut: boolean;
 }

@@ -5,7 +5,11 @@ import type { Role } from '#directory/domain/organization.codes';
 import { organizationDecider } from '#directory/domain/organization.decider';
 import type { OrganizationEvent } from '#directory/domain/organization.events';
 import { holdsSecret, ROLES_OF_KIND } from '#directory/domain/organization.roles';
-import { organizationStream, type RegisteredOrganization } from '#directory/domain/organization.state';
+import {
+  isCustodian,
+  organizationStream,
+  type RegisteredOrganization,
+} from '#directory/domain/organization.state';
 import { EventCodec } from '#event-store/codec';
 import { EventStore } from '#event-store/event-store';
 import { readHistory } from '#event-store/fold-stream';
@@ -17,6 +21,11 @@ export interface Inviter {
   readonly organization: string;
   readonly roles: readonly Role[];
   readonly commandId: string;
+}
+
+interface InviterBack extends Pick<Inviter, 'organization' | 'commandId'> {
+  readonly memberId: string;
+  readonly custodian: string;
 }
 
 export interface IssuedCode {
@@ -58,10 +67,35 @@ export class Inviting {
     const { organization, roles, commandId, custodian } = inviter;
     const { state, admitted } = await this.#inviting(organization, roles);
     const because = admitted.get(custodian);
-    if (because === undefined || state.members.get(custodian)?.roles.includes('custodian') !== true) {
+    if (because === undefined || !isCustodian(state, custodian)) {
       throw new DomainError('not_custodian', 'forbidden');
     }
     return this.#issue({ organization, roles, founding: false, commandId, invitedBy: custodian, because });
+  }
+
+  /**
+   * By a custodian: a member whose words were lost, who will be a candidate in the roles they have.
+   * @throws DomainError organization_suspended, not_custodian (forbidden), member_unknown (missing), candidate_exists
+   * (conflict), and those of `InvitationStore.issue`
+   */
+  async inviteBack(inviter: InviterBack): Promise<IssuedCode> {
+    const { organization, memberId, commandId, custodian } = inviter;
+    const { state, lockedOut } = await this.#inviting(organization, []);
+    if (!isCustodian(state, custodian)) throw new DomainError('not_custodian', 'forbidden');
+    const member = state.lockedOut.get(memberId);
+    const because = lockedOut.get(memberId);
+    if (!member || because === undefined) throw new DomainError('member_unknown', 'missing');
+    if (state.candidates.has(memberId)) throw new DomainError('candidate_exists', 'conflict', 'memberId');
+    const { roles } = member;
+    return this.#issue({
+      organization,
+      roles,
+      founding: false,
+      commandId,
+      invitedBy: custodian,
+      memberId,
+      because,
+    });
   }
 
   async #inviting(organization: string, roles: readonly Role[]) {
@@ -77,7 +111,12 @@ export class Inviting {
         event.type === 'organization.member-admitted.v1' ? [[event.data.memberId, event.id] as const] : [],
       ),
     );
-    return { state, registered, admitted };
+    const lockedOut = new Map(
+      history.flatMap((event) =>
+        event.type === 'organization.member-locked-out.v1' ? [[event.data.memberId, event.id] as const] : [],
+      ),
+    );
+    return { state, registered, admitted, lockedOut };
   }
 
   async #issue(invitation: Omit<Issue, 'codeHash'>): Promise<IssuedCode> {

@@ -38,6 +38,19 @@ export class CandidatesController {
     return this.inviting.inviteColleague({ organization, roles, commandId, custodian: memberId });
   }
 
+  /** Of a member whose words were lost: for them alone, in the roles they have. */
+  @Post(':id/invitation')
+  @Act('InviteBack', { organization: 'own' })
+  @ApiCreatedResponse({ type: InvitationView })
+  inviteBack(
+    @Param('id') id: string,
+    @Body() _nothing: NothingDto,
+    @Envelope() { commandId }: CommandEnvelope,
+    @Asking() { memberId: custodian, organization }: Actor,
+  ) {
+    return this.inviting.inviteBack({ organization, memberId: knownId(id), commandId, custodian });
+  }
+
   @Get('candidates')
   @Act('ReadCandidates', { organization: 'own' })
   @Reads(['directory'], { fresh: true })

@@ -12,6 +12,12 @@ import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
 import { IndexKeyBoxDto, MemberWrapDto, RosterDto, SecretRingDto } from '../sealed.dto.js';
 
+interface Order {
+  readonly id: string;
+  readonly envelope: CommandEnvelope;
+  readonly actor: Actor;
+}
+
 /** The roster of those who stay, and the next secret for each of them and the kit. */
 export class LetGoDto {
   @Nested(() => RosterDto) readonly roster: RosterDto;
@@ -20,7 +26,7 @@ export class LetGoDto {
   @Nested(() => IndexKeyBoxDto) readonly indexKey: IndexKeyBoxDto;
 }
 
-/** Custodians: who works here no more. */
+/** Custodians: who works here no more, and whose words are lost or known to somebody. */
 @ApiTags('members')
 @Controller('members')
 export class DepartureController {
@@ -29,13 +35,33 @@ export class DepartureController {
   @Post(':id/departure')
   @Act('LetMemberGo', { organization: 'own' })
   @ApiCreatedResponse({ type: ReceiptDto })
-  async letGo(
+  letGo(
     @Param('id') id: string,
-    @Body() { roster, ...brought }: LetGoDto,
+    @Body() form: LetGoDto,
     @Envelope() envelope: CommandEnvelope,
-    @Asking() { memberId, organization }: Actor,
+    @Asking() actor: Actor,
   ): Promise<Receipt> {
-    const instruction = { type: 'LetMemberGo', data: { memberId: knownId(id), roster } } as const;
+    return this.#take('LetMemberGo', form, { id, envelope, actor });
+  }
+
+  @Post(':id/lock-out')
+  @Act('LockMemberOut', { organization: 'own' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  lockOut(
+    @Param('id') id: string,
+    @Body() form: LetGoDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ): Promise<Receipt> {
+    return this.#take('LockMemberOut', form, { id, envelope, actor });
+  }
+
+  async #take(
+    type: 'LetMemberGo' | 'LockMemberOut',
+    { roster, ...brought }: LetGoDto,
+    { id, envelope, actor: { memberId, organization } }: Order,
+  ): Promise<Receipt> {
+    const instruction = { type, data: { memberId: knownId(id), roster } };
     const context = envelope.by({ actor: memberId, organization });
     const command = new OrganizationCommand(organization, instruction, context, brought);
     return new Receipt(await this.commands.execute(command));

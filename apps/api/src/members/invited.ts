@@ -8,8 +8,9 @@ import { EventCodec } from '#event-store/codec';
 import { EventStore } from '#event-store/event-store';
 import { foldStream } from '#event-store/fold-stream';
 import type { Invitation } from '#keys/invitations';
+import { LockedOutMember } from '#keys/member.query';
 import { Refused } from '../http/problem.js';
-import type { InvitedView } from './invited.view.dto.js';
+import type { InvitedView, ReturningView } from './invited.view.dto.js';
 
 /** What one who holds a good code is told before enrolling. */
 @Injectable()
@@ -20,7 +21,7 @@ export class Invited {
     private readonly queries: QueryBus,
   ) {}
 
-  async of({ organization: id, roles, invitedBy }: Invitation): Promise<InvitedView> {
+  async of({ organization: id, roles, invitedBy, memberId }: Invitation): Promise<InvitedView> {
     const log = { store: this.store, codec: this.codec };
     const state = await foldStream(log, organizationDecider, organizationStream(id));
     const chain = await this.queries.execute(new RostersOfOrganization(id));
@@ -32,6 +33,11 @@ export class Invited {
       founding: invitedBy === null && holdsSecret(roles) && state.rosters.length === 0,
       awaitsAdmission: invitedBy !== null,
       registrar: chain.registrar,
+      returning: memberId === null ? null : await this.#returning(memberId, id),
     };
+  }
+
+  async #returning(memberId: string, organization: string): Promise<ReturningView> {
+    return { memberId, ...(await this.queries.execute(new LockedOutMember(memberId, organization))) };
   }
 }

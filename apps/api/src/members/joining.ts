@@ -4,7 +4,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { plainCode } from '#access/invitation-code';
 import { sameSecret, tokenHash } from '#access/proof-hash';
 import { RateLimit } from '#access/rate-limit';
-import type { AdmitMember, EnrollMember } from '#directory/domain/organization.instructions';
+import type { AdmitMember, EnrollMember, ReturnMember } from '#directory/domain/organization.instructions';
 import {
   type MemberEnrollment,
   type OrganizationAnswer,
@@ -142,9 +142,13 @@ export class Joining {
 /** Whom the registrar invited is in at once; whom a custodian invited awaits a custodian. */
 function enteringOf(
   member: NewMemberDto,
-  { id: invitation, roles, invitedBy }: Invitation,
+  { id: invitation, roles, invitedBy, memberId: returning }: Invitation,
   roster: EnrollDto['roster'],
-): AdmitMember | EnrollMember {
+): AdmitMember | EnrollMember | ReturnMember {
+  if (returning !== null && invitedBy !== null) {
+    if (returning !== member.memberId) throw new DomainError('enrollment_of_another', 'invalid', 'memberId');
+    return { type: 'ReturnMember', data: { ...identityOf(member), invitedBy, invitation } };
+  }
   const data = { ...identityOf(member), roles, invitation };
   if (invitedBy === null) return { type: 'AdmitMember', data: { ...data, ...(roster && { roster }) } };
   if (roster) throw new DomainError('roster_unexpected', 'invalid', 'roster');

@@ -44,11 +44,9 @@ export class MeController {
   async members(@Asking() { organization }: Actor): Promise<readonly MemberView[]> {
     const members = await this.queries.execute(new MembersOfOrganization(organization));
     const names = await this.queries.execute(new NamesOfMembers(organization));
-    return members.map(({ memberId, roles, left }) => ({
-      memberId,
-      roles,
-      left,
-      displayName: names.get(memberId) ?? '',
+    return members.map((member) => ({
+      ...member,
+      displayName: names.get(member.memberId) ?? '',
     }));
   }
 }

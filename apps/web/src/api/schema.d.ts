@@ -242,6 +242,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/members/{id}/invitation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Of a member whose words were lost: for them alone, in the roles they have. */
+    post: operations['Candidates.inviteBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/members/candidates': {
     parameters: {
       query?: never;
@@ -300,6 +317,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Departure.letGo'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/members/{id}/lock-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Departure.lockOut'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1117,6 +1150,14 @@ export interface components {
       sign: string;
       receive: string;
     };
+    ReturningView: {
+      /** Format: uuid */
+      memberId: string;
+      displayName: string;
+      login: string | null;
+      /** @description The next `pins/1` counts on from here. */
+      pinsRevision: number;
+    };
     InvitedView: {
       organization: components['schemas']['InvitingOrganizationView'];
       roles: (
@@ -1133,6 +1174,8 @@ export interface components {
       /** @description A custodian will compare the fingerprint and admit, or not. */
       awaitsAdmission: boolean;
       registrar: components['schemas']['RegistrarView'] | null;
+      /** @description For this member alone; null for a newcomer. */
+      returning: components['schemas']['ReturningView'] | null;
     };
     KitKeysDto: {
       receive: string;
@@ -1280,6 +1323,8 @@ export interface components {
       )[];
       /** @description Works here no more; named because of what they did. */
       left: boolean;
+      /** @description Their words were lost; outside until they come again with new ones. */
+      lockedOut: boolean;
     };
     AskStandingDto: {
       members: string[];
@@ -1363,6 +1408,7 @@ export interface components {
       /** Format: date-time */
       expiresAt: string;
     };
+    NothingDto: Record<string, never>;
     CandidateView: {
       /** Format: uuid */
       memberId: string;
@@ -1391,7 +1437,6 @@ export interface components {
       /** @description Opaque, good for this session only. */
       position: string;
     };
-    NothingDto: Record<string, never>;
     LetGoDto: {
       roster: components['schemas']['RosterDto'];
       memberWraps: components['schemas']['MemberWrapDto'][];
@@ -2785,6 +2830,43 @@ export interface operations {
       };
     };
   };
+  'Candidates.inviteBack': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Candidates.candidates': {
     parameters: {
       query?: never;
@@ -2888,6 +2970,43 @@ export interface operations {
     };
   };
   'Departure.letGo': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LetGoDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Departure.lockOut': {
     parameters: {
       query?: never;
       header: {

@@ -19,7 +19,7 @@ const GROUPS = {
   'problem.session_expired': 'session_required',
   'problem.office':
     'card_malformed card_mismatch card_signer_unknown credential_malformed custodian_admits custodian_first custodian_required demo_not_here enrollment_of_another enrollment_required invitation_refused index_key_malformed index_key_mismatch kind_unknown ' +
-    'lock_malformed member_exists member_wrap_malformed member_wraps_mismatch month_future name_missing ' +
+    'key_reused lock_malformed member_exists member_wrap_malformed member_wraps_mismatch month_future name_missing ' +
     'name_too_long organization_exists parent_unfit parent_unknown place_exists registrar_unknown roles_malformed ' +
     'roles_unfit root_malformed roster_foreign roster_malformed roster_required ' +
     'roster_unexpected rotation_mismatch soate_malformed',

@@ -44,11 +44,11 @@ export class NewcomerDesk implements Desk {
     return (await signOrganizationCard(keyring, content)) as Answer<'signOwnCard'>;
   }
 
-  async pinRegistrar({ registrar, fingerprint }: Ask<'pinRegistrar'>): Promise<Pins> {
+  async pinRegistrar({ registrar, fingerprint, revision = 1 }: Ask<'pinRegistrar'>): Promise<Pins> {
     const { keyring, identity } = this.made;
     const book = new RosterBook(await pinRegistrar(registrar ?? identity, fingerprint));
     if (this.founded !== undefined) await book.pinFounded(this.founded.roster);
-    return keyring.sealPins({ book, heads: new SectionHeads(), revision: 1 });
+    return keyring.sealPins({ book, heads: new SectionHeads(), revision });
   }
 
   private get made(): NewMember {

@@ -28,7 +28,12 @@ export interface NewcomerCalls {
   /** As the registrar of a new ministry: its own card. */
   signOwnCard(ask: Pick<CardContent, 'place' | 'names'>): Card;
   /** The newcomer's first memory; `registrar: null` makes the newcomer the registrar (set-up). */
-  pinRegistrar(ask: { readonly registrar: MemberIdentity | null; readonly fingerprint: string }): Pins;
+  pinRegistrar(ask: {
+    readonly registrar: MemberIdentity | null;
+    readonly fingerprint: string;
+    /** Above those the member had before their words were lost; 1 when left out. */
+    readonly revision?: number;
+  }): Pins;
 }
 
 /** Asked by a member about their own passphrase. */

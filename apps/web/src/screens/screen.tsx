@@ -64,6 +64,7 @@ export function Screen() {
       return <ChangeWords key={key} />;
     case 'team':
     case 'invite-colleague':
+    case 'invite-back':
     case 'admit':
     case 'openings':
       return <TeamRoom key={key} route={route} />;

@@ -35,6 +35,10 @@ export class Directory {
     return this.memberNames.get(id);
   }
 
+  isLockedOut(id: string): boolean {
+    return this.members.some(({ memberId, lockedOut }) => lockedOut && memberId === id);
+  }
+
   place(soate: string): Place | undefined {
     return this.placesByCode.get(soate);
   }

@@ -28,6 +28,7 @@ export type Route =
   | { readonly at: 'team' }
   | { readonly at: 'invite-colleague' }
   | { readonly at: 'admit'; readonly id: string }
+  | { readonly at: 'invite-back'; readonly id: string }
   | { readonly at: 'openings' };
 
 /** `l` is taken: an invitation's link (screens/joining/invitation-link.ts). */
@@ -57,6 +58,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   words: 'y',
   openings: 'w',
   sheet: 'x',
+  'invite-back': 'ta',
 };
 
 export function hashOf(route: Route): string {
@@ -112,6 +114,7 @@ export function parentOf(route: Route): Route {
       return { at: 'about' };
     case 'invite-colleague':
     case 'admit':
+    case 'invite-back':
     case 'openings':
       return { at: 'team' };
     default:

@@ -54,8 +54,11 @@ export function admitCandidate(
   const candidate = candidateOf(state, memberId, actor);
   const member = { memberId, ...candidate };
   checkRoster(roster, { organization, actor, member, rosters: state.rosters });
+  const { receive, sign } = candidate;
   return [
-    { type: 'organization.member-admitted.v1', data: member },
+    state.lockedOut.has(memberId)
+      ? { type: 'organization.member-rekeyed.v1', data: { memberId, receive, sign } }
+      : { type: 'organization.member-admitted.v1', data: member },
     { type: 'organization.roster-signed.v1', data: { roster } },
   ];
 }
@@ -65,7 +68,8 @@ export function declineMember(
   state: RegisteredOrganization,
   { actor }: OrganizationFacts,
 ): readonly OrganizationEvent[] {
-  if (isCustodian(state, actor) && state.declined.has(memberId)) return [];
+  const known = state.declined.has(memberId) || state.lockedOut.has(memberId);
+  if (isCustodian(state, actor) && known && !state.candidates.has(memberId)) return [];
   candidateOf(state, memberId, actor);
   return [{ type: 'organization.member-declined.v1', data: { memberId } }];
 }
@@ -79,7 +83,7 @@ function candidateOf(state: RegisteredOrganization, memberId: string, actor: str
 }
 
 /** Said here again, where two who come at once meet: the keys database may have given a code free too early. */
-function checkInvitation(
+export function checkInvitation(
   { invitation }: Pick<EnrollMember['data'], 'invitation'>,
   { usedInvitations }: RegisteredOrganization,
 ): void {
@@ -93,7 +97,8 @@ function checkNewcomer(newcomer: Newcomer, state: RegisteredOrganization): void 
   const { memberId, roles } = newcomer;
   if (!isUuid(memberId)) throw new DomainError('id_malformed', 'invalid', 'memberId');
   if (state.candidates.has(memberId)) throw new DomainError('candidate_exists', 'conflict', 'memberId');
-  if (state.members.has(memberId) || state.declined.has(memberId) || state.left.has(memberId)) {
+  const { members, declined, left, lockedOut } = state;
+  if ([members, declined, left, lockedOut].some((people) => people.has(memberId))) {
     throw new DomainError('member_exists', 'conflict', 'memberId');
   }
   if (roles.length === 0 || new Set(roles).size !== roles.length) {

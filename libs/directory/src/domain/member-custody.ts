@@ -41,14 +41,16 @@ export interface RotationGiving {
   readonly indexKey: IndexKeyBox;
 }
 
-/** A member's own keys under another passphrase. */
+/** A member's own keys under another passphrase, or new keys of one who was locked out. */
 export interface LockChange extends Pick<MemberKeeping, 'salt' | 'proof' | 'lock'> {
+  /** Of one who comes again: a first memory, and the login if it was lost. */
+  readonly returning?: Pick<MemberKeeping, 'login' | 'pins'>;
   /** Id of the event that says so. */
   readonly because: string;
   readonly memberId: string;
 }
 
-/** A member who goes. */
+/** A member who goes, or is locked out. */
 export interface Leaving {
   readonly organization: string;
   readonly memberId: string;
@@ -75,7 +77,10 @@ export abstract class MemberCustody {
   /** Keeps a member's next lock and sign-in beside the present ones, before the event; repeating it is harmless. */
   abstract keepNextLock(change: LockChange): Promise<void>;
 
-  /** Puts the newest lock the log knows of in place and ends all sessions; after the event, repeatable. */
+  /**
+   * Makes lock and sign-in what the log says: the newest in place, nothing of one whose words are lost; ends the sessions
+   * that rested on what is gone. After the event, repeatable.
+   */
   abstract settleLock(organization: string, memberId: string): Promise<void>;
 
   /** From here on nothing is opened or shown to the member, whatever is running; reversible. */

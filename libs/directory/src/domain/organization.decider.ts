@@ -3,6 +3,7 @@ import { DomainError } from '#kernel/domain-error';
 import { admitCandidate, admitMember, declineMember, enrollMember } from './admission.rules.js';
 import { letMemberGo } from './departure.rules.js';
 import { changeLock } from './lock.rules.js';
+import { lockMemberOut, returnMember } from './lost-words.rules.js';
 import type { OrganizationEvent } from './organization.events.js';
 import type { OrganizationFacts, OrganizationInstruction } from './organization.instructions.js';
 import type { OrganizationState, RegisteredOrganization } from './organization.state.js';
@@ -30,6 +31,10 @@ export const organizationDecider: Decider<
         return declineMember(instruction.data, active(state), facts);
       case 'LetMemberGo':
         return letMemberGo(instruction.data, active(state), facts);
+      case 'LockMemberOut':
+        return lockMemberOut(instruction.data, active(state), facts);
+      case 'ReturnMember':
+        return returnMember(instruction.data, active(state));
       case 'ChangeLock':
         return changeLock(instruction.data, active(state), facts);
       case 'SignRoot':
@@ -56,6 +61,7 @@ export const organizationDecider: Decider<
         members: new Map(),
         candidates: new Map(),
         declined: new Set(),
+        lockedOut: new Map(),
         left: new Set(),
         usedInvitations: new Set(),
         rosters: [],
@@ -86,13 +92,29 @@ function evolveRegistered(
     }
     case 'organization.member-declined.v1': {
       const { memberId } = event.data;
-      const declined = new Set(state.declined).add(memberId);
-      return { ...state, declined, candidates: without(state.candidates, memberId) };
+      const candidates = without(state.candidates, memberId);
+      // One who was locked out stays a member without keys, and may be invited again.
+      if (state.lockedOut.has(memberId)) return { ...state, candidates };
+      return { ...state, candidates, declined: new Set(state.declined).add(memberId) };
     }
     case 'organization.member-left.v1': {
       const { memberId } = event.data;
       const left = new Set(state.left).add(memberId);
       return { ...state, left, members: without(state.members, memberId) };
+    }
+    case 'organization.member-locked-out.v1': {
+      const { memberId } = event.data;
+      const member = state.members.get(memberId);
+      if (!member) return state;
+      const lockedOut = new Map(state.lockedOut).set(memberId, member);
+      return { ...state, lockedOut, members: without(state.members, memberId) };
+    }
+    case 'organization.member-rekeyed.v1': {
+      const { memberId, ...keys } = event.data;
+      const roles = state.lockedOut.get(memberId)?.roles ?? [];
+      const members = new Map(state.members).set(memberId, { roles, ...keys });
+      const lockedOut = without(state.lockedOut, memberId);
+      return { ...state, members, lockedOut, candidates: without(state.candidates, memberId) };
     }
     case 'organization.lock-changed.v1':
       return state;

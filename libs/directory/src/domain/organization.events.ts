@@ -37,7 +37,7 @@ export type OrganizationEvent =
   | Named<
       'organization.member-enrolled.v1',
       {
-        /** Awaits admission: came by an invitation of a custodian. */
+        /** Awaits admission: came by an invitation of a custodian, for the first time or after being locked out. */
         readonly memberId: string;
         readonly roles: readonly Role[];
         readonly receive: string;
@@ -50,6 +50,13 @@ export type OrganizationEvent =
     >
   | Named<'organization.member-declined.v1', { readonly memberId: string }>
   | Named<'organization.member-left.v1', { readonly memberId: string }>
+  /** Their words are lost, or known to somebody: nothing opens to them until they come again with new keys. */
+  | Named<'organization.member-locked-out.v1', { readonly memberId: string }>
+  /** One who was locked out is a member again, by these public keys; the invitation is named where they enrolled. */
+  | Named<
+      'organization.member-rekeyed.v1',
+      { readonly memberId: string; readonly receive: string; readonly sign: string }
+    >
   | Named<'organization.lock-changed.v1', { readonly memberId: string; readonly lockId: string }>
   | Named<'organization.roster-signed.v1', { readonly roster: Roster }>
   | Named<'organization.root-signed.v1', { readonly root: OrganizationRoot }>
@@ -72,6 +79,8 @@ export const organizationEventTypes: EventTypes = {
   'organization.member-enrolled.v1': {},
   'organization.member-declined.v1': {},
   'organization.member-left.v1': {},
+  'organization.member-locked-out.v1': {},
+  'organization.member-rekeyed.v1': {},
   'organization.lock-changed.v1': {},
   'organization.roster-signed.v1': {},
   'organization.root-signed.v1': {},

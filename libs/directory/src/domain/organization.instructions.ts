@@ -38,6 +38,13 @@ export type AdmitCandidate = Named<'AdmitCandidate', { readonly memberId: string
 export type DeclineMember = Named<'DeclineMember', { readonly memberId: string }>;
 /** A member goes, by a custodian whose roster is without it and whose browser drew a new secret for those who stay. */
 export type LetMemberGo = Named<'LetMemberGo', { readonly memberId: string; readonly roster: Roster }>;
+/** A member's words are lost or known to somebody: the roster is without them, and the secret is another. */
+export type LockMemberOut = Named<'LockMemberOut', { readonly memberId: string; readonly roster: Roster }>;
+/** One who was locked out comes again, by an invitation for them alone: a candidate in the roles they had. */
+export type ReturnMember = Named<
+  'ReturnMember',
+  Omit<Newcomer, 'roles'> & { readonly invitedBy: string; readonly invitation: string }
+>;
 /** A member's own keys under another passphrase. */
 export type ChangeLock = Named<'ChangeLock', { readonly memberId: string; readonly lockId: string }>;
 export type SignRoot = Named<'SignRoot', { readonly root: OrganizationRoot }>;
@@ -58,6 +65,8 @@ export type OrganizationInstruction =
   | AdmitCandidate
   | DeclineMember
   | LetMemberGo
+  | LockMemberOut
+  | ReturnMember
   | ChangeLock
   | SignRoot
   | SignCard

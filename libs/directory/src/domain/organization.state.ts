@@ -23,6 +23,8 @@ export interface RegisteredOrganization {
   readonly candidates: ReadonlyMap<string, Member>;
   /** Enrolled and not admitted. */
   readonly declined: ReadonlySet<string>;
+  /** Members whose words are lost or known to somebody, with the keys they had; candidates too, once they have come again. */
+  readonly lockedOut: ReadonlyMap<string, Member>;
   /** Were members once. */
   readonly left: ReadonlySet<string>;
   /** Invitations somebody came by, whatever became of them. */

@@ -6,7 +6,7 @@ import type { Names } from '../domain/organization.events.js';
 import type { Standing } from '../domain/organization.standing.js';
 import type { PlaceKind } from '../domain/place.events.js';
 
-@Entity(readTable('place', 5))
+@Entity(readTable('place', 6))
 export class PlaceRow {
   @PrimaryColumn('text')
   soate: string;
@@ -30,7 +30,7 @@ export class PlaceRow {
   validFrom: string | null;
 }
 
-@Entity(readTable('organization', 5))
+@Entity(readTable('organization', 6))
 export class OrganizationRow {
   @PrimaryColumn('uuid')
   id: string;
@@ -59,7 +59,7 @@ export class OrganizationRow {
   card: OrganizationCard | null;
 }
 
-@Entity(readTable('organization_roster', 5))
+@Entity(readTable('organization_roster', 6))
 export class RosterRow {
   @PrimaryColumn('uuid')
   organization: string;
@@ -71,7 +71,7 @@ export class RosterRow {
   roster: Roster;
 }
 
-@Entity(readTable('organization_member', 5))
+@Entity(readTable('organization_member', 6))
 export class MemberRow {
   @PrimaryColumn('uuid', { name: 'member_id' })
   memberId: string;
@@ -94,10 +94,14 @@ export class MemberRow {
   /** Works here no more; kept, so that what they did keeps its name. */
   @Column('timestamptz', { name: 'left_at', nullable: true })
   leftAt: Date | null;
+
+  /** Their words are lost or known to somebody, and they have not come again yet. */
+  @Column('timestamptz', { name: 'locked_out_at', nullable: true })
+  lockedOutAt: Date | null;
 }
 
 /** Enrolled, neither admitted nor declined yet. */
-@Entity(readTable('organization_candidate', 5))
+@Entity(readTable('organization_candidate', 6))
 export class CandidateRow {
   @PrimaryColumn('uuid', { name: 'member_id' })
   memberId: string;

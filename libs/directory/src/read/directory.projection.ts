@@ -11,7 +11,7 @@ type DirectoryEvent = PlaceEvent | OrganizationEvent;
 /** Places, organizations, their members' public keys and their rosters: what every member may look up. */
 export const directoryProjection: Projection<DirectoryEvent> = {
   name: 'directory',
-  version: 5,
+  version: 6,
   handles: Object.keys({ ...placeEventTypes, ...organizationEventTypes }) as DirectoryEvent['type'][],
   entities: [PlaceRow, OrganizationRow, RosterRow, MemberRow, CandidateRow],
 
@@ -41,6 +41,7 @@ async function enter(event: DecodedEvent & DirectoryEvent, manager: EntityManage
         sign,
         admittedAt: event.recordedAt,
         leftAt: null,
+        lockedOutAt: null,
       };
       await manager.delete(CandidateRow, { memberId, organization });
       return manager.upsert(MemberRow, row, ['memberId', 'organization']);
@@ -55,6 +56,15 @@ async function enter(event: DecodedEvent & DirectoryEvent, manager: EntityManage
     case 'organization.member-left.v1': {
       const { memberId } = event.data;
       return manager.update(MemberRow, { memberId, organization }, { leftAt: event.recordedAt });
+    }
+    case 'organization.member-locked-out.v1': {
+      const { memberId } = event.data;
+      return manager.update(MemberRow, { memberId, organization }, { lockedOutAt: event.recordedAt });
+    }
+    case 'organization.member-rekeyed.v1': {
+      const { memberId, receive, sign } = event.data;
+      await manager.delete(CandidateRow, { memberId, organization });
+      return manager.update(MemberRow, { memberId, organization }, { receive, sign, lockedOutAt: null });
     }
     case 'organization.lock-changed.v1':
       return undefined;

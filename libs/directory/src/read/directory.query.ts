@@ -29,6 +29,8 @@ export interface ListedMember {
   readonly roles: readonly Role[];
   /** Works here no more. */
   readonly left: boolean;
+  /** Outside until they have come again with new words. */
+  readonly lockedOut: boolean;
 }
 
 /** All places, by their code. */
@@ -90,7 +92,12 @@ export class MembersOfOrganizationHandler implements IQueryHandler<MembersOfOrga
     const rows = await this.readModels
       .getRepository(MemberRow)
       .find({ where: { organization }, order: { admittedAt: 'ASC', memberId: 'ASC' } });
-    return rows.map(({ memberId, roles, leftAt }) => ({ memberId, roles, left: leftAt !== null }));
+    return rows.map(({ memberId, roles, leftAt, lockedOutAt }) => ({
+      memberId,
+      roles,
+      left: leftAt !== null,
+      lockedOut: lockedOutAt !== null,
+    }));
   }
 }
 

@@ -132,6 +132,16 @@ export const thirdRoster: Roster = {
   receive: bytes(32, 20),
   secretHash: bytes(32, 21),
 };
+/** The activist again, by new keys, under the secret drawn meanwhile. */
+export const fourthRoster: Roster = {
+  ...thirdRoster,
+  n: 4,
+  prev: bytes(32, 22),
+  members: [
+    ...roster.members,
+    { id: ACTIVIST, receive: bytes(32, 23), sign: bytes(32, 24), custodian: false },
+  ],
+};
 export const root: OrganizationRoot = {
   v: 'org-root/1',
   org: COMMITTEE,
@@ -168,6 +178,19 @@ export const left: OrganizationEvent = {
   type: 'organization.member-left.v1',
   data: { memberId: ACTIVIST },
 };
+export const lockedOut: OrganizationEvent = {
+  type: 'organization.member-locked-out.v1',
+  data: { memberId: ACTIVIST },
+};
+/** The activist with new keys. */
+export const newKeys = { memberId: ACTIVIST, receive: bytes(32, 23), sign: bytes(32, 24) } as const;
+export const BACK_CODE = '78787878-7878-4787-8787-787878787878';
+export const returning = { ...newKeys, invitedBy: CUSTODIAN, invitation: BACK_CODE } as const;
+export const returned: OrganizationEvent = {
+  type: 'organization.member-enrolled.v1',
+  data: { ...returning, roles: activist.roles },
+};
+export const rekeyed: OrganizationEvent = { type: 'organization.member-rekeyed.v1', data: newKeys };
 export const thirdRosterSigned: OrganizationEvent = {
   type: 'organization.roster-signed.v1',
   data: { roster: thirdRoster },

@@ -7,22 +7,24 @@ import { organizationStream } from '../domain/organization.state.js';
 import type { OrganizationCommand } from './organization.command.js';
 
 /**
- * Takes the access of a member who goes: deny → append → destroy (confidentiality §4). Whatever fails in between leaves
+ * Takes the access of a member who goes or is locked out: deny → append → destroy (confidentiality §4). Whatever fails in between leaves
  * less access; the reconciler, or the same command sent again, finishes it.
  */
 export class MemberLeaving {
   readonly #stream: string;
   readonly #leaving: Leaving;
+  readonly #lockingOut: boolean;
   #denied = false;
 
   constructor(
-    { organization, context }: OrganizationCommand,
-    memberId: string,
+    { organization, instruction, context }: OrganizationCommand,
+    private readonly memberId: string,
     private readonly log: Log,
     private readonly members: MemberCustody,
   ) {
     this.#stream = organizationStream(organization);
     const { commandId } = context;
+    this.#lockingOut = instruction.type === 'LockMemberOut';
     this.#leaving = { organization, memberId, commandId, because: eventId(this.#stream, commandId, 0) };
   }
 
@@ -42,12 +44,13 @@ export class MemberLeaving {
     await this.members.lift(this.#leaving).catch(() => undefined);
   }
 
-  /** After the append, and when the member had left before: the earlier command may have died before this. */
+  /** After the append, and when the member had gone before: the earlier command may have died before this. */
   async destroy(): Promise<void> {
+    if (this.#lockingOut) return this.members.settleLock(this.#leaving.organization, this.memberId);
     const history = await readHistory<OrganizationEvent>(this.log, this.#stream);
     for (const event of history) {
       if (event.type !== 'organization.member-left.v1') continue;
-      if (event.data.memberId !== this.#leaving.memberId) continue;
+      if (event.data.memberId !== this.memberId) continue;
       const { id: because, commandId } = event;
       await this.members.letGo({ ...this.#leaving, because, commandId });
     }

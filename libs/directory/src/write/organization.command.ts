@@ -6,13 +6,13 @@ import type { OrganizationInstruction } from '../domain/organization.instruction
 
 export type OrganizationAnswer = Pick<Decided, 'revision' | 'position' | 'repeated'>;
 
-/** What AdmitMember and EnrollMember bring for the keys database. */
+/** What AdmitMember, EnrollMember and ReturnMember bring for the keys database. */
 export type MemberEnrollment = Pick<MemberGiving, 'member' | 'memberWraps' | 'indexKey'>;
 
 /** What AdmitCandidate brings: the organization's secret, wrapped for the candidate. */
 export type SecretForCandidate = Pick<WrapGiving, 'memberWrap'>;
 
-/** What LetMemberGo brings: the next secret, for those who stay. */
+/** What LetMemberGo and LockMemberOut bring: the next secret, for those who stay. */
 export type NewSecret = Omit<RotationGiving, 'because'>;
 
 /** What ChangeLock brings. */

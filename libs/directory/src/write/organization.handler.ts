@@ -44,7 +44,7 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
   async execute(command: OrganizationCommand): Promise<OrganizationAnswer> {
     const { instruction } = command;
     const { revision, position, repeated } =
-      instruction.type === 'LetMemberGo'
+      instruction.type === 'LetMemberGo' || instruction.type === 'LockMemberOut'
         ? await this.#leaving(command, instruction.data.memberId)
         : await this.#append(command, async (events) => this.#give(command, events));
     await this.#take(command);
@@ -122,7 +122,15 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
       case 'AdmitCandidate':
         checkAdmission(organization, instruction.data, brought);
         return this.members.giveWrap({ because: entitling.id, ...brought });
+      case 'ReturnMember': {
+        checkEnrollment(organization, instruction.data, brought);
+        const { memberId, login, salt, proof, lock, pins } = brought.member;
+        const returning = { login, pins };
+        const next = { because: entitling.id, memberId, salt, proof, lock, returning };
+        return this.members.keepNextLock(next);
+      }
       case 'LetMemberGo':
+      case 'LockMemberOut':
         if (!rosterSigned) return;
         checkRotation(organization, instruction.data.roster, brought);
         return this.members.giveRotation({ because: rosterSigned.id, ...brought });
@@ -143,7 +151,7 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
     if (instruction.type === 'DeclineMember') {
       return this.members.remove(organization, instruction.data.memberId);
     }
-    if (instruction.type === 'ChangeLock') {
+    if (instruction.type === 'ChangeLock' || instruction.type === 'ReturnMember') {
       return this.members.settleLock(organization, instruction.data.memberId);
     }
     if (instruction.type !== 'SuspendOrganization') return;

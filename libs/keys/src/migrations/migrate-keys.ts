@@ -8,6 +8,7 @@ import { Digest1785500000015 } from './1785500000015-digest.js';
 import { Blobs1785500000016 } from './1785500000016-blobs.js';
 import { LockChange1785500000018 } from './1785500000018-lock-change.js';
 import { MemberDevice1785500000031 } from './1785500000031-member-device.js';
+import { LostWords1785500000032 } from './1785500000032-lost-words.js';
 
 const MIGRATIONS = [
   Keys1785500000002,
@@ -19,6 +20,7 @@ const MIGRATIONS = [
   Blobs1785500000016,
   LockChange1785500000018,
   MemberDevice1785500000031,
+  LostWords1785500000032,
 ];
 
 export const KEYS_MIGRATIONS = namesOf(MIGRATIONS);

@@ -41,7 +41,17 @@ function Enroll({ found, onSignIn }: { readonly found: LookedAt; onSignIn(login?
   const [failure, setFailure] = useState<unknown>();
   const { look } = found;
 
-  const newcomer = useNewcomer({ org: look.organization.id, keys, onMade: (made) => void afterMade(made) });
+  const { returning } = look;
+  const newcomer = useNewcomer({
+    org: look.organization.id,
+    returning,
+    keys,
+    onMade: (made) => void afterMade(made),
+  });
+  const begin = () => {
+    if (returning !== null && newcomer.words === undefined) newcomer.draw();
+    setPage('newcomer');
+  };
   const joining = useJoining(
     () => {
       if (newcomer.made !== undefined) void walkIsDue(newcomer.made.identity.memberId);
@@ -77,6 +87,7 @@ function Enroll({ found, onSignIn }: { readonly found: LookedAt; onSignIn(login?
       const pins = await keys().call('pinRegistrar', {
         registrar: { org, memberId, receive, sign },
         fingerprint: found.digits,
+        ...(returning && { revision: returning.pinsRevision + 1 }),
       });
       const { identity, fingerprint: _own, ...credentials } = made;
       const { name, login } = newcomer.person;
@@ -95,7 +106,7 @@ function Enroll({ found, onSignIn }: { readonly found: LookedAt; onSignIn(login?
     });
   };
 
-  const of = look.founding ? 6 : 4;
+  const of = look.founding ? 6 : returning === null ? 4 : 3;
   switch (page) {
     case 'welcome':
       return (
@@ -104,11 +115,19 @@ function Enroll({ found, onSignIn }: { readonly found: LookedAt; onSignIn(login?
           of={of}
           failure={failure === undefined ? undefined : messageOf(failure, i18n)}
           onBack={() => onSignIn()}
-          onNext={() => setPage('newcomer')}
+          onNext={begin}
         />
       );
     case 'newcomer':
-      return <NewcomerPages newcomer={newcomer} before={1} of={of} onBack={() => setPage('welcome')} />;
+      return (
+        <NewcomerPages
+          newcomer={newcomer}
+          known={returning !== null}
+          before={1}
+          of={of}
+          onBack={() => setPage('welcome')}
+        />
+      );
     case 'kit':
       return (
         <KitPages

@@ -6,6 +6,8 @@ import { OnlyYou, ShownWords, TypedWords } from './words-steps.js';
 
 interface NewcomerPagesProps {
   readonly newcomer: Newcomer;
+  /** Who it is is known: the words come first. */
+  readonly known?: boolean;
   /** Pages before these, and all of them. */
   readonly before: number;
   readonly of: number;
@@ -14,10 +16,10 @@ interface NewcomerPagesProps {
 
 const ORDER: readonly NewcomerStep[] = ['person', 'words', 'back'];
 
-export function NewcomerPages({ newcomer, before, of, onBack }: NewcomerPagesProps) {
+export function NewcomerPages({ newcomer, known = false, before, of, onBack }: NewcomerPagesProps) {
   const { t } = useI18n();
   const { step, busy } = newcomer;
-  const frame = { at: before + ORDER.indexOf(step) + 1, of, busy, onNext: newcomer.next };
+  const frame = { at: before + ORDER.indexOf(step) + (known ? 0 : 1), of, busy, onNext: newcomer.next };
   switch (step) {
     case 'person':
       return (
@@ -32,7 +34,7 @@ export function NewcomerPages({ newcomer, before, of, onBack }: NewcomerPagesPro
           key={step}
           title={t('join.wordsTitle')}
           next={t('join.wordsWritten')}
-          onBack={() => newcomer.goTo('person')}
+          onBack={() => (known ? onBack() : newcomer.goTo('person'))}
         >
           <ShownWords words={newcomer.words} onAgain={newcomer.draw} />
           <OnlyYou />

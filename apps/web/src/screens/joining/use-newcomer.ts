@@ -4,6 +4,8 @@ import { messageOf } from '../../i18n/messages-of.js';
 import type { KeyClient } from '../../keys/key-client.js';
 import type { Answer } from '../../keys/protocol.js';
 import { useRefusals } from '../../ui/refusals.js';
+import type { AnswerOf } from '../../api/types.js';
+import { proposedLogin } from './login-proposal.js';
 import { missingOf, NOBODY, type PersonAnswers } from './person-step.js';
 import { wrongSentence } from './type-back.js';
 
@@ -26,18 +28,26 @@ export interface Newcomer {
   refuse(errors: Readonly<Record<string, string>>): void;
 }
 
+/** A member whose words were lost: the person is known, the words are new. */
+export type Returning = NonNullable<AnswerOf<'/invitations/look', 'post'>['returning']>;
+
 interface NewcomerOptions {
   readonly org: string;
+  readonly returning?: Returning | null;
   readonly keys: () => KeyClient;
   onMade(made: Made): void;
 }
 
+function knownPerson({ displayName: name, login }: Returning): PersonAnswers {
+  return { name, login: login ?? proposedLogin(name), ownLogin: true };
+}
+
 /** Name and login, four words drawn, the words typed back: then the newcomer's keys are made. */
-export function useNewcomer({ org, keys, onMade }: NewcomerOptions): Newcomer {
+export function useNewcomer({ org, returning = null, keys, onMade }: NewcomerOptions): Newcomer {
   const i18n = useI18n();
-  const memberId = useRef(crypto.randomUUID());
-  const [step, setStep] = useState<NewcomerStep>('person');
-  const [person, setPerson] = useState(NOBODY);
+  const memberId = useRef(returning?.memberId ?? crypto.randomUUID());
+  const [step, setStep] = useState<NewcomerStep>(returning === null ? 'person' : 'words');
+  const [person, setPerson] = useState(returning === null ? NOBODY : knownPerson(returning));
   const [words, setWords] = useState<string>();
   const [typed, setTyped] = useState('');
   const { errors, refuse, answered } = useRefusals();

@@ -17,7 +17,7 @@ export function Welcome({ look, of, failure, onBack, onNext }: WelcomeProps) {
   const { t, code } = i18n;
   return (
     <StepFrame
-      title={t('join.welcome')}
+      title={t(look.returning === null ? 'join.welcome' : 'back.welcome')}
       at={1}
       of={of}
       next={t('join.begin')}
@@ -27,11 +27,13 @@ export function Welcome({ look, of, failure, onBack, onNext }: WelcomeProps) {
       <section class="card stack">
         <h2 class="h">{i18n.name(look.organization.names)}</h2>
         <p class="muted cap">{code('ORGANIZATION_KINDS', look.organization.kind)}</p>
+        {look.returning !== null && <p>{look.returning.displayName}</p>}
         <dl class="facts">
           <dt>{t('join.roles')}</dt>
           <dd>{look.roles.map((role) => code('ROLES', role)).join(', ')}</dd>
         </dl>
       </section>
+      {look.returning !== null && <p>{t('back.welcomeWhat')}</p>}
       <p>{t(look.founding ? 'join.asFounder' : look.awaitsAdmission ? 'join.asMember' : 'join.asOfficer')}</p>
       <p>{t(look.founding ? 'join.paperFounder' : 'join.paper')}</p>
       <Note>{t('join.midway')}</Note>

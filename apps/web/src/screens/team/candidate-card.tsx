@@ -11,10 +11,12 @@ import { When } from '../../ui/when.js';
 
 interface CandidateCardProps {
   readonly candidate: Candidate;
+  /** A member whose words were lost, with new ones. */
+  readonly returning: boolean;
   onDone(): void;
 }
 
-export function CandidateCard({ candidate, onDone }: CandidateCardProps) {
+export function CandidateCard({ candidate, returning, onDone }: CandidateCardProps) {
   const { t, code } = useI18n();
   const router = useRouter();
   const [asking, setAsking] = useState(false);
@@ -30,11 +32,12 @@ export function CandidateCard({ candidate, onDone }: CandidateCardProps) {
           <span class="cap">{roles.map((role) => code('ROLES', role)).join(', ')}</span> · {t('team.came')}{' '}
           <When iso={enrolledAt} />
         </p>
+        {returning && <p>{t('back.waits')}</p>}
       </div>
       {asking ? (
         <Note tone="w">
           <div class="stack tight" role="alert">
-            <p>{t('team.declineWhat', { name: displayName })}</p>
+            <p>{t(returning ? 'back.declineWhat' : 'team.declineWhat', { name: displayName })}</p>
             <Button look="danger" busy={submission.state === 'busy'} onClick={decline} name="decline-sure">
               {t('team.declineSure')}
             </Button>

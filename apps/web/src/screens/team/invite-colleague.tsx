@@ -2,10 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Role } from '#directory/domain/organization.codes';
 import { ROLES_OF_KIND } from '#directory/domain/organization.roles';
 import { post } from '../../api/http.js';
-import { organizationKeys } from '../../api/queries.js';
 import type { MessageKey } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { Refused } from '../../keys/refused.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useConcern, useSession } from '../../shell/session.js';
@@ -15,6 +13,7 @@ import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { Failed } from '../../ui/notes.js';
 import { InvitationPaper } from './invitation-paper.js';
 import { useIssued } from './issued.js';
+import { registrarDigits } from './registrar-digits.js';
 
 const EXPLAINED: Readonly<Partial<Record<Role, MessageKey>>> = {
   activist: 'role.activist',
@@ -37,10 +36,7 @@ export function InviteColleague() {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   useFocusOnError(errors);
   const issue = async () => {
-    const { registrar } = await organizationKeys(me.organization.id);
-    if (registrar === null) throw new Refused('registrar_unknown');
-    const { organization: org, memberId, receive, sign } = registrar;
-    const { fingerprint: digits } = await keys.call('registrarDigits', { org, memberId, receive, sign });
+    const digits = await registrarDigits(me.organization.id, keys);
     const wanted = offered.filter((role) => roles.includes(role));
     setIssued({ ...(await post('/members/invitations', { in: {}, body: { roles: wanted } })), digits });
   };

@@ -1,7 +1,7 @@
 import type { RosterChange } from '#sealing/roster-changes';
 import type { Renewing } from '../../keys/renewal.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { useOffice } from '../../shell/office.js';
+import { type News, useOffice } from '../../shell/office.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Digits } from '../../ui/digits.js';
@@ -31,7 +31,7 @@ export function RosterBanner() {
             <b>{title}</b>
             {news.map(({ change, noticed }) => (
               <div key={change.n}>
-                <Change change={change} />
+                <Change change={change} later={news.filter((one) => one.change.n > change.n)} />
                 <span class="muted">
                   {t('news.noticed')} <When iso={new Date(noticed).toISOString()} />
                 </span>
@@ -67,7 +67,7 @@ function Renewal({ done, of }: Renewing) {
   );
 }
 
-function Change({ change }: { readonly change: RosterChange }) {
+function Change({ change, later }: { readonly change: RosterChange; readonly later: readonly News[] }) {
   const { t } = useI18n();
   const { directory, me } = useSession();
   const own = change.signer === me.member.id;
@@ -76,13 +76,18 @@ function Change({ change }: { readonly change: RosterChange }) {
   const named = (id: string) =>
     id === 'kit' ? t('news.kit') : (directory.memberName(id) ?? t('news.somebody'));
   const by = named(change.signer);
+  const goneOf = (id: string) => {
+    const back = later.some((one) => one.change.came.includes(id));
+    if (back || directory.isLockedOut(id)) return own ? 'news.lostOwn' : 'news.lost';
+    return own ? 'news.leftOwn' : 'news.left';
+  };
   return (
     <ul>
       {change.came.map((id) => (
         <li key={id}>{t(own ? 'news.cameOwn' : 'news.came', { name: named(id), by })}</li>
       ))}
       {change.left.map((id) => (
-        <li key={id}>{t(own ? 'news.leftOwn' : 'news.left', { name: named(id), by })}</li>
+        <li key={id}>{t(goneOf(id), { name: named(id), by })}</li>
       ))}
       {change.altered.map((id) => (
         <li key={id}>{t(own ? 'news.alteredOwn' : 'news.altered', { name: named(id), by })}</li>

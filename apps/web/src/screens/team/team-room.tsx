@@ -1,5 +1,6 @@
 import type { Route } from '../../shell/routes.js';
 import { Admit } from './admit.js';
+import { InviteBack } from './invite-back.js';
 import { InviteColleague } from './invite-colleague.js';
 import { Openings } from './openings.js';
 import { Team } from './team.js';
@@ -9,6 +10,8 @@ export function TeamRoom({ route }: { readonly route: Route }) {
   switch (route.at) {
     case 'invite-colleague':
       return <InviteColleague />;
+    case 'invite-back':
+      return <InviteBack id={route.id} />;
     case 'admit':
       return <Admit id={route.id} />;
     case 'openings':

@@ -25,7 +25,7 @@ export function Team() {
     again();
     void refresh();
   };
-  const custodians = all.filter(({ roles }) => roles.includes('custodian'));
+  const custodians = all.filter(({ roles, lockedOut }) => !lockedOut && roles.includes('custodian'));
   return (
     <Frame title={t('tab.team')} broad tabs={<Tabs />}>
       <RosterBanner />
@@ -36,7 +36,12 @@ export function Team() {
           <h2>{t('team.candidates', { count: waiting.length })}</h2>
           <div class="list columns">
             {waiting.map((candidate) => (
-              <CandidateCard key={candidate.memberId} candidate={candidate} onDone={again} />
+              <CandidateCard
+                key={candidate.memberId}
+                candidate={candidate}
+                returning={all.some(({ memberId }) => memberId === candidate.memberId)}
+                onDone={again}
+              />
             ))}
           </div>
         </>
@@ -56,7 +61,12 @@ export function Team() {
           <h2>{t('team.members', { count: all.length })}</h2>
           <div class="list columns">
             {all.map((member) => (
-              <MemberCard key={member.memberId} member={member} onLeft={left} />
+              <MemberCard
+                key={member.memberId}
+                member={member}
+                waits={waiting.some(({ memberId }) => memberId === member.memberId)}
+                onLeft={left}
+              />
             ))}
           </div>
         </>
