@@ -22,7 +22,7 @@ afterAll(() => stage?.close());
 async function inside(person: Pick<Person, 'login' | 'passphrase'>, language: 'ky' | 'ru' | 'en') {
   const visitor = await stage.visitor(language);
   await visitor.open();
-  await visitor.signIn(person as Person);
+  await visitor.signIn(person);
   return visitor;
 }
 

@@ -1,7 +1,8 @@
 import type { Log } from '#event-store/fold-stream';
 import { DomainError } from '#kernel/domain-error';
 import type { MemberDevices } from '#keys/member-devices';
-import { normalLogin, type MemberStore } from '#keys/member-store';
+import { normalLogin } from '#keys/member-giving';
+import type { MemberStore } from '#keys/member-store';
 import type { ServerSecrets } from '#keys/server-secrets';
 import type { Session, SessionStore } from '#keys/sessions';
 import type { Actor } from './actor.js';

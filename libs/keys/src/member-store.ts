@@ -12,10 +12,11 @@ import {
 import type { OrganizationEvent } from '#directory/domain/organization.events';
 import { organizationStream } from '#directory/domain/organization.state';
 import type { IndexKeyBox, Lock, MemberWrap, Pins, SecretRing } from '#kernel/sealed';
-import type { KeysDatabase, Queryable } from './keys-database.js';
+import type { KeysDatabase } from './keys-database.js';
 import { denyMember, liftDenial, takeMember } from './leaving.js';
 import { keepNextLock, settleLock } from './lock-change.js';
 import { cutOf } from './lost-words.js';
+import { normalLogin, storeMember } from './member-giving.js';
 import {
   indexKeyOf,
   memberWrapsOf,
@@ -56,11 +57,6 @@ export interface KnownOfMember {
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Logins are compared as typed, but for case and the spaces around them. */
-export function normalLogin(login: string): string {
-  return login.normalize('NFKC').trim().toLowerCase();
-}
-
 /** Everything of members that is not in the log: names, logins, hashes of proofs, locks, pins, wrapped secrets. */
 export class MemberStore extends MemberCustody {
   constructor(
@@ -76,7 +72,7 @@ export class MemberStore extends MemberCustody {
   async give(giving: MemberGiving): Promise<void> {
     const proofHash = await this.hashProof(giving.member.proof);
     try {
-      await this.database.transaction((tx) => this.#store(tx, giving, proofHash));
+      await this.database.transaction((tx) => storeMember(tx, giving, { proofHash, now: this.clock.now() }));
     } catch (error) {
       if (isUniqueViolation(error)) throw new DomainError('login_taken', 'conflict', 'login');
       throw error;
@@ -221,52 +217,6 @@ export class MemberStore extends MemberCustody {
       [memberId, JSON.stringify(pins), pins.revision],
     );
     if (kept.rowCount !== 1) throw new DomainError('pins_stale', 'conflict', 'pins.revision');
-  }
-
-  async #store(
-    tx: Queryable,
-    { because, organization, member, memberWraps, indexKey }: MemberGiving,
-    proofHash: string,
-  ): Promise<void> {
-    const now = this.clock.now();
-    const { memberId } = member;
-    // An earlier command that admitted the same member and never landed.
-    await tx.query(
-      'DELETE FROM keys.staff WHERE member_id = $1 AND organization = $2 AND because <> $3 AND NOT settled',
-      [memberId, organization, because],
-    );
-    const named = await tx.query(
-      `INSERT INTO keys.staff (member_id, organization, display_name, because, given_at) VALUES ($1, $2, $3, $4, $5)
-       ON CONFLICT (member_id) DO NOTHING`,
-      [memberId, organization, member.displayName, because, now],
-    );
-    if (named.rowCount !== 1) return this.#verifyGiven(tx, memberId, because);
-    await tx.query(
-      'INSERT INTO keys.credential (member_id, login, salt, proof_hash, because) VALUES ($1, $2, $3, $4, $5)',
-      [memberId, normalLogin(member.login), member.salt, proofHash, because],
-    );
-    await tx.query('INSERT INTO keys.lock (member_id, lock, because) VALUES ($1, $2, $3)', [
-      memberId,
-      JSON.stringify(member.lock),
-      because,
-    ]);
-    await tx.query('INSERT INTO keys.pins (member_id, pins, revision, because) VALUES ($1, $2, $3, $4)', [
-      memberId,
-      JSON.stringify(member.pins),
-      member.pins.revision,
-      because,
-    ]);
-    for (const wrap of memberWraps) await storeMemberWrap(tx, wrap, { because, now });
-    if (indexKey) await storeVersionBox(tx, 'index_key', indexKey, { because, now });
-  }
-
-  /** The same command again, or another one for a member who is already there. */
-  async #verifyGiven(tx: Queryable, memberId: string, because: string): Promise<void> {
-    const same = await tx.query('SELECT FROM keys.staff WHERE member_id = $1 AND because = $2', [
-      memberId,
-      because,
-    ]);
-    if (same.rowCount !== 1) throw new DomainError('member_exists', 'conflict', 'memberId');
   }
 }
 

@@ -10,6 +10,7 @@ import type { Clock } from '#kernel/clock';
 import type { GrantHeader } from '#kernel/sealed';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
 import { readCase } from './case-history.js';
+import { settleDenials } from './denials.js';
 import { forgetExpired } from './expired.js';
 import type { InvitationStore } from './invitations.js';
 import type { KeysDatabase } from './keys-database.js';
@@ -107,7 +108,7 @@ export class Reconciler {
     await this.#restored.settle();
     this.#settleReady.resolve();
     const now = this.#options.clock.now().getTime();
-    await this.#settleDenials(new Date(now - DENIAL_MS));
+    await settleDenials(this.#options, new Date(now - DENIAL_MS));
     await settleLeaving(this.#options, new Date(now - DENIAL_MS));
     await this.#options.invitations.settleClaims(new Date(now - CLAIM_MS));
     await this.#sweep.sweep(new Date(now - ORPHAN_MS));
@@ -232,29 +233,4 @@ export class Reconciler {
     );
     return BigInt(found.rows[0]?.position ?? 0);
   }
-
-  async #settleDenials(deniedBefore: Date): Promise<void> {
-    const { database, log, custody } = this.#options;
-    const denied = await database.query<Denied>(
-      `SELECT id, denied_by, denied_stream, denied_event FROM keys.entitlement
-        WHERE denied_by IS NOT NULL AND denied_at < $1`,
-      [deniedBefore],
-    );
-    for (const { id, denied_by, denied_stream, denied_event } of denied.rows) {
-      const events = await log.store.readStream(denied_stream);
-      if (events.some((event) => event.id === denied_event)) {
-        const taken = { because: denied_event, stream: denied_stream, commandId: denied_by };
-        await custody.destroy({ ...taken, of: { referralId: id } });
-      } else {
-        await database.query(
-          `UPDATE keys.entitlement
-              SET denied_by = NULL, denied_stream = NULL, denied_event = NULL, denied_at = NULL
-            WHERE id = $1 AND denied_by = $2 AND denied_at < $3`,
-          [id, denied_by, deniedBefore],
-        );
-      }
-    }
-  }
 }
-
-type Denied = { id: string; denied_by: string; denied_stream: string; denied_event: string };

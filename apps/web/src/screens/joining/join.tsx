@@ -54,7 +54,7 @@ function Enroll({ found, onSignIn }: { readonly found: LookedAt; onSignIn(login?
   };
   const joining = useJoining(
     () => {
-      if (newcomer.made !== undefined) void walkIsDue(newcomer.made.identity.memberId);
+      if (newcomer.made !== undefined && returning === null) void walkIsDue(newcomer.made.identity.memberId);
       setPage('joined');
     },
     (error) => {
