@@ -58,7 +58,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   words: 'y',
   openings: 'w',
   sheet: 'x',
-  'invite-back': 'ta',
+  'invite-back': '1',
 };
 
 export function hashOf(route: Route): string {

@@ -25,7 +25,11 @@ export function CandidateCard({ candidate, returning, onDone }: CandidateCardPro
   const decline = () =>
     submission.submit(() => Promise.resolve([prepare('/members/{id}/refusal', { in: { id }, body: {} })]));
   return (
-    <section class="card stack" aria-label={displayName} data-candidate={id}>
+    <section
+      class="card stack"
+      aria-label={returning ? `${displayName}: ${t('team.lostWaits')}` : displayName}
+      data-candidate={id}
+    >
       <div>
         <b>{displayName}</b>
         <p class="muted">
