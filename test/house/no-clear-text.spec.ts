@@ -11,6 +11,7 @@ const PUBLIC_NAMES = [
   'SelfView.displayName',
   'MemberView.displayName',
   'CandidateView.displayName',
+  'ReturningView.displayName',
   'DisclosureView.displayName',
   'MemberWeekView.displayName',
   'StandingOutView.displayName',

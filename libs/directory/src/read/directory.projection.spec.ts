@@ -18,6 +18,7 @@ import {
   enrolling,
   ministryCard,
   names,
+  newKeys,
   oblast,
   registrar,
   root,
@@ -117,8 +118,8 @@ describe.each([1, 3, 1000])('the directory, projected in batches of %i', (size) 
     const handler = new MembersOfOrganizationHandler(reading);
     const members = await handler.execute(new MembersOfOrganization(COMMITTEE));
     expect(members).toEqual([
-      { memberId: CUSTODIAN, roles: ['custodian', 'activist'], left: false },
-      { memberId: ACTIVIST, roles: ['activist'], left: false },
+      { memberId: CUSTODIAN, roles: ['custodian', 'activist'], left: false, lockedOut: false },
+      { memberId: ACTIVIST, roles: ['activist'], left: false, lockedOut: false },
     ]);
   });
 
@@ -187,9 +188,33 @@ describe.each([1, 3, 1000])('what changes on the books, projected in batches of 
     expect(await registry()).toMatchObject([{}, { members: 1, rosters: 3 }]);
     const members = new MembersOfOrganizationHandler(reading);
     expect(await members.execute(new MembersOfOrganization(COMMITTEE))).toEqual([
-      { memberId: CUSTODIAN, roles: ['custodian', 'activist'], left: false },
-      { memberId: ACTIVIST, roles: enrolling.roles, left: true },
+      { memberId: CUSTODIAN, roles: ['custodian', 'activist'], left: false, lockedOut: false },
+      { memberId: ACTIVIST, roles: enrolling.roles, left: true, lockedOut: false },
     ]);
+  });
+
+  it('shows whose words are lost as outside, and as the same member once they are back', async () => {
+    const world = await World.awaiting();
+    await world.admit();
+    await world.lockOut();
+    const listed = async () => {
+      await project(world, size);
+      const handler = new MembersOfOrganizationHandler(reading);
+      const members = await handler.execute(new MembersOfOrganization(COMMITTEE));
+      return members.map(({ memberId, lockedOut }) => [memberId, lockedOut]);
+    };
+    expect(await listed()).toEqual([
+      [CUSTODIAN, false],
+      [ACTIVIST, true],
+    ]);
+    await world.comeBack();
+    expect(await listed()).toContainEqual([ACTIVIST, true]);
+    expect((await candidates()).map(({ memberId, sign }) => [memberId, sign])).toEqual([
+      [ACTIVIST, newKeys.sign],
+    ]);
+    await world.admitAgain();
+    expect(await listed()).toContainEqual([ACTIVIST, false]);
+    expect(await candidates()).toEqual([]);
   });
 
   it('shows the present names, place and standing', async () => {

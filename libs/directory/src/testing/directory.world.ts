@@ -32,13 +32,16 @@ import {
   custodian,
   district,
   enrolling,
+  fourthRoster,
   indexKey,
   keepingOf,
   memberWrap,
   ministry,
   ministryCard,
+  newKeys,
   oblast,
   registrar,
+  returning,
   ring,
   root,
   roster,
@@ -185,16 +188,27 @@ export class World {
     return this.organization(instruction, { ...asCustodian, ...context }, COMMITTEE, brought);
   }
 
-  letGo(context: Partial<CommandContext> = {}) {
+  comeBack() {
+    const instruction = { type: 'ReturnMember', data: returning } as const;
+    const member = keepingOf({ ...newKeys, roles: activist.roles });
+    return this.organization(instruction, asActivist, COMMITTEE, { member, memberWraps: [] });
+  }
+
+  admitAgain() {
+    const data = { memberId: ACTIVIST, roster: fourthRoster };
+    const brought = { memberWrap: { ...memberWrap(ACTIVIST), keyVersion: 2 } };
+    return this.organization({ type: 'AdmitCandidate', data }, asCustodian, COMMITTEE, brought);
+  }
+
+  lockOut(context: Partial<CommandContext> = {}) {
+    return this.letGo(context, 'LockMemberOut');
+  }
+
+  letGo(context: Partial<CommandContext> = {}, type: 'LetMemberGo' | 'LockMemberOut' = 'LetMemberGo') {
     const data = { memberId: ACTIVIST, roster: thirdRoster };
     const wraps = [CUSTODIAN, 'kit'].map((id) => ({ ...memberWrap(id), keyVersion: 2 }));
     const brought = { memberWraps: wraps, ring, indexKey: { ...indexKey, keyVersion: 2 } };
-    return this.organization(
-      { type: 'LetMemberGo', data },
-      { ...asCustodian, ...context },
-      COMMITTEE,
-      brought,
-    );
+    return this.organization({ type, data }, { ...asCustodian, ...context }, COMMITTEE, brought);
   }
 
   place(data: PlaceEvent['data'], context: Partial<CommandContext> = {}) {
