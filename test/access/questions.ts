@@ -30,6 +30,15 @@ export function aboutCase(
     givenBy: 'survivor',
     expiresOn: null,
   };
+  const { consentId: _id, sections: _sections, expiresOn: _end, ...said } = consent;
+  const refusal = { ...said, purpose: 'referral' };
+  const override = {
+    overrideId: randomUUID(),
+    recipient: offer.body['to'],
+    sections: ['identity'],
+    ground: 'danger-to-life',
+    expiresOn: '2027-01-15',
+  };
   const incident = { incidentId: randomUUID(), ...INCIDENT, sections: [], wraps: [] };
   const disclosure = { sections: ['label', 'identity'], purpose: 'work' };
   return [
@@ -44,6 +53,10 @@ export function aboutCase(
     { action: 'ReadAttachment', method: 'GET', path: `${path}/attachments/${attachmentId}/parts/0` },
     { action: 'ReadAttachment', method: 'HEAD', path: `${path}/attachments/${attachmentId}/parts/0` },
     { action: 'GiveConsent', ...post(`${path}/consents`, consent) },
+    { action: 'RefuseConsent', ...post(`${path}/refusals`, refusal) },
+    { action: 'ConfirmConsent', ...post(`${path}/consents/${offer.consentId}/confirmation`, {}) },
+    { action: 'AskOverride', ...post(`${path}/overrides`, override) },
+    { action: 'ConfirmOverride', ...post(`${path}/overrides/${offer.consentId}/confirmation`, {}) },
     { action: 'WithdrawConsent', ...post(`${path}/consents/${offer.consentId}/withdrawal`, {}) },
     { action: 'CloseCase', ...post(`${path}/closure`, { reason: 'needs-met' }) },
     { action: 'OfferReferral', ...post('/referrals', offer.body) },

@@ -66,7 +66,7 @@ describe('coded facts', () => {
     );
     for (const column of [
       'kalkan.log.event.data',
-      'kalkan.read.case_timeline_v2.facts',
+      'kalkan.read.case_timeline_v3.facts',
       'kalkan.read.own_counts_v1.profile',
       'kalkan.read.referral_inbox_v3.facts',
     ])

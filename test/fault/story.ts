@@ -47,7 +47,8 @@ export class Story {
   consent(process: Process) {
     const { consentId } = this;
     const given = { method: 'spoken', givenBy: 'survivor', expiresOn: null } as const;
-    const data = { consentId, recipient: CENTER, sections: ['contact'], ...given };
+    const scope = { purpose: 'referral', recipient: CENTER, sections: ['contact'] } as const;
+    const data = { consentId, ...scope, ...given };
     return this.#case(process, { type: 'GiveConsent', data });
   }
 

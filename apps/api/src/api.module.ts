@@ -13,6 +13,7 @@ import { StatisticsModule } from '#statistics/statistics.module';
 import type { ApiConfig } from './api.config.js';
 import { AttachmentsController } from './cases/attachments.controller.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
+import { ConsentsController } from './cases/consents.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { ClockMover } from './demo-clock/clock-mover.js';
 import { DemoClockController } from './demo-clock/demo-clock.controller.js';
@@ -67,6 +68,7 @@ export class ApiModule {
         RegistryController,
         CasesController,
         CaseCommandsController,
+        ConsentsController,
         DisclosuresController,
         AttachmentsController,
         ReferralsController,

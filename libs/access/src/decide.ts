@@ -51,7 +51,11 @@ const ON_OWN_CASE = [
   'DiscloseAttachment',
   'ReadAttachment',
   'GiveConsent',
+  'RefuseConsent',
+  'ConfirmConsent',
   'WithdrawConsent',
+  'AskOverride',
+  'ConfirmOverride',
   'CloseCase',
   'OfferReferral',
 ] as const;
@@ -140,6 +144,11 @@ export const rules: readonly Rule[] = [
     name: 'a case is worked on by its owner only; a recipient works through its referral',
     actions: ON_OWN_CASE,
     holds: ({ resource }) => resource.kind === 'case' && resource.owner,
+  },
+  {
+    name: 'sharing without consent is confirmed by a custodian',
+    actions: ['ConfirmOverride'],
+    holds: ({ actor }) => hasRole(actor, ['custodian']),
   },
   {
     name: 'a referral is seen by its two parties',

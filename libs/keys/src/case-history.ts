@@ -74,7 +74,15 @@ export async function readReferral(log: Log, referralId: string): Promise<Referr
 }
 
 function sectionsOf(event: CaseEvent): readonly SectionEnvelope[] {
-  return 'sections' in event.data && event.type !== 'case.consent-given.v1' ? event.data.sections : [];
+  switch (event.type) {
+    case 'case.opened.v1':
+    case 'case.incident-recorded.v1':
+    case 'case.sections-sealed.v1':
+    case 'case.attachment-added.v1':
+      return event.data.sections;
+    default:
+      return [];
+  }
 }
 
 function idOf(events: readonly DecodedEvent[], type: string): string | undefined {

@@ -168,6 +168,8 @@ export class Reconciler {
     switch (event.type) {
       case 'case.consent-withdrawn.v1':
         return custody.destroy(taking({ consentId: event.data.consentId }));
+      case 'case.override-ended.v1':
+        return custody.destroy(taking({ consentId: event.data.overrideId }));
       case 'referral.declined.v1':
       case 'referral.recalled.v1':
         return custody.destroy(taking({ referralId: id }));

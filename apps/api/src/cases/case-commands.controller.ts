@@ -5,13 +5,10 @@ import type { Actor } from '#access/actor';
 import { CaseCommand } from '#cases/write/case.command';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
-import { NothingDto } from '../http/nothing.dto.js';
-import { Refused } from '../http/problem.js';
 import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
-import { isUuid } from '#kernel/ids';
 import { ReceiptDto } from '../receipt.dto.js';
-import { CloseCaseDto, GiveConsentDto, RecordIncidentDto, SealSectionsDto } from './case-commands.dto.js';
+import { CloseCaseDto, RecordIncidentDto, SealSectionsDto } from './case-commands.dto.js';
 
 /** What is done to a case once it is open. */
 @ApiTags('cases')
@@ -41,31 +38,6 @@ export class CaseCommandsController {
     @Asking() actor: Actor,
   ) {
     return this.#carryOut(caseId, { type: 'SealSections', data }, { envelope, actor, wraps });
-  }
-
-  @Post('consents')
-  @Act('GiveConsent', { case: 'params.caseId' })
-  @ApiCreatedResponse({ type: ReceiptDto })
-  giveConsent(
-    @Param('caseId') caseId: string,
-    @Body() data: GiveConsentDto,
-    @Envelope() envelope: CommandEnvelope,
-    @Asking() actor: Actor,
-  ) {
-    return this.#carryOut(caseId, { type: 'GiveConsent', data }, { envelope, actor });
-  }
-
-  @Post('consents/:consentId/withdrawal')
-  @Act('WithdrawConsent', { case: 'params.caseId' })
-  @ApiCreatedResponse({ type: ReceiptDto })
-  withdrawConsent(
-    @Param() { caseId, consentId }: Readonly<Record<'caseId' | 'consentId', string>>,
-    @Body() _form: NothingDto,
-    @Envelope() envelope: CommandEnvelope,
-    @Asking() actor: Actor,
-  ) {
-    if (!isUuid(consentId)) throw new Refused(404, 'not_found');
-    return this.#carryOut(caseId, { type: 'WithdrawConsent', data: { consentId } }, { envelope, actor });
   }
 
   @Post('closure')

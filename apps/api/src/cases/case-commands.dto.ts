@@ -1,13 +1,5 @@
-import {
-  CASE_SECTIONS,
-  CLOSE_REASONS,
-  CONSENT_GIVERS,
-  CONSENT_METHODS,
-  type CloseReason,
-  type ConsentGiver,
-  type ConsentMethod,
-} from '#cases/domain/case.codes';
-import { Code, Codes, Day, NestedList, Uuid } from '../http/form-fields.js';
+import { CASE_SECTIONS, CLOSE_REASONS, type CloseReason } from '#cases/domain/case.codes';
+import { Code, Codes, NestedList } from '../http/form-fields.js';
 import { KeyWrapDto, MOST_SECTIONS, SectionEnvelopeDto } from '../sealed.dto.js';
 import { IncidentDto } from './open-case.dto.js';
 
@@ -21,15 +13,6 @@ export class SealSectionsDto {
   @NestedList(() => SectionEnvelopeDto, { min: 1, max: MOST_SECTIONS })
   readonly sections: readonly SectionEnvelopeDto[];
   @NestedList(() => KeyWrapDto, { max: MOST_SECTIONS }) readonly wraps: readonly KeyWrapDto[];
-}
-
-export class GiveConsentDto {
-  @Uuid() readonly consentId: string;
-  @Uuid() readonly recipient: string;
-  @Codes(CASE_SECTIONS, { min: 1, max: MOST_SECTIONS }) readonly sections: readonly string[];
-  @Code(CONSENT_METHODS) readonly method: ConsentMethod;
-  @Code(CONSENT_GIVERS) readonly givenBy: ConsentGiver;
-  @Day({ nullable: true }) readonly expiresOn: string | null;
 }
 
 export class CloseCaseDto {

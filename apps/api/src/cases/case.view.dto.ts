@@ -2,8 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import {
   CASE_SECTIONS,
   CLOSE_REASONS,
-  CONSENT_GIVERS,
-  CONSENT_METHODS,
+  CONSENT_PURPOSES,
   FORMS_LAW,
   FORMS_POLICE,
   GBVIMS_TYPES,
@@ -16,7 +15,6 @@ import { referralEventTypes } from '#referrals/domain/referral.events';
 import {
   Code,
   Codes,
-  Day,
   Instant,
   Nested,
   NestedList,
@@ -28,6 +26,7 @@ import {
 } from '../http/view-fields.js';
 import { ReferralView } from '../referrals/referral.view.dto.js';
 import { KeyWrapDto, SectionEnvelopeDto } from '../sealed.dto.js';
+import { ConsentView, RefusalView } from './consents.dto.js';
 import { CaseProfileDto } from './open-case.dto.js';
 
 const LONGEST = 10_000;
@@ -63,16 +62,6 @@ export class CasePageView {
   @Token({ nullable: true }) readonly next: string | null;
 }
 
-export class ConsentView {
-  @Uuid() readonly consentId: string;
-  @Uuid() readonly recipient: string;
-  @Codes(CASE_SECTIONS, { max: CASE_SECTIONS.length }) readonly sections: readonly string[];
-  @Code(CONSENT_METHODS) readonly method: string;
-  @Code(CONSENT_GIVERS) readonly givenBy: string;
-  @Day({ nullable: true }) readonly expiresOn: string | null;
-  @Code(['in-force', 'withdrawn', 'expired']) readonly status: string;
-}
-
 /** An incident's codes, or word that they are erased. */
 export class IncidentView {
   @Uuid() readonly incidentId: string;
@@ -96,7 +85,9 @@ export class TimelineEntryView {
   @Uuid({ optional: true }) readonly incidentId?: string;
   @Uuid({ optional: true }) readonly attachmentId?: string;
   @Uuid({ optional: true }) readonly consentId?: string;
-  @Uuid({ optional: true }) readonly recipient?: string;
+  @Uuid({ optional: true }) readonly overrideId?: string;
+  @Code(CONSENT_PURPOSES, { optional: true }) readonly purpose?: string;
+  @Uuid({ optional: true, nullable: true }) readonly recipient?: string | null;
   @ApiProperty({ type: 'array', items: { type: 'string', enum: [...CASE_SECTIONS] }, required: false })
   readonly sections?: readonly string[];
   @Code(CLOSE_REASONS, { optional: true }) readonly reason?: string;
@@ -117,6 +108,8 @@ export class CaseView {
   @NestedList(() => AttachmentView, { max: MOST_ATTACHMENTS })
   readonly attachments: readonly AttachmentView[];
   @NestedList(() => ConsentView, { max: LONGEST }) readonly consents: readonly ConsentView[];
+  /** What was asked and last answered with no. */
+  @NestedList(() => RefusalView, { max: LONGEST }) readonly refusals: readonly RefusalView[];
   @NestedList(() => IncidentView, { max: LONGEST }) readonly incidents: readonly IncidentView[];
   @NestedList(() => TimelineEntryView, { max: LONGEST }) readonly timeline: readonly TimelineEntryView[];
   @NestedList(() => ReferralView, { max: LONGEST }) readonly referrals: readonly ReferralView[];

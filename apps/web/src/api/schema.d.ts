@@ -645,6 +645,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/closure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['CaseCommands.close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/consents': {
     parameters: {
       query?: never;
@@ -654,7 +670,40 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['CaseCommands.giveConsent'];
+    post: operations['Consents.give'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/refusals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Consents.refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/consents/{consentId}/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** By a second person of the organization. */
+    post: operations['Consents.confirm'];
     delete?: never;
     options?: never;
     head?: never;
@@ -670,14 +719,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['CaseCommands.withdrawConsent'];
+    /** Of a consent, or the end of an override. */
+    post: operations['Consents.withdraw'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/cases/{caseId}/closure': {
+  '/api/v1/cases/{caseId}/overrides': {
     parameters: {
       query?: never;
       header?: never;
@@ -686,7 +736,24 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['CaseCommands.close'];
+    /** Asks for sharing without consent; it opens nothing before a custodian has confirmed it. */
+    post: operations['Consents.askOverride'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/overrides/{consentId}/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Consents.confirmOverride'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1769,8 +1836,10 @@ export interface components {
     ConsentView: {
       /** Format: uuid */
       consentId: string;
+      /** @enum {string} */
+      purpose: 'services' | 'statistics' | 'referral';
       /** Format: uuid */
-      recipient: string;
+      recipient: string | null;
       sections: (
         | 'label'
         | 'identity'
@@ -1783,14 +1852,38 @@ export interface components {
         | 'safety-plan'
         | 'documents'
       )[];
-      /** @enum {string} */
-      method: 'spoken' | 'written';
-      /** @enum {string} */
-      givenBy: 'survivor' | 'caregiver' | 'guardian';
+      /** @enum {string|null} */
+      method: 'spoken' | 'written' | null;
+      /** @enum {string|null} */
+      givenBy:
+        | 'survivor'
+        | 'caregiver'
+        | 'guardian'
+        | 'child-and-caregiver'
+        | 'child-and-guardian'
+        | 'child-and-second-person'
+        | null;
+      /** @enum {string|null} */
+      ground: 'danger-to-life' | 'child-protection' | null;
       /** Format: date */
       expiresOn: string | null;
       /** @enum {string} */
-      status: 'in-force' | 'withdrawn' | 'expired';
+      status: 'in-force' | 'overridden' | 'awaiting' | 'withdrawn' | 'expired';
+      /** Format: date-time */
+      recordedAt: string;
+      recordedBy: string;
+      /** Format: uuid */
+      confirmedBy: string | null;
+      /** Format: date-time */
+      withdrawnAt: string | null;
+    };
+    RefusalView: {
+      /** @enum {string} */
+      purpose: 'services' | 'statistics' | 'referral';
+      /** Format: uuid */
+      recipient: string | null;
+      /** Format: date-time */
+      recordedAt: string;
     };
     IncidentView: {
       /** Format: uuid */
@@ -1822,7 +1915,13 @@ export interface components {
         | 'case.sections-sealed.v1'
         | 'case.attachment-added.v1'
         | 'case.consent-given.v1'
+        | 'case.consent-given.v2'
+        | 'case.consent-confirmed.v1'
         | 'case.consent-withdrawn.v1'
+        | 'case.consent-refused.v1'
+        | 'case.override-asked.v1'
+        | 'case.override-confirmed.v1'
+        | 'case.override-ended.v1'
         | 'case.closed.v1'
         | 'referral.offered.v1'
         | 'referral.accepted.v1'
@@ -1840,7 +1939,11 @@ export interface components {
       /** Format: uuid */
       consentId?: string;
       /** Format: uuid */
-      recipient?: string;
+      overrideId?: string;
+      /** @enum {string} */
+      purpose?: 'services' | 'statistics' | 'referral';
+      /** Format: uuid */
+      recipient?: string | null;
       sections?: (
         | 'label'
         | 'identity'
@@ -1914,6 +2017,7 @@ export interface components {
         | 'consent-withdrawn'
         | 'consent-expired'
         | 'recalled-by-sender'
+        | 'override-ended'
         | null;
     };
     CaseView: {
@@ -1937,6 +2041,8 @@ export interface components {
       )[];
       attachments: components['schemas']['AttachmentView'][];
       consents: components['schemas']['ConsentView'][];
+      /** @description What was asked and last answered with no. */
+      refusals: components['schemas']['RefusalView'][];
       incidents: components['schemas']['IncidentView'][];
       timeline: components['schemas']['TimelineEntryView'][];
       referrals: components['schemas']['ReferralView'][];
@@ -2011,11 +2117,20 @@ export interface components {
       sections: components['schemas']['SectionEnvelopeDto'][];
       wraps: components['schemas']['KeyWrapDto'][];
     };
+    CloseCaseDto: {
+      /** @enum {string} */
+      reason: 'needs-met' | 'survivor-asked' | 'moved-away' | 'contact-lost' | 'other';
+    };
     GiveConsentDto: {
       /** Format: uuid */
       consentId: string;
+      /**
+       * @description Left out by browsers that knew one purpose: `referral`.
+       * @enum {string}
+       */
+      purpose?: 'services' | 'statistics' | 'referral';
       /** Format: uuid */
-      recipient: string;
+      recipient: string | null;
       sections: (
         | 'label'
         | 'identity'
@@ -2031,13 +2146,53 @@ export interface components {
       /** @enum {string} */
       method: 'spoken' | 'written';
       /** @enum {string} */
-      givenBy: 'survivor' | 'caregiver' | 'guardian';
+      givenBy:
+        | 'survivor'
+        | 'caregiver'
+        | 'guardian'
+        | 'child-and-caregiver'
+        | 'child-and-guardian'
+        | 'child-and-second-person';
       /** Format: date */
       expiresOn: string | null;
     };
-    CloseCaseDto: {
+    RefuseConsentDto: {
       /** @enum {string} */
-      reason: 'needs-met' | 'survivor-asked' | 'moved-away' | 'contact-lost' | 'other';
+      purpose: 'services' | 'statistics' | 'referral';
+      /** Format: uuid */
+      recipient: string | null;
+      /** @enum {string} */
+      method: 'spoken' | 'written';
+      /** @enum {string} */
+      givenBy:
+        | 'survivor'
+        | 'caregiver'
+        | 'guardian'
+        | 'child-and-caregiver'
+        | 'child-and-guardian'
+        | 'child-and-second-person';
+    };
+    AskOverrideDto: {
+      /** Format: uuid */
+      overrideId: string;
+      /** Format: uuid */
+      recipient: string;
+      sections: (
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents'
+      )[];
+      /** @enum {string} */
+      ground: 'danger-to-life' | 'child-protection';
+      /** Format: date */
+      expiresOn: string;
     };
     DisclosureView: {
       /** Format: uuid */
@@ -3791,7 +3946,44 @@ export interface operations {
       };
     };
   };
-  'CaseCommands.giveConsent': {
+  'CaseCommands.close': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseCaseDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Consents.give': {
     parameters: {
       query?: never;
       header: {
@@ -3828,7 +4020,44 @@ export interface operations {
       };
     };
   };
-  'CaseCommands.withdrawConsent': {
+  'Consents.refuse': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefuseConsentDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Consents.confirm': {
     parameters: {
       query?: never;
       header: {
@@ -3866,7 +4095,45 @@ export interface operations {
       };
     };
   };
-  'CaseCommands.close': {
+  'Consents.withdraw': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+        consentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Consents.askOverride': {
     parameters: {
       query?: never;
       header: {
@@ -3880,7 +4147,45 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['CloseCaseDto'];
+        'application/json': components['schemas']['AskOverrideDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Consents.confirmOverride': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+        consentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
       };
     };
     responses: {

@@ -50,7 +50,24 @@ export const CASE_SECTIONS = [
 export const NEVER_GRANTED = 'notes';
 
 export const CONSENT_METHODS = ['spoken', 'written'] as const;
-export const CONSENT_GIVERS = ['survivor', 'caregiver', 'guardian'] as const;
+/**
+ * Whose word a consent is; of the survivor's age no more is said in clear than these say. One under 18 agrees together
+ * with a caregiver or guardian; where the caregiver is the danger, with a second person of the organization instead.
+ */
+export const CONSENT_GIVERS = [
+  'survivor',
+  'caregiver',
+  'guardian',
+  'child-and-caregiver',
+  'child-and-guardian',
+  'child-and-second-person',
+] as const;
+export const CONSENT_PURPOSES = ['services', 'statistics', 'referral'] as const;
+/**
+ * When sharing is lawful although nobody could agree: life is in danger and the survivor cannot be asked in time, or
+ * somebody under 18 is harmed and the bodies that protect children must be told (Law No. 63, Art. 25).
+ */
+export const OVERRIDE_GROUNDS = ['danger-to-life', 'child-protection'] as const;
 
 export type FormLaw = (typeof FORMS_LAW)[number];
 export type FormPolice = (typeof FORMS_POLICE)[number];
@@ -62,4 +79,6 @@ export type YesNoUnknown = (typeof YES_NO_UNKNOWN)[number];
 export type ChildrenCount = (typeof CHILDREN_COUNTS)[number];
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 export type ConsentMethod = (typeof CONSENT_METHODS)[number];
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+export type OverrideGround = (typeof OVERRIDE_GROUNDS)[number];
 export type ConsentGiver = (typeof CONSENT_GIVERS)[number];

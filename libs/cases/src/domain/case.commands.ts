@@ -1,7 +1,8 @@
 import type { Named } from '#kernel/message';
 import type { SectionEnvelope } from '#kernel/sealed';
-import type { CloseReason, ConsentGiver, ConsentMethod } from './case.codes.js';
+import type { CloseReason } from './case.codes.js';
 import type { CaseProfile, IncidentFacts } from './case.events.js';
+import type { ConsentInstruction } from './consent.commands.js';
 
 export interface NewIncident extends IncidentFacts {
   /** UUID made in the browser. */
@@ -31,18 +32,7 @@ export type CaseInstruction =
   | Named<'RecordIncident', NewIncident & { readonly sections: readonly SectionEnvelope[] }>
   | Named<'SealSections', { readonly sections: readonly SectionEnvelope[] }>
   | AttachFile
-  | Named<
-      'GiveConsent',
-      {
-        readonly consentId: string;
-        readonly recipient: string;
-        readonly sections: readonly string[];
-        readonly method: ConsentMethod;
-        readonly givenBy: ConsentGiver;
-        readonly expiresOn: string | null;
-      }
-    >
-  | Named<'WithdrawConsent', { readonly consentId: string }>
+  | ConsentInstruction
   | Named<'CloseCase', { readonly reason: CloseReason }>;
 
 /** What the rules must know besides the case itself; the handler gathers it from the log and the clock. */
@@ -54,8 +44,10 @@ export interface CaseFacts {
   readonly organization: string;
   /** OpenCase: the profile's place is a registered district or city. */
   readonly placeKnown: boolean;
-  /** GiveConsent: the recipient is a registered organization of a kind that receives referrals. */
+  /** Of what names a recipient: it is a registered organization of a kind that receives referrals. */
   readonly recipientReceives: boolean;
+  /** And of a kind that protects children by law. */
+  readonly recipientProtectsChildren: boolean;
 }
 
 /** The boxes an instruction brings. */

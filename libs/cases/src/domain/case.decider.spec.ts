@@ -40,6 +40,7 @@ const giveConsent = (change: Partial<DataOf<'GiveConsent'>> = {}): CaseInstructi
   type: 'GiveConsent',
   data: {
     consentId: CONSENT,
+    purpose: 'referral',
     recipient: CENTER,
     sections: ['label', 'contact'],
     method: 'spoken',

@@ -3,10 +3,12 @@ import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
 import type { SectionEnvelope } from '#kernel/sealed';
 import { attachFile } from './attachments.js';
-import { NEVER_GRANTED } from './case.codes.js';
 import type { CaseFacts, CaseInstruction, NewIncident } from './case.commands.js';
 import type { CaseEvent, IncidentFacts } from './case.events.js';
 import type { CaseFile, CaseState } from './case.state.js';
+import { NO_CONSENTS, withConsentEvent } from './consent-book.js';
+import { confirmConsent, giveConsent, refuseConsent, withdrawConsent } from './consent.rules.js';
+import { askOverride, confirmOverride } from './override.rules.js';
 import { checkKeySlots, checkSections } from './sections.js';
 
 type DataOf<Type extends CaseInstruction['type']> = Extract<CaseInstruction, { type: Type }>['data'];
@@ -32,8 +34,16 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         return attachFile(command.data, openOnly(state), facts);
       case 'GiveConsent':
         return giveConsent(command.data, openOnly(state), facts);
+      case 'RefuseConsent':
+        return refuseConsent(command.data, openOnly(state), facts);
+      case 'ConfirmConsent':
+        return confirmConsent(command.data, openOnly(state), facts);
       case 'WithdrawConsent':
         return withdrawConsent(command.data, state);
+      case 'AskOverride':
+        return askOverride(command.data, openOnly(state), facts);
+      case 'ConfirmOverride':
+        return confirmOverride(command.data, openOnly(state), facts);
       case 'CloseCase':
         return state.status === 'closed'
           ? []
@@ -50,7 +60,7 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         sections: withKeys(NO_SECTIONS, sections),
         incidents: new Set(),
         attachments: new Set(),
-        consents: new Map(),
+        ...NO_CONSENTS,
       };
     }
     if (state.status === 'none') return state;
@@ -69,17 +79,14 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
           sections: withKeys(state.sections, event.data.sections),
           attachments: new Set([...state.attachments, event.data.attachmentId]),
         };
-      case 'case.consent-given.v1': {
-        const { consentId, recipient, sections, expiresOn } = event.data;
-        const given = { recipient, sections, expiresOn, withdrawn: false };
-        return { ...state, consents: new Map([...state.consents, [consentId, given]]) };
-      }
-      case 'case.consent-withdrawn.v1': {
-        const consent = state.consents.get(event.data.consentId);
-        if (consent === undefined) return state;
-        const withdrawn = { ...consent, withdrawn: true };
-        return { ...state, consents: new Map([...state.consents, [event.data.consentId, withdrawn]]) };
-      }
+      case 'case.consent-given.v2':
+      case 'case.consent-confirmed.v1':
+      case 'case.consent-withdrawn.v1':
+      case 'case.consent-refused.v1':
+      case 'case.override-asked.v1':
+      case 'case.override-confirmed.v1':
+      case 'case.override-ended.v1':
+        return { ...state, ...withConsentEvent(state, event) };
       case 'case.closed.v1':
         return { ...state, status: 'closed' };
     }
@@ -131,33 +138,6 @@ function sealSections(
   checkSections(sections, facts.actor);
   checkKeySlots(sections, file.sections);
   return sections.length === 0 ? [] : [{ type: 'case.sections-sealed.v1', data: { sections } }];
-}
-
-function giveConsent(data: DataOf<'GiveConsent'>, file: CaseFile, facts: CaseFacts): readonly CaseEvent[] {
-  const { consentId, recipient, sections, method, givenBy, expiresOn } = data;
-  if (file.consents.has(consentId)) throw new DomainError('consent_exists', 'conflict', 'consentId');
-  if (recipient === file.organization || !facts.recipientReceives) {
-    throw new DomainError('consent_recipient_unknown', 'invalid', 'recipient');
-  }
-  if (sections.length === 0) throw new DomainError('consent_sections', 'invalid', 'sections');
-  for (const [index, section] of sections.entries()) {
-    if (section === NEVER_GRANTED || !file.sections.has(section) || sections.indexOf(section) !== index) {
-      throw new DomainError('consent_sections', 'invalid', `sections[${index}]`);
-    }
-  }
-  if (expiresOn !== null) {
-    if (!isDay(expiresOn)) throw new DomainError('date_invalid', 'invalid', 'expiresOn');
-    if (expiresOn < facts.today) throw new DomainError('consent_expired_date', 'invalid', 'expiresOn');
-  }
-  const given = { consentId, purpose: 'referral', recipient, sections, method, givenBy, expiresOn } as const;
-  return [{ type: 'case.consent-given.v1', data: given }];
-}
-
-/** Open or closed: a survivor may take a consent back at any time. */
-function withdrawConsent({ consentId }: DataOf<'WithdrawConsent'>, file: CaseFile): readonly CaseEvent[] {
-  const consent = file.consents.get(consentId);
-  if (consent === undefined) throw new DomainError('consent_unknown', 'missing');
-  return consent.withdrawn ? [] : [{ type: 'case.consent-withdrawn.v1', data: { consentId } }];
 }
 
 function openOnly(state: Written): CaseFile {

@@ -6,8 +6,6 @@ import type {
   AgeBand,
   ChildrenCount,
   CloseReason,
-  ConsentGiver,
-  ConsentMethod,
   FormLaw,
   FormPolice,
   GbvimsType,
@@ -15,6 +13,7 @@ import type {
   Sex,
   YesNoUnknown,
 } from './case.codes.js';
+import { consentEventTypes, type ConsentEvent } from './consent.events.js';
 
 /** Coded facts about the survivor as told when the case was opened. */
 export interface CaseProfile {
@@ -69,21 +68,7 @@ export type CaseEvent =
         readonly sections: readonly SectionEnvelope[];
       }
     >
-  | Named<
-      'case.consent-given.v1',
-      {
-        readonly consentId: string;
-        /** What the survivor agrees to: these sections, to this organization, for a referral. */
-        readonly purpose: 'referral';
-        readonly recipient: string;
-        readonly sections: readonly string[];
-        readonly method: ConsentMethod;
-        readonly givenBy: ConsentGiver;
-        /** Last day it holds (Asia/Bishkek), YYYY-MM-DD, or null. */
-        readonly expiresOn: string | null;
-      }
-    >
-  | Named<'case.consent-withdrawn.v1', { readonly consentId: string }>
+  | ConsentEvent
   | Named<'case.closed.v1', { readonly facts: Coded<{ readonly reason: CloseReason }> }>;
 
 export const caseEventTypes: EventTypes = {
@@ -91,7 +76,6 @@ export const caseEventTypes: EventTypes = {
   'case.incident-recorded.v1': { coded: true },
   'case.sections-sealed.v1': {},
   'case.attachment-added.v1': {},
-  'case.consent-given.v1': {},
-  'case.consent-withdrawn.v1': {},
+  ...consentEventTypes,
   'case.closed.v1': { coded: true },
-} satisfies Record<CaseEvent['type'], EventTypes[string]>;
+} satisfies EventTypes & Record<CaseEvent['type'], EventTypes[string]>;

@@ -44,7 +44,7 @@ const instruction: fc.Arbitrary<CaseInstruction> = fc.oneof(
     })
     .map((data): CaseInstruction => ({
       type: 'GiveConsent',
-      data: { ...data, method: 'spoken', givenBy: 'survivor' },
+      data: { ...data, purpose: 'referral', method: 'spoken', givenBy: 'survivor' },
     })),
   id.map((consentId): CaseInstruction => ({ type: 'WithdrawConsent', data: { consentId } })),
   fc.constant<CaseInstruction>({ type: 'CloseCase', data: { reason: 'other' } }),

@@ -1,9 +1,22 @@
+import type { ConsentGiver, ConsentPurpose, OverrideGround } from './case.codes.js';
+
+/** A consent, or an override that stands in for one: both live and end alike. */
 export interface Consent {
-  readonly recipient: string;
+  readonly purpose: ConsentPurpose;
+  /** Of a referral; else null. */
+  readonly recipient: string | null;
   readonly sections: readonly string[];
   /** Last day it holds (Asia/Bishkek), or null. */
   readonly expiresOn: string | null;
   readonly withdrawn: boolean;
+  /** Nobody's of an override. */
+  readonly givenBy: ConsentGiver | null;
+  /** The member who wrote it down, who may not be its second person. */
+  readonly recordedBy: string | null;
+  /** Whose word is still missing. */
+  readonly awaits: 'second-person' | 'reviewer' | null;
+  /** Of an override: why it is lawful without consent. */
+  readonly ground: OverrideGround | null;
 }
 
 /** What the rules remember of a case: no coded fact, no box, only ids, names of sections and keyIds. */
@@ -14,6 +27,8 @@ export interface CaseFile {
   readonly incidents: ReadonlySet<string>;
   readonly attachments: ReadonlySet<string>;
   readonly consents: ReadonlyMap<string, Consent>;
+  /** What was last answered with no, by `scopeKey`. */
+  readonly refusals: ReadonlySet<string>;
 }
 
 export type CaseState =

@@ -1,18 +1,8 @@
 /** The page of a case, put together from its time line. */
 import { type Erased, isErased } from '#kernel/facts';
 import type { CaseProfile, IncidentFacts } from '../domain/case.events.js';
-import { consentStatus } from '../domain/consent.js';
 import type { TimelineCodes, TimelineEntry } from './case-timeline.entity.js';
-
-export interface PageConsent {
-  readonly consentId: string;
-  readonly recipient: string;
-  readonly sections: readonly string[];
-  readonly method: string;
-  readonly givenBy: string;
-  readonly expiresOn: string | null;
-  readonly status: ReturnType<typeof consentStatus>;
-}
+import { pageConsents, pageRefusals, type PageConsent, type PageRefusal } from './page-consents.js';
 
 export interface PageEntry extends TimelineCodes {
   readonly revision: number;
@@ -39,6 +29,8 @@ export interface CaseOnPage {
   /** Names of the sections the case has. */
   readonly sections: readonly string[];
   readonly consents: readonly PageConsent[];
+  /** What was asked and last answered with no. */
+  readonly refusals: readonly PageRefusal[];
   readonly attachments: readonly PageAttachment[];
   readonly incidents: readonly ({ readonly incidentId: string } & (IncidentFacts | Erased))[];
   readonly timeline: readonly PageEntry[];
@@ -50,6 +42,13 @@ export interface OpenedEntry {
   readonly facts: unknown;
 }
 
+/** Events whose `sections` are boxes, not what somebody may be shown. */
+const SEALING: readonly TimelineEntry['type'][] = [
+  'case.opened.v1',
+  'case.incident-recorded.v1',
+  'case.sections-sealed.v1',
+];
+
 /** @param entries of one case, in the order of its stream, from its opening */
 export function casePage(
   [opening, ...later]: readonly [OpenedEntry, ...OpenedEntry[]],
@@ -58,8 +57,7 @@ export function casePage(
   const entries = [opening, ...later];
   const ofType = (type: TimelineEntry['type']): readonly OpenedEntry[] =>
     entries.filter(({ entry }) => entry.type === type);
-  const withdrawn = new Set(ofType('case.consent-withdrawn.v1').map(({ entry }) => entry.codes.consentId));
-  const sealing = entries.filter(({ entry }) => entry.type !== 'case.consent-given.v1');
+  const sealing = entries.filter(({ entry }) => SEALING.includes(entry.type));
   return {
     caseId: opening.entry.caseId,
     revision: (later.at(-1) ?? opening).entry.revision,
@@ -67,11 +65,11 @@ export function casePage(
     openedAt: opening.entry.recordedAt,
     profile: opening.facts as CaseProfile | Erased,
     sections: [...new Set(sealing.flatMap(({ entry }) => entry.codes.sections ?? []))],
-    consents: ofType('case.consent-given.v1').map(({ entry: { codes } }) => {
-      const given = codes as Omit<PageConsent, 'status'>;
-      const status = consentStatus({ ...given, withdrawn: withdrawn.has(given.consentId) }, at);
-      return { ...given, status };
-    }),
+    consents: pageConsents(
+      entries.map(({ entry }) => entry),
+      at,
+    ),
+    refusals: pageRefusals(entries.map(({ entry }) => entry)),
     attachments: ofType('case.attachment-added.v1').map(({ entry: { codes, recordedAt, actor } }) => ({
       attachmentId: codes.attachmentId ?? '',
       recordedAt,

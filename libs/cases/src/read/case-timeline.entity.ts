@@ -9,14 +9,17 @@ export interface TimelineCodes {
   readonly incidentId?: string;
   readonly attachmentId?: string;
   readonly consentId?: string;
-  readonly recipient?: string;
+  readonly overrideId?: string;
+  readonly purpose?: string;
+  readonly recipient?: string | null;
   readonly method?: string;
   readonly givenBy?: string;
   readonly expiresOn?: string | null;
+  readonly ground?: string;
 }
 
 /** One event of a case, as its page shows it. Coded facts stay in their box, sealed sections are not kept here. */
-@Entity(readTable('case_timeline', 2))
+@Entity(readTable('case_timeline', 3))
 export class TimelineEntry {
   @PrimaryColumn('uuid', { name: 'case_id' })
   caseId: string;

@@ -9,7 +9,7 @@ import { TimelineEntry, type TimelineCodes } from './case-timeline.entity.js';
 /** Everything the page of a case is made of. */
 export const caseTimelineProjection: Projection<CaseEvent> = {
   name: 'case-timeline',
-  version: 2,
+  version: 3,
   handles: Object.keys(caseEventTypes) as CaseEvent['type'][],
   entities: [TimelineEntry],
 
@@ -57,12 +57,14 @@ function codesOf(event: CaseEvent): TimelineCodes {
       };
     case 'case.attachment-added.v1':
       return { attachmentId: event.data.attachmentId };
-    case 'case.consent-given.v1': {
-      const { consentId, recipient, sections, method, givenBy, expiresOn } = event.data;
-      return { consentId, recipient, sections, method, givenBy, expiresOn };
-    }
+    case 'case.consent-given.v2':
+    case 'case.consent-confirmed.v1':
     case 'case.consent-withdrawn.v1':
-      return { consentId: event.data.consentId };
+    case 'case.consent-refused.v1':
+    case 'case.override-asked.v1':
+    case 'case.override-confirmed.v1':
+    case 'case.override-ended.v1':
+      return event.data;
     case 'case.closed.v1':
       return {};
   }

@@ -71,14 +71,21 @@ describe('the page of a case', () => {
       consents: [
         {
           consentId: CONSENT,
+          purpose: 'referral',
           recipient: CENTER,
           sections: ['label', 'contact'],
           method: 'spoken',
           givenBy: 'survivor',
+          ground: null,
           expiresOn: null,
           status: 'in-force',
+          recordedAt: at,
+          recordedBy: ACTIVIST,
+          confirmedBy: null,
+          withdrawnAt: null,
         },
       ],
+      refusals: [],
       timeline: [
         { ...entry, revision: 0, type: 'case.opened.v1', sections: ['label', 'contact'] },
         {
@@ -92,13 +99,15 @@ describe('the page of a case', () => {
         {
           ...entry,
           revision: 3,
-          type: 'case.consent-given.v1',
+          type: 'case.consent-given.v2',
           consentId: CONSENT,
+          purpose: 'referral',
           recipient: CENTER,
           sections: ['label', 'contact'],
           method: 'spoken',
           givenBy: 'survivor',
           expiresOn: null,
+          recordedBy: ACTIVIST,
         },
         { ...entry, revision: 4, type: 'case.closed.v1', reason: 'needs-met' },
       ],

@@ -76,6 +76,7 @@ export const facts: CaseFacts = {
   organization: COMMITTEE,
   placeKnown: true,
   recipientReceives: true,
+  recipientProtectsChildren: false,
 };
 
 export const opened: CaseEvent = {
@@ -84,7 +85,7 @@ export const opened: CaseEvent = {
 };
 
 export const consentGiven: CaseEvent = {
-  type: 'case.consent-given.v1',
+  type: 'case.consent-given.v2',
   data: {
     consentId: CONSENT,
     purpose: 'referral',
@@ -93,6 +94,7 @@ export const consentGiven: CaseEvent = {
     method: 'spoken',
     givenBy: 'survivor',
     expiresOn: null,
+    recordedBy: ACTIVIST,
   },
 };
 

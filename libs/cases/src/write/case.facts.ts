@@ -1,10 +1,14 @@
+import type { OrganizationKind } from '#directory/domain/organization.codes';
 import { organizationDecider } from '#directory/domain/organization.decider';
 import { organizationStream, receivesReferrals } from '#directory/domain/organization.state';
 import { placeDecider, placeStream } from '#directory/domain/place.decider';
 import { type Log, foldStream } from '#event-store/fold-stream';
 import { bishkekDay } from '#kernel/bishkek';
-import type { CaseFacts } from '../domain/case.commands.js';
+import type { CaseFacts, CaseInstruction } from '../domain/case.commands.js';
 import type { CaseCommand } from './case.command.js';
+
+/** Kinds a child's danger is told to by law; the child-protection bodies sit with municipalities. */
+const CHILD_PROTECTION_KINDS: readonly OrganizationKind[] = ['municipality', 'police-desk'];
 
 /** What the rules of a case must know of other streams, folded from the log as it is now. */
 export async function gatherFacts(
@@ -18,7 +22,7 @@ export async function gatherFacts(
     actor: context.actor,
     organization: context.organization,
     placeKnown: type === 'OpenCase' && (await isDistrictOrCity(data.profile.place, log)),
-    recipientReceives: type === 'GiveConsent' && (await receives(data.recipient, log)),
+    ...(await aboutRecipient(recipientOf(instruction), log)),
   };
 }
 
@@ -27,6 +31,24 @@ async function isDistrictOrCity(soate: string, log: Log): Promise<boolean> {
   return place.status === 'registered' && place.place.kind !== 'oblast';
 }
 
-async function receives(organization: string, log: Log): Promise<boolean> {
-  return receivesReferrals(await foldStream(log, organizationDecider, organizationStream(organization)));
+type AboutRecipient = Pick<CaseFacts, 'recipientReceives' | 'recipientProtectsChildren'>;
+
+async function aboutRecipient(organization: string | null, log: Log): Promise<AboutRecipient> {
+  if (organization === null) return { recipientReceives: false, recipientProtectsChildren: false };
+  const state = await foldStream(log, organizationDecider, organizationStream(organization));
+  return {
+    recipientReceives: receivesReferrals(state),
+    recipientProtectsChildren: state.status !== 'none' && CHILD_PROTECTION_KINDS.includes(state.kind),
+  };
+}
+
+function recipientOf({ type, data }: CaseInstruction): string | null {
+  switch (type) {
+    case 'GiveConsent':
+    case 'RefuseConsent':
+    case 'AskOverride':
+      return data.recipient;
+    default:
+      return null;
+  }
 }

@@ -31,6 +31,7 @@ const giveConsent = (recipient: string): CaseInstruction => ({
   type: 'GiveConsent',
   data: {
     consentId: CONSENT,
+    purpose: 'referral',
     recipient,
     sections: ['label'],
     method: 'spoken',
@@ -382,7 +383,7 @@ describe('taking: withdrawing a consent', () => {
     expect(world.journal.steps).toEqual(['findFactsKey', 'deny', 'append', 'destroy']);
     expect(await world.types(STREAM)).toEqual([
       'case.opened.v1',
-      'case.consent-given.v1',
+      'case.consent-given.v2',
       'case.consent-withdrawn.v1',
     ]);
   });

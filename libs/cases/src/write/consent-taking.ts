@@ -4,6 +4,7 @@ import { eventId } from '#kernel/ids';
 import type { KeyCustody, Taking } from '#kernel/key-custody';
 import type { CaseEvent } from '../domain/case.events.js';
 import { caseStream } from '../domain/case.stream.js';
+import { takenBackBy } from '../domain/consent.events.js';
 import type { CaseCommand } from './case.command.js';
 
 /**
@@ -54,7 +55,7 @@ export class ConsentTaking {
   async destroy(): Promise<void> {
     const history = await readHistory<CaseEvent>(this.log, this.#stream);
     for (const event of history) {
-      if (event.type !== 'case.consent-withdrawn.v1' || event.data.consentId !== this.consentId) continue;
+      if (takenBackBy(event) !== this.consentId) continue;
       const { id: because, commandId } = event;
       await this.custody.destroy({ ...this.#taking, because, commandId });
     }

@@ -22,7 +22,12 @@ export const DECLINE_REASONS = [
   'survivor-declined',
   'other',
 ] as const;
-export const RECALL_REASONS = ['consent-withdrawn', 'consent-expired', 'recalled-by-sender'] as const;
+export const RECALL_REASONS = [
+  'consent-withdrawn',
+  'consent-expired',
+  'recalled-by-sender',
+  'override-ended',
+] as const;
 
 /** What a recipient says of what it was told, once it may read it no longer. */
 export const HOLDER_ANSWERS = ['destroyed', 'kept'] as const;

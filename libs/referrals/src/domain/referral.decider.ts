@@ -97,7 +97,7 @@ function decline(reason: DeclineReason, state: Offered): readonly ReferralEvent[
 function recall(
   reason: RecallReason,
   state: Offered,
-  { consentInForce, opens }: ReferralFacts,
+  { consentInForce, opens, override }: ReferralFacts,
 ): readonly ReferralEvent[] {
   if (!RECALL_REASONS.includes(reason)) throw new DomainError('reason_unknown', 'invalid', 'reason');
   if (state.status === 'recalled') return [];
@@ -110,7 +110,10 @@ function recall(
     if (bySender) throw new DomainError('referral_answered');
     return [];
   }
-  return [{ type: 'referral.recalled.v1', data: { reason } }];
+  // An override is never called a consent, its end neither.
+  return [
+    { type: 'referral.recalled.v1', data: { reason: override && !bySender ? 'override-ended' : reason } },
+  ];
 }
 
 /** Also by one who first kept a record of its own. */

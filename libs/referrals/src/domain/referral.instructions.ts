@@ -56,6 +56,8 @@ export interface ReferralFacts {
   readonly organization: string;
   /** The consent the referral rests on holds now. */
   readonly consentInForce: boolean;
+  /** What the referral rests on is an override: sharing without consent. */
+  readonly override: boolean;
   /** Neither the consent nor the grant has ended. */
   readonly opens: boolean;
   /** OfferReferral: left out when there is no such case. */

@@ -1,4 +1,4 @@
-import type { CaseEvent } from '#cases/domain/case.events';
+import { takenBackBy, type ConsentEvent } from '#cases/domain/consent.events';
 import type { DecodedEvent } from '#event-store/codec';
 import type { CommandContext } from '#kernel/message';
 import type { ProcessManager } from '#projections/process-manager';
@@ -7,11 +7,11 @@ import type { RecallReferral } from '../domain/referral.instructions.js';
 import { referralIdOf } from '../domain/referral.state.js';
 import { ReferralCommand } from '../write/referral.command.js';
 
-type Withdrawn = Extract<CaseEvent, { type: 'case.consent-withdrawn.v1' }>;
+type Withdrawn = Extract<ConsentEvent, { type: 'case.consent-withdrawn.v1' | 'case.override-ended.v1' }>;
 type Offered = Extract<ReferralEvent, { type: 'referral.offered.v1' }>;
 type Reacted = DecodedEvent<Withdrawn | Offered> & (Withdrawn | Offered);
 
-/** One consent: what rests on it, and whether it was withdrawn. */
+/** One consent, or override: what rests on it, and whether it was taken back. */
 // A type, not an interface: it must be plain JSON.
 export type ConsentMemory = { readonly withdrawn: boolean; readonly referrals: readonly string[] };
 
@@ -21,19 +21,19 @@ export interface Recall {
 }
 
 /**
- * A withdrawn consent ends every referral that rests on it, also one offered a moment after on facts a moment old.
+ * A consent, or an override, that is taken back ends every referral that rests on it, also one offered a moment after on facts a moment old.
  * It begins at the start of the log, because an offer it never saw could not be recalled.
  */
 export const referralRecall: ProcessManager<Withdrawn | Offered, Recall, ConsentMemory> = {
   name: 'referral-recall',
-  handles: ['case.consent-withdrawn.v1', 'referral.offered.v1'],
+  handles: ['case.consent-withdrawn.v1', 'case.override-ended.v1', 'referral.offered.v1'],
   startFrom: 'beginning',
 
-  memoryKey: ({ data }) => data.consentId,
+  memoryKey: ({ data }) => ('overrideId' in data ? data.overrideId : data.consentId),
 
   remember(event, memory = { withdrawn: false, referrals: [] }) {
     const reacted = event as Reacted;
-    if (reacted.type === 'case.consent-withdrawn.v1') return { ...memory, withdrawn: true };
+    if (takenBackBy(reacted) !== undefined) return { ...memory, withdrawn: true };
     const referralId = referralIdOf(event.stream);
     const { referrals } = memory;
     return referrals.includes(referralId) ? memory : { ...memory, referrals: [...referrals, referralId] };

@@ -79,6 +79,7 @@ export const senderFacts: ReferralFacts = {
   organization: COMMITTEE,
   consentInForce: true,
   opens: true,
+  override: false,
   offer: offerFacts,
 };
 export const recipientFacts: ReferralFacts = {
@@ -87,6 +88,7 @@ export const recipientFacts: ReferralFacts = {
   organization: CENTER,
   consentInForce: true,
   opens: true,
+  override: false,
 };
 
 export const offered: ReferralEvent = {

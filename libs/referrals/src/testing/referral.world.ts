@@ -103,7 +103,7 @@ export class World {
       caseStream(CASE),
       { type: 'case.opened.v1', data: { organization: COMMITTEE, sections, facts: {} } },
       {
-        type: 'case.consent-given.v1',
+        type: 'case.consent-given.v2',
         data: {
           consentId: CONSENT,
           purpose: 'referral',
@@ -112,6 +112,7 @@ export class World {
           method: 'spoken',
           givenBy: 'survivor',
           expiresOn,
+          recordedBy: ACTIVIST,
         },
       },
     );

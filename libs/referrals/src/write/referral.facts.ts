@@ -1,4 +1,4 @@
-import { consentEnd, consentInForce, consentStatus, findConsent } from '#cases/domain/consent';
+import { consentEnd, consentInForce, findConsent } from '#cases/domain/consent';
 import { caseDecider } from '#cases/domain/case.decider';
 import { caseStream } from '#cases/domain/case.stream';
 import { organizationDecider } from '#directory/domain/organization.decider';
@@ -21,13 +21,14 @@ export async function gatherFacts(
   now: Date,
 ): Promise<ReferralFacts> {
   const { actor, organization } = context;
-  const holds = state.status !== 'none' && (await consentHolds(state, log, now));
+  const basis = state.status === 'none' ? NO_BASIS : await basisOf(state, log, now);
   return {
     referralId,
     actor,
     organization,
-    consentInForce: holds,
-    opens: holds && !grantEnded(state.grant, now),
+    consentInForce: basis.holds,
+    opens: state.status !== 'none' && basis.holds && !grantEnded(state.grant, now),
+    override: basis.override,
     offer:
       instruction.type === 'OfferReferral'
         ? await offerFacts(instruction.data, organization, log, now)
@@ -35,12 +36,22 @@ export async function gatherFacts(
   };
 }
 
-async function consentHolds(
+interface Basis {
+  readonly holds: boolean;
+  /** Not a consent, but an override that stands in for one. */
+  readonly override: boolean;
+}
+
+const NO_BASIS: Basis = { holds: false, override: false };
+
+async function basisOf(
   { caseId, consentId, to }: Exclude<ReferralState, { status: 'none' }>,
   log: Log,
   now: Date,
-): Promise<boolean> {
-  return consentInForce(await foldStream(log, caseDecider, caseStream(caseId)), consentId, to, now);
+): Promise<Basis> {
+  const file = await foldStream(log, caseDecider, caseStream(caseId));
+  const override = (findConsent(file, consentId)?.ground ?? null) !== null;
+  return { holds: consentInForce(file, consentId, to, now), override };
 }
 
 async function offerFacts(
@@ -55,9 +66,15 @@ async function offerFacts(
   const recipient = await organizationNow(to, log);
   return {
     case: { organization: file.organization, open: file.status === 'open', sections: file.sections },
-    consent: consent
-      ? { ...consent, inForce: consentStatus(consent, now) === 'in-force', endsAt: consentEnd(consent) }
-      : null,
+    consent:
+      consent && consent.recipient !== null
+        ? {
+            recipient: consent.recipient,
+            sections: consent.sections,
+            inForce: consentInForce(file, consentId, consent.recipient, now),
+            endsAt: consentEnd(consent),
+          }
+        : null,
     recipientReceives: receivesReferrals(recipient),
     fromKeyVersion: keyVersionOf(await organizationNow(from, log)),
     toKeyVersion: keyVersionOf(recipient),

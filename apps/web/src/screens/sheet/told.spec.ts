@@ -82,8 +82,8 @@ describe('who was told what', () => {
     const file = {
       consents: [consent('a', 'center', 'withdrawn'), consent('b', 'center')],
       timeline: [
-        entry('case.consent-given.v1', 'a', '2026-03-01'),
-        entry('case.consent-given.v1', 'b', '2026-03-02'),
+        entry('case.consent-given.v2', 'a', '2026-03-01'),
+        entry('case.consent-given.v2', 'b', '2026-03-02'),
         entry('case.consent-withdrawn.v1', 'a', '2026-03-03'),
       ],
       referrals: [],
