@@ -50,6 +50,10 @@ export async function logCase(screens: Screens, told: Told): Promise<string> {
     'allegedPerpetrator-name': told.perpetrator ?? '',
     'allegedPerpetrator-details': told.perpetratorDetails ?? '',
   });
+  await next('#services');
+  await screens.tick('services', 'yes');
+  await screens.tick('statistics', 'yes');
+  await screens.tick('method', 'spoken');
   await screens.press('next');
   await screens.says(told.label);
   await screens.press('next');

@@ -135,7 +135,10 @@ async function refusesMissingAnswers(visitor: Visitor, label: string): Promise<v
   for (const step of CASE_STEPS.slice(3)) {
     await visitor.heading(visitor.t(TITLES[step])).waitFor();
     await visitor.press('log.next');
-    const [question, reason] = first[step]!;
+    const lacking = first[step];
+    // what she agrees to may be asked later
+    if (lacking === undefined) break;
+    const [question, reason] = lacking;
     await refuses(visitor, question, reason);
     await visitor.look(`log: ${step}, refused`);
     await answer(visitor, step);

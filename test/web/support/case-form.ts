@@ -32,6 +32,7 @@ export const CASE_STEPS = [
   'when',
   'about',
   'perpetrator',
+  'agreement',
 ] as const;
 export type CaseStep = (typeof CASE_STEPS)[number];
 
@@ -74,6 +75,11 @@ const ANSWERS: Readonly<Record<CaseStep, (visitor: Visitor, label: string) => Pr
     await visitor.choose('log.perpetrator.relation', visitor.code('RELATIONS', 'spouse'));
     await visitor.field('perpetrator.name').fill(SURVIVOR.perpetrator);
   },
+  async agreement(visitor) {
+    await visitor.choose('agree.ask.services', visitor.t('agree.yes'));
+    await visitor.choose('agree.ask.statistics', visitor.t('agree.no'));
+    await visitor.choose('refer.method', visitor.code('CONSENT_METHODS', 'spoken'));
+  },
 };
 
 /** The heading a step stands under. */
@@ -86,6 +92,7 @@ export const TITLES: Readonly<Record<CaseStep | 'review', MessageKey>> = {
   when: 'log.when.title',
   about: 'log.about.title',
   perpetrator: 'log.perpetrator.title',
+  agreement: 'log.agree.title',
   review: 'log.review.title',
 };
 

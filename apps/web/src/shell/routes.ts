@@ -12,6 +12,8 @@ export type Route =
   | { readonly at: 'files'; readonly id: string }
   | { readonly at: 'refer'; readonly id: string }
   | { readonly at: 'close'; readonly id: string }
+  | { readonly at: 'consent'; readonly id: string }
+  | { readonly at: 'override'; readonly id: string }
   | { readonly at: 'sheet'; readonly id: string }
   | { readonly at: 'inbox' }
   | { readonly at: 'referral'; readonly id: string }
@@ -59,6 +61,8 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   openings: 'w',
   sheet: 'x',
   'invite-back': '1',
+  consent: '2',
+  override: '3',
 };
 
 export function hashOf(route: Route): string {
@@ -99,6 +103,8 @@ export function parentOf(route: Route): Route {
     case 'refer':
     case 'close':
     case 'sheet':
+    case 'consent':
+    case 'override':
       return { at: 'case', id: route.id };
     case 'referral':
       return { at: 'inbox' };

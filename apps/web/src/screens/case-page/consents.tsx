@@ -1,93 +1,76 @@
-import { useState } from 'preact/hooks';
-import { prepare } from '../../api/http.js';
-import type { Case, Consent } from '../../api/types.js';
-import { useSubmission } from '../../api/use-submission.js';
-import { dayName } from '../../i18n/dates.js';
+import type { Case } from '../../api/types.js';
+import { dayOf } from '../../i18n/dates.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { useRouter } from '../../shell/router.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { Note, Tag } from '../../ui/notes.js';
-import { SubmitNote } from '../../ui/submit-note.js';
-import { sectionName } from '../sections/section-name.js';
+import { Tag } from '../../ui/notes.js';
+import { AGREEMENTS } from '../log-case/agreement.js';
+import { OneConsent } from './one-consent.js';
 
 interface ConsentsProps {
   readonly file: Case;
   onChanged(): void;
 }
 
+/** Every consent with what it is worth now: for services, for statistics, and for each who was to be told. */
 export function Consents({ file, onChanged }: ConsentsProps) {
-  const { t } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
   const router = useRouter();
-  if (file.consents.length === 0) return null;
+  const { directory } = useSession();
+  const { caseId: id, consents, refusals, status } = file;
+  const refused = refusals.filter(({ purpose }) => purpose === 'referral');
   return (
     <section class="card stack" aria-label={t('consent.title')}>
       <h2 class="h">{t('consent.title')}</h2>
-      {file.consents.map((consent) => (
-        <OneConsent key={consent.consentId} caseId={file.caseId} consent={consent} onChanged={onChanged} />
+      {AGREEMENTS.map((purpose) => {
+        const given = consents.filter((consent) => consent.purpose === purpose);
+        const no = refusals.find((refusal) => refusal.purpose === purpose);
+        return (
+          <div class="stack tight" key={purpose} data-purpose={purpose}>
+            {(given.length === 0 || no !== undefined) && (
+              <div class="row">
+                <b class="grow">{t(`agree.purpose.${purpose}`)}</b>
+                <Tag tone="q">
+                  {no === undefined
+                    ? t('agree.notAsked')
+                    : t('agree.refused', { day: dayOf(no.recordedAt, i18n) })}
+                </Tag>
+              </div>
+            )}
+            {given.map((consent) => (
+              <OneConsent key={consent.consentId} file={file} consent={consent} onChanged={onChanged} />
+            ))}
+          </div>
+        );
+      })}
+      {consents
+        .filter(({ purpose }) => purpose === 'referral')
+        .map((consent) => (
+          <OneConsent key={consent.consentId} file={file} consent={consent} onChanged={onChanged} />
+        ))}
+      {refused.map(({ recipient, recordedAt }) => (
+        <div class="row" key={recipient}>
+          <b class="grow">{directory.organizationName(recipient ?? '', i18n)}</b>
+          <Tag tone="q">{t('agree.refused', { day: dayOf(recordedAt, i18n) })}</Tag>
+        </div>
       ))}
-      <Button look="wide" onClick={() => router.go({ at: 'sheet', id: file.caseId })} name="sheet">
-        {t('sheet.read')}
-      </Button>
-    </section>
-  );
-}
-
-interface OneConsentProps {
-  readonly caseId: string;
-  readonly consent: Consent;
-  onChanged(): void;
-}
-
-function OneConsent({ caseId, consent, onChanged }: OneConsentProps) {
-  const i18n = useI18n();
-  const { t } = i18n;
-  const { directory } = useSession();
-  const [asking, setAsking] = useState(false);
-  const submission = useSubmission({ onDone: onChanged });
-  const { consentId, recipient, sections, status, expiresOn } = consent;
-  const withdraw = () =>
-    submission.submit(() =>
-      Promise.resolve([
-        prepare('/cases/{caseId}/consents/{consentId}/withdrawal', { in: { caseId, consentId }, body: {} }),
-      ]),
-    );
-  const name = directory.organizationName(recipient, i18n);
-  return (
-    <div class="stack tight">
-      <div class="row">
-        <b class="grow">{name}</b>
-        <Tag tone={status === 'in-force' ? 'o' : 'q'}>{t(`consent.${status}`)}</Tag>
-      </div>
-      <p class="muted">
-        {sections.map((section) => sectionName(section, i18n)).join(', ')}
-        <br />
-        {expiresOn === null ? t('consent.noEnd') : t('consent.until', { day: dayName(expiresOn, i18n) })}
-      </p>
-      {status === 'in-force' && !asking && (
-        <Button onClick={() => setAsking(true)} name="withdraw">
-          {t('consent.withdraw')}
+      {status === 'open' && (
+        <div class="row wrap">
+          <Button look="grow" onClick={() => router.go({ at: 'consent', id })} name="give-consent">
+            {t('agree.write')}
+          </Button>
+          <Button look="grow" onClick={() => router.go({ at: 'override', id })} name="override">
+            {t('override.open')}
+          </Button>
+        </div>
+      )}
+      {consents.length > 0 && (
+        <Button look="wide" onClick={() => router.go({ at: 'sheet', id })} name="sheet">
+          {t('sheet.read')}
         </Button>
       )}
-      {status === 'in-force' && asking && (
-        <Note tone="w">
-          <div class="stack tight">
-            <p>{t('consent.withdrawWhat', { name })}</p>
-            <SubmitNote submission={submission} />
-            <div class="row wrap">
-              <Button
-                look="danger"
-                onClick={withdraw}
-                busy={submission.state === 'busy'}
-                name="withdraw-sure"
-              >
-                {t('consent.withdrawSure')}
-              </Button>
-              <Button onClick={() => setAsking(false)}>{t('action.cancel')}</Button>
-            </div>
-          </div>
-        </Note>
-      )}
-    </div>
+    </section>
   );
 }

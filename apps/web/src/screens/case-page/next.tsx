@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/i18n.js';
 import { useRouter } from '../../shell/router.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
+import { isOverridden } from '../consent/is-overridden.js';
 
 /** The one thing to do now, then the others. */
 export function Next({ file }: { readonly file: Case }) {
@@ -21,6 +22,7 @@ export function Next({ file }: { readonly file: Case }) {
       {newest !== undefined && (
         <p class="muted">
           {directory.organizationName(newest.to, i18n)}
+          {isOverridden(file, newest) && ` · ${t('override.tag')}`}
           {newest.status === 'offered' && ` · ${left ?? t('left.none')}`}
           {newest.reason &&
             ` · ${code(newest.status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS', newest.reason)}`}

@@ -3,6 +3,7 @@ import { useI18n, type Translator } from '../../i18n/i18n.js';
 import { useSession } from '../../shell/session.js';
 import type { Directory } from '../../shell/directory.js';
 import { When } from '../../ui/when.js';
+import { isOverridden } from '../consent/is-overridden.js';
 import { sectionName } from '../sections/section-name.js';
 
 interface Moment {
@@ -20,7 +21,9 @@ export function Timeline({ file }: { readonly file: Case }) {
     ...file.timeline
       .filter(({ type }) => type.startsWith('case.'))
       .map((entry) => ofEntry(entry, i18n, directory)),
-    ...file.referrals.flatMap((referral) => ofReferral(referral, i18n, directory)),
+    ...file.referrals.flatMap((referral) =>
+      ofReferral(referral, isOverridden(file, referral), i18n, directory),
+    ),
   ];
   const newestFirst = [...moments].reverse().sort((a, b) => b.at.localeCompare(a.at));
   return (
@@ -39,14 +42,15 @@ export function Timeline({ file }: { readonly file: Case }) {
 }
 
 function ofEntry(entry: TimelineEntry, i18n: Translator, directory: Directory): Moment {
-  const { revision, type, recordedAt, actor, sections, recipient, reason } = entry;
+  const { revision, type, recordedAt, actor, sections, recipient, reason, purpose } = entry;
   const key = `timeline.${type.replace(/\.v\d+$/, '')}`;
   return {
     key: `event-${String(revision)}`,
     at: recordedAt,
     what: i18n.has(key) ? i18n.t(key) : i18n.t('timeline.other'),
     more: [
-      recipient === undefined ? '' : directory.organizationName(recipient, i18n),
+      recipient === undefined || recipient === null ? '' : directory.organizationName(recipient, i18n),
+      purpose === 'services' || purpose === 'statistics' ? i18n.t(`agree.purpose.${purpose}`) : '',
       type === 'case.sections-sealed.v1' && sections !== undefined
         ? sections.map((section) => sectionName(section, i18n)).join(', ')
         : '',
@@ -58,6 +62,7 @@ function ofEntry(entry: TimelineEntry, i18n: Translator, directory: Directory): 
 
 function ofReferral(
   referral: Case['referrals'][number],
+  overridden: boolean,
   i18n: Translator,
   directory: Directory,
 ): readonly Moment[] {
@@ -67,7 +72,10 @@ function ofReferral(
     key: `${referralId}-offered`,
     at: offeredAt,
     what: i18n.t('timeline.referral.offered', { name }),
-    more: [services.map((service) => i18n.code('SERVICES', service)).join(', ')],
+    more: [
+      services.map((service) => i18n.code('SERVICES', service)).join(', '),
+      overridden ? i18n.t('override.tag') : '',
+    ],
   };
   if (status === 'offered' || answeredAt === null || answeredAt === undefined) return [offered];
   const list = status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS';

@@ -3,6 +3,7 @@ import type { CaseProfile, IncidentFacts } from '#cases/domain/case.events';
 import type { ContactContent, IdentityContent, SectionContents } from '#cases/domain/section-content';
 import type { JsonValue } from '#kernel/message';
 import type { Prepared } from '../../api/http.js';
+import { noAgreement, type AgreementAnswers } from './agreement.js';
 
 /** What is asked about one act; shared by "log a case" and "add an incident". */
 export interface IncidentAnswers {
@@ -16,7 +17,7 @@ export interface IncidentAnswers {
   readonly childrenPresent: string;
 }
 
-export interface LogAnswers extends IncidentAnswers {
+export interface LogAnswers extends IncidentAnswers, AgreementAnswers {
   readonly caseId: string;
   readonly incidentId: string;
   readonly step: number;
@@ -69,6 +70,7 @@ export const noIncident: IncidentAnswers = {
 export function noAnswers(caseId: string, incidentId: string, today: string): LogAnswers {
   return {
     ...noIncident,
+    ...noAgreement,
     caseId,
     incidentId,
     step: 0,

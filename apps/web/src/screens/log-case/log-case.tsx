@@ -15,6 +15,7 @@ import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { Busy, Note } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { caseProfile, incidentFacts, noAnswers, sectionsToSeal, type LogAnswers } from './answers.js';
+import { agreementCommands } from './agreement.js';
 import { Progress } from './progress.js';
 import { StepPage } from './step-page.js';
 import { firstLacking, ID_OF_FIELD, lacks, STEP_OF_FIELD, STEPS } from './steps.js';
@@ -116,5 +117,5 @@ async function sealCase({ keys }: Session, answers: LogAnswers): Promise<readonl
     incident: { incidentId, ...incidentFacts(answers) },
     ...sealed,
   };
-  return [prepare('/cases', { in: {}, body }, commandId)];
+  return [prepare('/cases', { in: {}, body }, commandId), ...agreementCommands(caseId, answers)];
 }

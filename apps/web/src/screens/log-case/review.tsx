@@ -6,8 +6,11 @@ import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Note } from '../../ui/notes.js';
 import { SectionFacts } from '../sections/section-facts.js';
+import { AGREEMENTS } from './agreement.js';
 import { sectionContents, type LogAnswers } from './answers.js';
 import { STEPS, type Step } from './steps.js';
+
+const SAID: Readonly<Record<string, MessageKey>> = { yes: 'agree.yes', no: 'agree.no' };
 
 interface ReviewProps {
   readonly answers: LogAnswers;
@@ -71,6 +74,13 @@ export function Review({ answers, onGo }: ReviewProps) {
       <Part title="section.allegedPerpetrator" onChange={change('perpetrator')}>
         <p>{code('RELATIONS', answers.relation)}</p>
         {sealed.allegedPerpetrator !== undefined && section('allegedPerpetrator')}
+      </Part>
+      <Part title="log.agree.title" onChange={change('agreement')}>
+        {AGREEMENTS.map((purpose) => (
+          <p key={purpose}>
+            {t(`agree.purpose.${purpose}`)}: {t(SAID[answers[purpose]] ?? 'agree.later')}
+          </p>
+        ))}
       </Part>
       <Note>{t('log.review.sealed')}</Note>
     </>

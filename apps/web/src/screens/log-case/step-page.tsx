@@ -3,6 +3,7 @@ import { Note } from '../../ui/notes.js';
 import { SectionForm } from '../sections/section-form.js';
 import { AboutStep } from './about-step.js';
 import { AddressStep } from './address-step.js';
+import { AgreementStep } from './agreement-step.js';
 import type { StepProps } from './answers.js';
 import { PerpetratorStep } from './perpetrator-step.js';
 import { Review } from './review.js';
@@ -68,6 +69,8 @@ export function StepPage({ step, answers, errors, onChange, onGo }: StepPageProp
       return <AboutStep {...props} />;
     case 'perpetrator':
       return <PerpetratorStep {...props} />;
+    case 'agreement':
+      return <AgreementStep {...props} />;
     case 'review':
       return <Review answers={answers} onGo={onGo} />;
   }

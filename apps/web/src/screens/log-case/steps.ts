@@ -1,4 +1,5 @@
 import type { MessageKey } from '../../i18n/catalog.js';
+import { agreementLacks } from './agreement.js';
 import type { IncidentAnswers, LogAnswers } from './answers.js';
 
 export const STEPS = [
@@ -10,6 +11,7 @@ export const STEPS = [
   'when',
   'about',
   'perpetrator',
+  'agreement',
   'review',
 ] as const;
 export type Step = (typeof STEPS)[number];
@@ -37,6 +39,8 @@ export function lacks(step: Step, answers: LogAnswers): Lacks {
       return unanswered(answers, ['sex', 'ageBand', 'disability', 'children']);
     case 'perpetrator':
       return unanswered(answers, ['relation']);
+    case 'agreement':
+      return Object.fromEntries(agreementLacks(answers).map((id) => [id, 'field.choose']));
     case 'contact':
     case 'review':
       return {};
@@ -74,6 +78,8 @@ export const STEP_OF_FIELD: Readonly<Record<string, Step>> = {
   disability: 'about',
   children: 'about',
   relation: 'perpetrator',
+  givenBy: 'agreement',
+  method: 'agreement',
 };
 
 /** Fields of `POST /cases` and `POST /cases/:id/incidents`, and the element that asks for each. */
@@ -92,6 +98,8 @@ export const ID_OF_FIELD: Readonly<Record<string, string>> = {
   relation: 'relation',
   disability: 'disability',
   children: 'children',
+  givenBy: 'givenBy',
+  method: 'method',
   'incident.happened': 'happened',
   'incident.formsLaw': 'acts',
   'incident.formsPolice': 'acts',

@@ -1,7 +1,7 @@
 import type { ConsentGiver, ConsentMethod } from '#cases/domain/case.codes';
 import type { Audience, Service, Urgency } from '#referrals/domain/referral.codes';
 import type { Prepared } from '../../api/http.js';
-import type { Organization, SectionName } from '../../api/types.js';
+import type { Case, Consent, Organization, SectionName } from '../../api/types.js';
 import type { MessageKey } from '../../i18n/catalog.js';
 
 /** What is asked before a case is offered to another organization. */
@@ -15,6 +15,8 @@ export interface OfferAnswers {
   readonly audience: Audience | '';
   readonly beds: string;
   readonly stepFree: string;
+  /** A consent there is already, `new`, or not chosen. */
+  readonly basis: string;
   readonly sections: readonly SectionName[];
   readonly agreed: boolean;
   readonly givenBy: ConsentGiver | '';
@@ -40,6 +42,7 @@ export const noOffer: OfferAnswers = {
   audience: '',
   beds: '',
   stepFree: '',
+  basis: '',
   sections: [],
   agreed: false,
   givenBy: '',
@@ -69,8 +72,13 @@ const SPECIAL: Partial<Record<keyof OfferAnswers, MessageKey>> = {
 };
 
 /** Element id to message for what this step still lacks. */
-export function offerLacks(step: OfferStep, answers: OfferAnswers): Readonly<Record<string, MessageKey>> {
-  const lacking = ASKED[step].filter((name) => {
+export function offerLacks(
+  step: OfferStep,
+  answers: OfferAnswers,
+  bases: readonly Pick<Consent, 'consentId'>[] = [],
+): Readonly<Record<string, MessageKey>> {
+  const asked = step === 'share' ? askedToShare(answers, bases) : ASKED[step];
+  const lacking = asked.filter((name) => {
     const answer = answers[name];
     return answer === '' || answer === false || (Array.isArray(answer) && answer.length === 0);
   });
@@ -85,11 +93,28 @@ export function offerLacks(step: OfferStep, answers: OfferAnswers): Readonly<Rec
   };
 }
 
+/** With a consent there is already, who agreed and how is not asked again. */
+function askedToShare(
+  { basis }: OfferAnswers,
+  bases: readonly Pick<Consent, 'consentId'>[],
+): readonly (keyof OfferAnswers)[] {
+  if (bases.length === 0 || basis === 'new') return ASKED.share;
+  return bases.some(({ consentId }) => consentId === basis) ? ['sections'] : ['basis'];
+}
+
+/** What an offer to this recipient can rest on without asking anew: a consent, or an override. */
+export function basesFor({ consents }: Pick<Case, 'consents'>, to: string): readonly Consent[] {
+  return consents.filter(
+    ({ recipient, status }) => recipient === to && (status === 'in-force' || status === 'overridden'),
+  );
+}
+
 /** The answers with some changed: what was agreed to for one recipient, or for fewer sections, is asked anew. */
 export function changedOffer(answers: OfferAnswers, part: Partial<OfferAnswers>): OfferAnswers {
   const next = { ...answers, ...part };
   const { agreed, givenBy, method, lasts } = noOffer;
-  if (next.to !== answers.to) return { ...next, agreed, givenBy, method, lasts };
+  if (next.to !== answers.to) return { ...next, agreed, givenBy, method, lasts, basis: '' };
+  if (next.basis !== answers.basis) return { ...next, sections: [], agreed };
   return next.sections.join() === answers.sections.join() ? next : { ...next, agreed };
 }
 

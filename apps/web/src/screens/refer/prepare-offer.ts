@@ -5,7 +5,7 @@ import { today } from '../../i18n/dates.js';
 import { savePins } from '../../keys/account.js';
 import type { Session } from '../../shell/session.js';
 import { openAll } from '../case-page/open-sections.js';
-import { answered, bedsOf, consentEnd, type OfferAnswers } from './offer.js';
+import { answered, basesFor, bedsOf, consentEnd, type OfferAnswers } from './offer.js';
 
 /**
  * The consent and the offer that rests on it, both made before either is sent: the sections are opened, the recipient's
@@ -23,9 +23,10 @@ export async function prepareOffer(
   await renew();
   await keys.call('acceptOrganization', { org: to, ...(await organizationKeys(to)) });
   await openAll(session, caseId, sections);
-  const consentId = crypto.randomUUID();
+  const basis = basesFor(file, to).find(({ consentId }) => consentId === answers.basis);
+  const consentId = basis?.consentId ?? crypto.randomUUID();
   const referralId = crypto.randomUUID();
-  const end = consentEnd(answers.lasts, today());
+  const end = basis ? endOf(basis.expiresOn) : consentEnd(answers.lasts, today());
   const grant = await keys.call('grant', {
     referralId,
     caseId,
@@ -43,14 +44,6 @@ export async function prepareOffer(
     beds: bedsOf(answers),
     stepFree: answers.stepFree === 'yes',
   };
-  const consent = {
-    consentId,
-    recipient: to,
-    sections,
-    method: answered(answers.method),
-    givenBy: answered(answers.givenBy),
-    expiresOn: end.day,
-  };
   const offer = {
     referralId,
     caseId,
@@ -61,8 +54,19 @@ export async function prepareOffer(
     preview,
     grant,
   };
-  return [
-    prepare('/cases/{caseId}/consents', { in: { caseId }, body: consent }),
-    prepare('/referrals', { in: {}, body: offer }),
-  ];
+  const offering = prepare('/referrals', { in: {}, body: offer });
+  return basis ? [offering] : [consentCommand(caseId, consentId, answers), offering];
+}
+
+/** The consent alone: where a second person has to confirm it, nothing can be offered on it yet. */
+export function consentCommand(caseId: string, consentId: string, answers: OfferAnswers): Prepared {
+  const { to: recipient, sections, lasts } = answers;
+  const [method, givenBy] = [answered(answers.method), answered(answers.givenBy)];
+  const said = { recipient, sections, method, givenBy, expiresOn: consentEnd(lasts, today()).day };
+  const body = { consentId, purpose: 'referral' as const, ...said };
+  return prepare('/cases/{caseId}/consents', { in: { caseId }, body });
+}
+
+function endOf(expiresOn: string | null): { readonly instant: string | null } {
+  return { instant: expiresOn === null ? null : `${expiresOn}T18:00:00.000Z` };
 }

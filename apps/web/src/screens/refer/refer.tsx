@@ -14,7 +14,9 @@ import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { Progress } from '../log-case/progress.js';
+import { NEEDS_SECOND_PERSON } from '../consent/givers.js';
 import {
+  basesFor,
   changedOffer,
   noOffer,
   OFFER_IDS,
@@ -23,7 +25,7 @@ import {
   offerStepOf,
   type OfferAnswers,
 } from './offer.js';
-import { prepareOffer } from './prepare-offer.js';
+import { consentCommand, prepareOffer } from './prepare-offer.js';
 import { ShareStep } from './share-step.js';
 import { useRecipient } from './use-recipient.js';
 import { WhatNeeded } from './what-needed.js';
@@ -42,7 +44,14 @@ export function Refer({ id }: { readonly id: string }) {
   const [errors, setErrors] = useState(NONE);
   useFocusOnError(errors);
   const submission = useSubmission({
-    onDone: () => void draft.discard().then(router.back),
+    onDone: () => {
+      if (draft.value && asksSecond(draft.value)) {
+        // offered later, once it is confirmed: the other answers are kept
+        const { step, basis, sections, agreed, givenBy, method, lasts } = noOffer;
+        draft.change({ step, basis, sections, agreed, givenBy, method, lasts });
+        router.back();
+      } else void draft.discard().then(router.back);
+    },
     onRefused: (failure) => {
       if (!(failure instanceof Problem)) return;
       const fields = problemFields(failure.document, OFFER_IDS);
@@ -81,11 +90,14 @@ export function Refer({ id }: { readonly id: string }) {
     draft.change({ ...changedOffer(answers, part), pending: [] });
   };
   const next = () => {
-    const missing = offerLacks(step, answers);
+    const missing = offerLacks(step, answers, basesFor(file, answers.to));
     setErrors(Object.fromEntries(Object.entries(missing).map(([at, key]) => [at, t(key)])));
     if (Object.keys(missing).length > 0) return;
     if (step !== 'share') show(answers.step + 1);
-    else submission.submit(() => prepareOffer(session, file, answers));
+    else if (asksSecond(answers)) {
+      const consent = consentCommand(file.caseId, crypto.randomUUID(), answers);
+      submission.submit(() => Promise.resolve([consent]));
+    } else submission.submit(() => prepareOffer(session, file, answers));
   };
   const confirmed = recipient.state === 'ready' ? recipient.value?.names : undefined;
   const props = { answers, errors, onChange: change };
@@ -105,7 +117,9 @@ export function Refer({ id }: { readonly id: string }) {
                   ? 'log.next'
                   : submission.state === 'waiting'
                     ? 'action.again'
-                    : 'refer.offer',
+                    : asksSecond(answers)
+                      ? 'agree.askSecond'
+                      : 'refer.offer',
               )}
             </Button>
           )}
@@ -124,4 +138,9 @@ export function Refer({ id }: { readonly id: string }) {
       <SubmitNote submission={submission} />
     </Frame>
   );
+}
+
+/** A child whose caregiver is the danger: this consent is in force only once a colleague has confirmed it. */
+function asksSecond({ givenBy, basis }: OfferAnswers): boolean {
+  return givenBy === NEEDS_SECOND_PERSON && (basis === '' || basis === 'new');
 }

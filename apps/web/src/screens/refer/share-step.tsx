@@ -1,18 +1,16 @@
-import {
-  CONSENT_GIVERS,
-  CONSENT_METHODS,
-  NEVER_GRANTED,
-  type ConsentGiver,
-  type ConsentMethod,
-} from '#cases/domain/case.codes';
-import type { Case } from '../../api/types.js';
-import { useI18n } from '../../i18n/i18n.js';
+import { NEVER_GRANTED } from '#cases/domain/case.codes';
+import type { Case, Consent } from '../../api/types.js';
+import { dayOf } from '../../i18n/dates.js';
+import { useI18n, type Translator } from '../../i18n/i18n.js';
 import { useSession } from '../../shell/session.js';
-import { Checks, Choice, Choices } from '../../ui/choices.js';
+import { Checks, Choice, Choices, type Option } from '../../ui/choices.js';
 import { describedBy } from '../../ui/field.js';
+import { Note } from '../../ui/notes.js';
+import { giversOf } from '../consent/givers.js';
+import { WhoSaid } from '../consent/who-said.js';
 import { sectionName } from '../sections/section-name.js';
 import { previewWords } from './preview-words.js';
-import { bedsOf, LASTS, type OfferProps } from './offer.js';
+import { basesFor, bedsOf, LASTS, type OfferProps } from './offer.js';
 
 interface ShareProps extends OfferProps {
   readonly file: Case;
@@ -26,7 +24,15 @@ export function ShareStep({ answers, errors, onChange, file, name }: ShareProps)
   const { t, code } = i18n;
   const { directory } = useSession();
   const { services, urgency, audience } = answers;
-  const shareable = file.sections.filter((section) => section !== NEVER_GRANTED);
+  const bases = basesFor(file, answers.to);
+  const basis = bases.find(({ consentId }) => consentId === answers.basis);
+  const asksConsent = bases.length === 0 || answers.basis === 'new';
+  const waits = file.consents.some(
+    ({ recipient, status }) => recipient === answers.to && status === 'awaiting',
+  );
+  const shareable = file.sections.filter(
+    (section) => section !== NEVER_GRANTED && (basis === undefined || basis.sections.includes(section)),
+  );
   const preview = {
     oblast: 'erased' in file.profile ? '' : directory.topOf(file.profile.place),
     audience: audience === '' ? ('adult' as const) : audience,
@@ -48,6 +54,20 @@ export function ShareStep({ answers, errors, onChange, file, name }: ShareProps)
             .join(' · ')}
         </p>
       </section>
+      {waits && <Note tone="w">{t('agree.waits')}</Note>}
+      {bases.length > 0 && (
+        <Choices
+          id="basis"
+          legend={t('agree.basis')}
+          value={answers.basis}
+          onChange={(value) => onChange({ basis: value })}
+          options={[
+            ...bases.map((one) => basisOption(one, i18n)),
+            { value: 'new', label: t('agree.basisNew') },
+          ]}
+          error={errors['basis']}
+        />
+      )}
       <section class="card stack">
         <Checks
           id="sections"
@@ -61,6 +81,18 @@ export function ShareStep({ answers, errors, onChange, file, name }: ShareProps)
           error={errors['sections']}
         />
       </section>
+      {asksConsent && (
+        <ConsentQuestions answers={answers} errors={errors} onChange={onChange} file={file} name={name} />
+      )}
+    </>
+  );
+}
+
+/** Asked where there is no consent yet that the offer can rest on. */
+function ConsentQuestions({ answers, errors, onChange, file, name }: ShareProps) {
+  const { t } = useI18n();
+  return (
+    <>
       <fieldset
         id="agreed"
         tabIndex={-1}
@@ -81,21 +113,12 @@ export function ShareStep({ answers, errors, onChange, file, name }: ShareProps)
           onPick={(agreed) => onChange({ agreed })}
         />
       </fieldset>
-      <Choices
-        id="givenBy"
-        legend={t('refer.givenBy')}
-        value={answers.givenBy}
-        onChange={(value) => onChange({ givenBy: value as ConsentGiver })}
-        options={CONSENT_GIVERS.map((value) => ({ value, label: code('CONSENT_GIVERS', value) }))}
-        error={errors['givenBy']}
-      />
-      <Choices
-        id="method"
-        legend={t('refer.method')}
-        value={answers.method}
-        onChange={(value) => onChange({ method: value as ConsentMethod })}
-        options={CONSENT_METHODS.map((value) => ({ value, label: code('CONSENT_METHODS', value) }))}
-        error={errors['method']}
+      <WhoSaid
+        givers={giversOf(file)}
+        givenBy={answers.givenBy}
+        method={answers.method}
+        errors={errors}
+        onChange={onChange}
       />
       <Choices
         id="lasts"
@@ -108,4 +131,13 @@ export function ShareStep({ answers, errors, onChange, file, name }: ShareProps)
       />
     </>
   );
+}
+
+function basisOption({ consentId, ground, recordedAt, sections }: Consent, i18n: Translator): Option {
+  const day = dayOf(recordedAt, i18n);
+  return {
+    value: consentId,
+    label: i18n.t(ground === null ? 'agree.basisConsent' : 'agree.basisOverride', { day }),
+    note: sections.map((section) => sectionName(section, i18n)).join(', '),
+  };
 }

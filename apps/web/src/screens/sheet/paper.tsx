@@ -69,7 +69,7 @@ export function Paper({ recipients }: { readonly recipients: readonly ToldRecipi
 }
 
 function daysOf({ givenAt, withdrawnAt, consent }: Told, i18n: Translator): string {
-  const first = givenAt === undefined ? '' : dayOf(givenAt, i18n);
+  const first = dayOf(givenAt, i18n);
   if (withdrawnAt !== undefined) return `${first} – ${dayOf(withdrawnAt, i18n)}`;
   return consent.expiresOn === null ? first : `${first} – ${dayName(consent.expiresOn, i18n)}`;
 }

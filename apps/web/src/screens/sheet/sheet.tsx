@@ -1,5 +1,6 @@
 import { Fragment } from 'preact';
 import { caseById } from '../../api/queries.js';
+import type { Consent } from '../../api/types.js';
 import { dayName, dayOf } from '../../i18n/dates.js';
 import { useI18n, type Translator } from '../../i18n/i18n.js';
 import { confirmedName, confirmNames, type ConfirmedNames } from '../../shell/confirmed-names.js';
@@ -14,6 +15,8 @@ import { toldOf, type Told, type ToldRecipient } from './told.js';
 interface Opened {
   readonly recipients: readonly ToldRecipient[];
   readonly names: ConfirmedNames;
+  /** What was agreed to besides, for services and statistics. */
+  readonly agreed: readonly Consent[];
 }
 
 /** Who was told what, on which consent: read on screen together with the survivor. No sealed part is opened for it. */
@@ -23,7 +26,8 @@ export function Sheet({ id }: { readonly id: string }) {
   const session = useSession();
   const router = useRouter();
   const [loaded, again] = useLoaded(() => openSheet(session, id), id);
-  const { recipients, names } = loaded.state === 'ready' ? loaded.value : { recipients: [], names: {} };
+  const { recipients, names, agreed } =
+    loaded.state === 'ready' ? loaded.value : { recipients: [], names: {}, agreed: [] };
   return (
     <Frame title={t('sheet.title')} onBack={router.back}>
       <Note>{t('sheet.together')}</Note>
@@ -44,6 +48,7 @@ export function Sheet({ id }: { readonly id: string }) {
           </section>
         );
       })}
+      <Agreed consents={agreed} />
       {recipients.length > 0 && <Paper recipients={recipients} />}
     </Frame>
   );
@@ -53,21 +58,22 @@ function OneConsent({ told }: { readonly told: Told }) {
   const i18n = useI18n();
   const { t, code } = i18n;
   const { directory } = useSession();
-  const { sections, status, method, givenBy, expiresOn } = told.consent;
+  const { sections, status, method, givenBy, ground, expiresOn } = told.consent;
   const facts: readonly (readonly [string, string])[] = [
     [t('sheet.what'), sections.map((section) => sectionName(section, i18n)).join(', ')],
     [
-      t('sheet.agreed'),
+      t(ground === null ? 'sheet.agreed' : 'override.tag'),
       [
-        told.givenAt === undefined ? '' : dayOf(told.givenAt, i18n),
-        code('CONSENT_GIVERS', givenBy),
-        code('CONSENT_METHODS', method),
+        dayOf(told.givenAt, i18n),
+        ground === null ? '' : t('override.because', { ground: code('OVERRIDE_GROUNDS', ground) }),
+        givenBy === null ? '' : code('CONSENT_GIVERS', givenBy),
+        method === null ? '' : code('CONSENT_METHODS', method),
       ]
         .filter(Boolean)
         .join(', '),
     ],
     [t('sheet.until'), expiresOn === null ? t('consent.noEnd') : dayName(expiresOn, i18n)],
-    [t('sheet.notedBy'), directory.memberName(told.notedBy ?? '') ?? t('opened.former')],
+    [t('sheet.notedBy'), directory.memberName(told.notedBy) ?? t('opened.former')],
     ...(told.withdrawnAt === undefined
       ? []
       : [[t('sheet.takenBack'), dayOf(told.withdrawnAt, i18n)] as const]),
@@ -77,7 +83,9 @@ function OneConsent({ told }: { readonly told: Told }) {
     <div class="stack tight" data-consent={told.consent.consentId}>
       <div class="row wrap">
         <b class="grow">{readingOf(told, i18n)}</b>
-        <Tag tone={status === 'in-force' ? 'o' : 'q'}>{t(`consent.${status}`)}</Tag>
+        <Tag tone={status === 'in-force' ? 'o' : status === 'overridden' ? 'h' : 'q'}>
+          {t(`consent.${status}`)}
+        </Tag>
       </div>
       <dl class="facts">
         {facts.map(([name, value]) => (
@@ -88,6 +96,27 @@ function OneConsent({ told }: { readonly told: Told }) {
         ))}
       </dl>
     </div>
+  );
+}
+
+/** What she agreed to that tells nobody outside anything. */
+function Agreed({ consents }: { readonly consents: readonly Consent[] }) {
+  const i18n = useI18n();
+  const { t } = i18n;
+  if (consents.length === 0) return null;
+  return (
+    <section class="card stack" aria-label={t('agree.also')}>
+      <h2 class="h">{t('agree.also')}</h2>
+      {consents.map(({ consentId, purpose, status, recordedAt }) => (
+        <div class="row wrap" key={consentId}>
+          <span class="grow">
+            {t(purpose === 'services' ? 'agree.purpose.services' : 'agree.purpose.statistics')},{' '}
+            {dayOf(recordedAt, i18n)}
+          </span>
+          <Tag tone={status === 'in-force' ? 'o' : 'q'}>{t(`consent.${status}`)}</Tag>
+        </div>
+      ))}
+    </section>
   );
 }
 
@@ -107,10 +136,11 @@ function leftOf({ holder, holderAt }: NonNullable<Told['holder']>, i18n: Transla
 }
 
 async function openSheet(session: Session, id: string): Promise<Opened> {
-  const recipients = toldOf(await caseById(id));
+  const file = await caseById(id);
+  const recipients = toldOf(file);
   const names = await confirmNames(
     session,
     recipients.map(({ recipient }) => recipient),
   );
-  return { recipients, names };
+  return { recipients, names, agreed: file.consents.filter(({ recipient }) => recipient === null) };
 }

@@ -1,30 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Case, Consent, Referral } from '../../api/types.js';
+import type { Consent, Referral } from '../../api/types.js';
 import { toldOf } from './told.js';
 
-const consent = (consentId: string, recipient: string, status: Consent['status'] = 'in-force') =>
-  ({
-    consentId,
-    recipient,
-    sections: ['identity'],
-    method: 'spoken',
-    givenBy: 'survivor',
-    expiresOn: null,
-    status,
-  }) as Consent;
+const consent = (
+  consentId: string,
+  recipient: string | null,
+  status: Consent['status'] = 'in-force',
+): Consent => ({
+  consentId,
+  purpose: recipient === null ? 'statistics' : 'referral',
+  recipient,
+  sections: ['identity'],
+  method: 'spoken',
+  givenBy: 'survivor',
+  ground: null,
+  expiresOn: null,
+  status,
+  recordedAt: '2026-03-01',
+  recordedBy: 'chair',
+  confirmedBy: null,
+  withdrawnAt: null,
+});
 const referral = (consentId: string, status: Referral['status'], answeredAt: string | null) =>
   ({ consentId, status, answeredAt, holder: null, holderAt: null }) as Referral;
-const entry = (type: string, consentId: string, recordedAt: string) =>
-  ({ type, consentId, recordedAt, actor: 'chair' }) as unknown as Case['timeline'][number];
-
 const one = (referrals: readonly Referral[]) =>
-  toldOf({ consents: [consent('a', 'center')], timeline: [], referrals })[0]?.told[0];
+  toldOf({ consents: [consent('a', 'center')], referrals })[0]?.told[0];
 
 describe('who was told what', () => {
   it('is told by recipient, the newest consent first, each recipient with a number for paper', () => {
     const file = {
       consents: [consent('a', 'center'), consent('b', 'clinic'), consent('c', 'center')],
-      timeline: [],
       referrals: [],
     };
     expect(
@@ -50,7 +55,6 @@ describe('who was told what', () => {
     const reads = (status: Consent['status'], of: Referral['status']) =>
       toldOf({
         consents: [consent('a', 'center', status)],
-        timeline: [],
         referrals: [referral('a', of, '2026-03-02')],
       })[0]?.told[0]?.reads;
     expect(reads('in-force', 'accepted')).toBe(true);
@@ -78,18 +82,20 @@ describe('who was told what', () => {
     expect(one([said, { ...over, holder: 'asked' }])?.holder).toMatchObject({ holder: 'asked' });
   });
 
-  it('takes from the time line when a consent was given and taken back, and who wrote it down', () => {
-    const file = {
-      consents: [consent('a', 'center', 'withdrawn'), consent('b', 'center')],
-      timeline: [
-        entry('case.consent-given.v2', 'a', '2026-03-01'),
-        entry('case.consent-given.v2', 'b', '2026-03-02'),
-        entry('case.consent-withdrawn.v1', 'a', '2026-03-03'),
-      ],
-      referrals: [],
-    };
-    const [b, a] = toldOf(file)[0]?.told ?? [];
-    expect(a).toMatchObject({ givenAt: '2026-03-01', notedBy: 'chair', withdrawnAt: '2026-03-03' });
-    expect(b).toMatchObject({ givenAt: '2026-03-02', withdrawnAt: undefined });
+  it('says when a consent was given and taken back, and who wrote it down', () => {
+    const a = { ...consent('a', 'center', 'withdrawn'), withdrawnAt: '2026-03-03' };
+    const told = toldOf({ consents: [a, consent('b', 'center')], referrals: [] })[0]?.told ?? [];
+    expect(told[1]).toMatchObject({ givenAt: '2026-03-01', notedBy: 'chair', withdrawnAt: '2026-03-03' });
+    expect(told[0]).toMatchObject({ givenAt: '2026-03-01', withdrawnAt: undefined });
+  });
+
+  it('counts what is shared without consent, and nobody for services and statistics', () => {
+    const overridden = { ...consent('a', 'center', 'overridden'), ground: 'danger-to-life' } as const;
+    const told = toldOf({
+      consents: [overridden, consent('b', null)],
+      referrals: [referral('a', 'accepted', '2026-03-02')],
+    });
+    expect(told).toHaveLength(1);
+    expect(told[0]?.told[0]).toMatchObject({ reads: true, since: '2026-03-02' });
   });
 });

@@ -4,8 +4,8 @@ import type { Case, Consent, Referral } from '../../api/types.js';
 export interface Told {
   readonly consent: Consent;
   /** When the consent was written down, and by whom. */
-  readonly givenAt: string | undefined;
-  readonly notedBy: string | undefined;
+  readonly givenAt: string;
+  readonly notedBy: string;
   readonly withdrawnAt: string | undefined;
   /** The recipient has been able to read since. */
   readonly since: string | undefined;
@@ -25,8 +25,8 @@ export interface ToldRecipient {
 }
 
 /** Who was told what, on which consent: by recipient, in the order in which they were first agreed to. */
-export function toldOf(file: Pick<Case, 'consents' | 'timeline' | 'referrals'>): readonly ToldRecipient[] {
-  const recipients = [...new Set(file.consents.map(({ recipient }) => recipient))];
+export function toldOf(file: Pick<Case, 'consents' | 'referrals'>): readonly ToldRecipient[] {
+  const recipients = [...new Set(file.consents.flatMap(({ recipient }) => recipient ?? []))];
   return recipients.map((recipient, index) => ({
     number: index + 1,
     recipient,
@@ -37,19 +37,18 @@ export function toldOf(file: Pick<Case, 'consents' | 'timeline' | 'referrals'>):
   }));
 }
 
-function toldOn(consent: Consent, file: Pick<Case, 'timeline' | 'referrals'>): Told {
-  const entry = (type: string) =>
-    file.timeline.find((one) => one.type.startsWith(type) && one.consentId === consent.consentId);
+function toldOn(consent: Consent, file: Pick<Case, 'referrals'>): Told {
   const referrals = file.referrals.filter(({ consentId }) => consentId === consent.consentId);
   const since = referrals.flatMap(readSince).sort()[0];
-  const given = entry('case.consent-given.');
   return {
     consent,
-    givenAt: given?.recordedAt,
-    notedBy: given?.actor,
-    withdrawnAt: entry('case.consent-withdrawn.')?.recordedAt,
+    givenAt: consent.recordedAt,
+    notedBy: consent.recordedBy,
+    withdrawnAt: consent.withdrawnAt ?? undefined,
     since,
-    reads: consent.status === 'in-force' && referrals.some(({ status }) => status === 'accepted'),
+    reads:
+      ['in-force', 'overridden'].includes(consent.status) &&
+      referrals.some(({ status }) => status === 'accepted'),
     holder: referrals.find(isAsked) ?? referrals.find(({ holder }) => holder !== null),
     instead: since === undefined ? insteadOf(referrals) : undefined,
   };
