@@ -26,7 +26,7 @@ const signIn = new Set();
 // The key worker and the derivation of its key are loaded while the passphrase is typed.
 for (const script of [...entries, ...named('key-worker', 'argon2'), largestCatalog]) closure(script, signIn);
 /** Screens of other roles, and what only they take in, which an activist's phone never asks for. */
-const OTHERS = /^(analyst|registrar|places\.data|first-run|team-room|heard-digits)-/;
+const OTHERS = /^(analyst|registrar|places\.data|first-run|team-room|heard-digits|names-fields)-/;
 const activist = scripts.filter((name) => !catalogs.slice(1).includes(name) && !OTHERS.test(name));
 
 const sums = [signIn, activist].map((names) => [...names].reduce((sum, name) => sum + size(name), 0));

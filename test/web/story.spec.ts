@@ -252,11 +252,16 @@ async function counts(visitor: Visitor): Promise<void> {
 
 async function withdraws(visitor: Visitor, center: Person): Promise<void> {
   await visitor.says(SURVIVOR.label).click();
-  await visitor.press('consent.withdraw');
+  const sharing = visitor.page.locator('[data-consent]').filter({ hasText: nameOf(center, visitor) });
+  await sharing.getByRole('button', { name: visitor.t('consent.withdraw'), exact: true }).click();
   await visitor.says(visitor.t('consent.withdrawWhat', { name: nameOf(center, visitor) })).waitFor();
   await visitor.look('withdrawing');
   await visitor.press('consent.withdrawSure');
-  await visitor.part('consent.title').getByText(visitor.t('consent.withdrawn'), { exact: true }).waitFor();
+  await visitor
+    .part('consent.title')
+    .getByText(visitor.t('consent.withdrawn'), { exact: true })
+    .first()
+    .waitFor();
 }
 
 async function canNoLongerOpen(visitor: Visitor, referral: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { CaseEvent } from '#cases/domain/case.events';
 import { findConsent } from '#cases/domain/consent';
+import { takenBackBy } from '#cases/domain/consent.events';
 import type { MemberCustody } from '#directory/domain/member-custody';
 import { organizationDecider } from '#directory/domain/organization.decider';
 import type { OrganizationEvent } from '#directory/domain/organization.events';
@@ -165,11 +166,9 @@ export class Reconciler {
     });
     const { custody, log } = this.#options;
     const id = event.stream.slice(event.stream.indexOf('-') + 1);
+    const takenBack = takenBackBy(event);
+    if (takenBack !== undefined) return custody.destroy(taking({ consentId: takenBack }));
     switch (event.type) {
-      case 'case.consent-withdrawn.v1':
-        return custody.destroy(taking({ consentId: event.data.consentId }));
-      case 'case.override-ended.v1':
-        return custody.destroy(taking({ consentId: event.data.overrideId }));
       case 'referral.declined.v1':
       case 'referral.recalled.v1':
         return custody.destroy(taking({ referralId: id }));

@@ -25,10 +25,9 @@ const TeamRoom = later<{ readonly route: Route }>(() =>
   import('./team/team-room.js').then((module) => module.TeamRoom),
 );
 
-const ConsentRoom = later<{ readonly at: 'consent' | 'override'; readonly id: string }>(() =>
+const ConsentRoom = later<{ readonly at: 'consent' | 'override' | 'sheet'; readonly id: string }>(() =>
   import('./consent/consent-room.js').then((module) => module.ConsentRoom),
 );
-const Sheet = later<{ readonly id: string }>(() => import('./sheet/sheet.js').then((module) => module.Sheet));
 
 /** The page the route names; a fresh one for every address. */
 export function Screen() {
@@ -55,9 +54,8 @@ export function Screen() {
       return <CloseCase key={key} id={route.id} />;
     case 'consent':
     case 'override':
-      return <ConsentRoom key={key} at={route.at} id={route.id} />;
     case 'sheet':
-      return <Sheet key={key} id={route.id} />;
+      return <ConsentRoom key={key} at={route.at} id={route.id} />;
     case 'inbox':
       return <Inbox key={key} />;
     case 'referral':

@@ -1,7 +1,20 @@
+import { Sheet } from '../sheet/sheet.js';
 import { AskOverride } from './ask-override.js';
 import { GiveConsent } from './give-consent.js';
 
-/** Both are rare beside the day's work, and come together. */
-export function ConsentRoom({ at, id }: { readonly at: 'consent' | 'override'; readonly id: string }) {
-  return at === 'consent' ? <GiveConsent id={id} /> : <AskOverride id={id} />;
+interface ConsentRoomProps {
+  readonly at: 'consent' | 'override' | 'sheet';
+  readonly id: string;
+}
+
+/** What is rare beside the day's work, and comes together. */
+export function ConsentRoom({ at, id }: ConsentRoomProps) {
+  switch (at) {
+    case 'consent':
+      return <GiveConsent id={id} />;
+    case 'override':
+      return <AskOverride id={id} />;
+    case 'sheet':
+      return <Sheet id={id} />;
+  }
 }
