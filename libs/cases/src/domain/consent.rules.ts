@@ -55,7 +55,8 @@ export function confirmConsent(
   facts: CaseFacts,
 ): readonly ConsentEvent[] {
   const consent = file.consents.get(consentId);
-  if (!consent || consent.ground !== null) throw new DomainError('consent_unknown', 'missing');
+  if (!consent) throw new DomainError('consent_unknown', 'missing');
+  if (consent.ground !== null) throw new DomainError('consent_of_other_kind');
   if (isConfirmed(consent, facts)) return [];
   return [{ type: 'case.consent-confirmed.v1', data: { consentId, confirmedBy: facts.actor } }];
 }

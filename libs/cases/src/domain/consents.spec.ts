@@ -249,9 +249,13 @@ describe('sharing without consent', () => {
   });
 
   it('is not confirmed as a consent, nor a consent as an override', () => {
-    given(opened, asked).when(confirm, byColleague).thenRejects('consent_unknown', { kind: 'missing' });
+    given(opened, asked)
+      .when(confirm, byColleague)
+      .thenRejects('consent_of_other_kind', { kind: 'conflict' });
     const ofChild = agreed({ ...toCenter, givenBy: 'child-and-second-person' });
-    given(opened, ofChild).when(review, byColleague).thenRejects('consent_unknown', { kind: 'missing' });
+    given(opened, ofChild)
+      .when(review, byColleague)
+      .thenRejects('consent_of_other_kind', { kind: 'conflict' });
   });
 
   it('covers parts the case has, and never its notes', () => {

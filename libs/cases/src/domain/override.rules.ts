@@ -39,7 +39,8 @@ export function confirmOverride(
   facts: CaseFacts,
 ): readonly ConsentEvent[] {
   const override = file.consents.get(overrideId);
-  if (!override?.ground || override.recipient === null) throw new DomainError('consent_unknown', 'missing');
+  if (!override) throw new DomainError('consent_unknown', 'missing');
+  if (!override.ground || override.recipient === null) throw new DomainError('consent_of_other_kind');
   if (isConfirmed(override, facts)) return [];
   const { recipient, ground } = override;
   // She may have been reached since.
