@@ -28,7 +28,12 @@ function verdict(action: Action, about: About, column: string): boolean {
 /** The column one stands in to a file. */
 export function columnOf({ person, column, outside }: Asker, { state, sender, recipient }: File): string {
   if (outside || person === undefined) return column;
-  if (person.organization === sender.organization) return STATES[state].sender;
+  if (person.organization === sender.organization) {
+    // to a sender every state is the same, but a custodian may more than others
+    const own = STATES[state].sender;
+    if (column === 'fc') return 'oc';
+    return own === 'oc' ? 'oa' : own;
+  }
   return person.organization === recipient.organization ? STATES[state].recipient : column;
 }
 
