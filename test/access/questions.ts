@@ -59,6 +59,18 @@ export function aboutCase(
     { action: 'ConfirmOverride', ...post(`${path}/overrides/${offer.consentId}/confirmation`, {}) },
     { action: 'WithdrawConsent', ...post(`${path}/consents/${offer.consentId}/withdrawal`, {}) },
     { action: 'CloseCase', ...post(`${path}/closure`, { reason: 'needs-met' }) },
+    {
+      action: 'AskErasure',
+      ...post(`${path}/erasure`, {
+        asker: 'survivor',
+        method: 'spoken',
+        caregiverUnsafe: false,
+        hindrance: 'prosecution',
+      }),
+    },
+    { action: 'RefuseErasure', ...post(`${path}/erasure/refusal`, { reason: 'prosecution' }) },
+    { action: 'ConfirmErasure', ...post(`${path}/erasure/confirmation`, {}) },
+    { action: 'StopErasure', ...post(`${path}/erasure/stop`, { reason: 'mistake' }) },
     { action: 'OfferReferral', ...post('/referrals', offer.body) },
   ];
 }

@@ -103,6 +103,10 @@ WithdrawConsent    case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  
 AskOverride        case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 ConfirmOverride    case      -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 CloseCase          case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+AskErasure         case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+RefuseErasure      case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+ConfirmErasure     case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+StopErasure        case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 OfferReferral      case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
                              so su ca an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp mk

@@ -12,6 +12,7 @@ import { ReferralsModule } from '#referrals/referrals.module';
 import { StatisticsModule } from '#statistics/statistics.module';
 import type { ApiConfig } from './api.config.js';
 import { AttachmentsController } from './cases/attachments.controller.js';
+import { ErasureController } from './cases/erasure.controller.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
 import { ConsentsController } from './cases/consents.controller.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -71,6 +72,7 @@ export class ApiModule {
         ConsentsController,
         DisclosuresController,
         AttachmentsController,
+        ErasureController,
         ReferralsController,
         StatisticsController,
         DemoClockController,

@@ -57,6 +57,10 @@ const ON_OWN_CASE = [
   'AskOverride',
   'ConfirmOverride',
   'CloseCase',
+  'AskErasure',
+  'RefuseErasure',
+  'ConfirmErasure',
+  'StopErasure',
   'OfferReferral',
 ] as const;
 const BY_RECIPIENT = [

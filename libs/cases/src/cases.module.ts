@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { caseErasure } from './process/case-erasure.process-manager.js';
 import { caseOverviewProjection } from './read/case-overview.projection.js';
 import { CasesOfOrganizationHandler, LabelsOfCasesHandler } from './read/case-overview.query.js';
 import { caseTimelineProjection } from './read/case-timeline.projection.js';
@@ -7,6 +8,9 @@ import { CaseHandler } from './write/case.handler.js';
 
 /** For the projector. */
 export const caseProjections = [caseOverviewProjection, caseTimelineProjection] as const;
+
+/** For the process-manager runner; it dispatches what `erasureCommand` makes of their commands. */
+export const caseProcessManagers = [caseErasure] as const;
 
 /**
  * Handlers of the context; the application provides `CqrsModule` and, globally, `EventStore`, `EventCodec`,

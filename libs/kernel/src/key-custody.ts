@@ -39,6 +39,12 @@ export interface Taking {
   readonly of: { readonly consentId: string } | { readonly referralId: string };
 }
 
+/** Every key of a case, and the event that withholds or ends them. */
+export interface Taken {
+  readonly caseId: string;
+  readonly because: string;
+}
+
 /**
  * The keys database as command handlers see it (confidentiality §4). Giving: wraps first, then the event.
  * Taking: `deny` → append → `destroy`, and only then the answer.
@@ -75,4 +81,13 @@ export abstract class KeyCustody {
 
   /** Takes back a denial whose event was refused by the decider. */
   abstract lift(taking: Taking): Promise<void>;
+
+  /** Hands out no key of the case from here on, to nobody. Reversible, repeatable. */
+  abstract withhold(taken: Taken): Promise<void>;
+
+  /** Ends the withholding by that event, and no other. */
+  abstract giveBack(taken: Taken): Promise<void>;
+
+  /** Deletes every wrap, grant, file and the facts key of the case and leaves tombstones. Irreversible, repeatable. */
+  abstract erase(taken: Taken): Promise<void>;
 }

@@ -5,6 +5,9 @@ import type { Entitlement } from '#kernel/key-custody';
 import type { Grant, KeyWrap } from '#kernel/sealed';
 import type { Queryable } from './keys-database.js';
 
+/** SQL: of an entitlement that opens something now. */
+export const LIVE = 'denied_by IS NULL AND withheld_because IS NULL AND ended_because IS NULL';
+
 /** Which event entitles the rows, and when somebody counted on them. */
 export interface Marks {
   readonly because: string;
@@ -24,7 +27,7 @@ export async function entitle(tx: Queryable, entitlement: Entitlement, marks: Ma
   );
   const found = await tx.query<{ same: boolean; live: boolean }>(
     `SELECT kind = $2 AND case_id = $3 AND organization = $4 AND consent_id IS NOT DISTINCT FROM $5::uuid AS same,
-            denied_by IS NULL AND ended_because IS NULL AS live
+            ${LIVE} AS live
        FROM keys.entitlement WHERE id = $1 FOR SHARE`,
     [id, kind, caseId, organization, consentId],
   );
@@ -71,7 +74,7 @@ export async function insertWraps(
   const live = await tx.query<{ live: boolean }>(
     `WITH live AS (
        SELECT id, organization, case_id FROM keys.entitlement
-        WHERE id = $1 AND denied_by IS NULL AND ended_because IS NULL FOR SHARE
+        WHERE id = $1 AND ${LIVE} FOR SHARE
      ), given AS (
        INSERT INTO keys.wrap AS old
          (entitlement, key_id, organization, key_version, case_id, section, nonce, box, because, given_at, settled)

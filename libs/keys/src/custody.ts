@@ -1,6 +1,6 @@
 import { DomainError } from '#kernel/domain-error';
 import { Clock } from '#kernel/clock';
-import { KeyCustody, type Giving, type SentBlob, type Taking } from '#kernel/key-custody';
+import { KeyCustody, type Giving, type SentBlob, type Taken, type Taking } from '#kernel/key-custody';
 import { keepBlob } from './blobs.js';
 import {
   checkCurrent,
@@ -11,6 +11,7 @@ import {
   insertGrant,
   insertWraps,
 } from './case-access.js';
+import { erase, giveBack, withhold } from './erasing.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 
 /** `KeyCustody` on PostgreSQL. Every transaction locks the entitlement first, so that none waits in a circle. */
@@ -104,6 +105,18 @@ export class PostgresKeyCustody extends KeyCustody {
         WHERE ${taken(of)} AND denied_by = $2`,
       [idOf(of), commandId],
     );
+  }
+
+  withhold(taken: Taken): Promise<void> {
+    return withhold(this.database, taken, this.clock.now());
+  }
+
+  giveBack(taken: Taken): Promise<void> {
+    return giveBack(this.database, taken);
+  }
+
+  erase(taken: Taken): Promise<void> {
+    return erase(this.database, taken);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a disclosure consists of, and how it is put together from the log and the keys database. */
 import { boxHash } from '#event-store/facts-box';
 import type { Grant, GrantHeader, KeyWrap } from '#kernel/sealed';
+import { LIVE } from './case-access.js';
 import type { CaseHistory, RecordedEnvelope } from './case-history.js';
 import type { Queryable } from './keys-database.js';
 import { notFound } from './recipient-access.js';
@@ -67,7 +68,7 @@ export async function holdOwn(
   const held = await tx.query<{ id: string }>(
     `SELECT id FROM keys.entitlement
       WHERE id = ANY ($1::uuid[]) AND kind = 'owner' AND organization = $2
-        AND denied_by IS NULL AND ended_because IS NULL
+        AND ${LIVE}
       ORDER BY id FOR SHARE`,
     [caseIds, organization],
   );

@@ -20,7 +20,8 @@ export class PostgresFactsReader extends FactsReader {
   async #keysOf(cases: ReadonlySet<string>): Promise<ReadonlyMap<string, Uint8Array>> {
     if (cases.size === 0) return new Map();
     const found = await this.database.query<{ case_id: string; key: Buffer }>(
-      'SELECT case_id, key FROM keys.facts_key WHERE case_id = ANY ($1::uuid[])',
+      `SELECT case_id, key FROM keys.facts_key f WHERE case_id = ANY ($1::uuid[])
+          AND NOT EXISTS (SELECT FROM keys.entitlement WHERE id = f.case_id AND withheld_because IS NOT NULL)`,
       [[...cases]],
     );
     return new Map(found.rows.map(({ case_id, key }) => [case_id, key]));

@@ -4,6 +4,7 @@ import type { Log } from '#event-store/fold-stream';
 import { DomainError } from '#kernel/domain-error';
 import type { GrantHeader } from '#kernel/sealed';
 import { grantEnded, type ReferralTerms } from '#referrals/domain/referral.state';
+import { LIVE } from './case-access.js';
 import { readCase, readReferral, type CaseHistory } from './case-history.js';
 import type { Queryable } from './keys-database.js';
 
@@ -33,7 +34,7 @@ export async function holdRecipientAccess(
 ): Promise<RecipientAccess> {
   const entitled = await tx.query(
     `SELECT FROM keys.entitlement
-      WHERE id = $1 AND kind = 'recipient' AND organization = $2 AND denied_by IS NULL AND ended_because IS NULL
+      WHERE id = $1 AND kind = 'recipient' AND organization = $2 AND ${LIVE}
         FOR SHARE`,
     [referralId, organization],
   );

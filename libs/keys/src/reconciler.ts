@@ -1,6 +1,7 @@
 import type { CaseEvent } from '#cases/domain/case.events';
 import { findConsent } from '#cases/domain/consent';
 import { takenBackBy } from '#cases/domain/consent.events';
+import { settleErasure } from '#cases/domain/erasure-outcome';
 import type { MemberCustody } from '#directory/domain/member-custody';
 import { organizationDecider } from '#directory/domain/organization.decider';
 import type { OrganizationEvent } from '#directory/domain/organization.events';
@@ -12,6 +13,7 @@ import type { GrantHeader } from '#kernel/sealed';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
 import { readCase } from './case-history.js';
 import { settleDenials } from './denials.js';
+import { erasureOf, settleWithheld } from './erasing.js';
 import { forgetExpired } from './expired.js';
 import type { InvitationStore } from './invitations.js';
 import type { KeysDatabase } from './keys-database.js';
@@ -111,6 +113,7 @@ export class Reconciler {
     const now = this.#options.clock.now().getTime();
     await settleDenials(this.#options, new Date(now - DENIAL_MS));
     await settleLeaving(this.#options, new Date(now - DENIAL_MS));
+    await settleWithheld(this.#options, new Date(now - DENIAL_MS));
     await this.#options.invitations.settleClaims(new Date(now - CLAIM_MS));
     await this.#sweep.sweep(new Date(now - ORPHAN_MS));
     await forgetExpired(this.#options.database, new Date(now));
@@ -169,6 +172,10 @@ export class Reconciler {
     const takenBack = takenBackBy(event);
     if (takenBack !== undefined) return custody.destroy(taking({ consentId: takenBack }));
     switch (event.type) {
+      case 'case.erasure-confirmed.v1':
+      case 'case.erasure-stopped.v1':
+      case 'case.erased.v1':
+        return settleErasure(custody, await erasureOf(log, id));
       case 'referral.declined.v1':
       case 'referral.recalled.v1':
         return custody.destroy(taking({ referralId: id }));

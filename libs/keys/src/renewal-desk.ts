@@ -4,7 +4,7 @@ import { foldStream, type Log } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
 import type { KeyWrap } from '#kernel/sealed';
-import { checkWrapForms } from './case-access.js';
+import { checkWrapForms, LIVE } from './case-access.js';
 import { logDisclosure } from './disclosure-log.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 import { holdSession, type SessionHolder } from './live-session.js';
@@ -27,7 +27,7 @@ const START: RenewalCursor = { keyVersion: 0, keyId: '' };
 /** SQL: a wrap of an own, live case whose key has none under the newest version yet. */
 const WAITING = `FROM keys.wrap w JOIN keys.entitlement e ON e.id = w.entitlement
   WHERE w.organization = $1 AND w.key_version < $2 AND NOT w.renewed AND (w.key_version, w.key_id) > ($3, $4)
-    AND e.kind = 'owner' AND e.denied_by IS NULL AND e.ended_because IS NULL`;
+    AND e.kind = 'owner' AND ${LIVE}`;
 
 /**
  * Brings an organization's own cases under its newest secret: any member's browser fetches wraps of superseded versions
@@ -121,7 +121,7 @@ async function insertRenewed(tx: Queryable, { organization, version, wraps, at }
          JOIN keys.wrap w ON w.key_id = n."keyId" AND w.case_id = n."caseId" AND w.section = n.section
          JOIN keys.entitlement e ON e.id = w.entitlement
         WHERE w.organization = $1 AND w.key_version < $2 AND NOT w.renewed
-          AND e.kind = 'owner' AND e.denied_by IS NULL AND e.ended_because IS NULL
+          AND e.kind = 'owner' AND ${LIVE}
         ORDER BY w.key_id FOR SHARE OF e
      )
      INSERT INTO keys.wrap

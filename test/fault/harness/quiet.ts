@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { lagsOf } from '#projections/follower-lag';
 import { reportProjections } from '#projections/projection-report';
-import { referralProcessManagers } from '#referrals/referrals.module';
-import { projections } from '../../../apps/api/src/platform/contexts.js';
+import { processManagers, projections } from '../../../apps/api/src/platform/contexts.js';
 import type { Installation } from './installation.js';
 
 const PATIENCE_MS = 60_000;
@@ -29,7 +28,7 @@ async function projectionsBehind(installation: Installation): Promise<readonly s
 }
 
 async function managersBehind(installation: Installation): Promise<readonly string[]> {
-  const managers = { projections: [], processManagers: referralProcessManagers };
+  const managers = { projections: [], processManagers };
   const lags = await lagsOf(asOwner(installation), managers, {
     store: installation.store,
     now: new Date(),

@@ -3,6 +3,10 @@ import {
   CASE_SECTIONS,
   CLOSE_REASONS,
   CONSENT_PURPOSES,
+  CONSENT_METHODS,
+  ERASURE_ASKERS,
+  ERASURE_HINDRANCES,
+  ERASURE_STOPS,
   FORMS_LAW,
   FORMS_POLICE,
   GBVIMS_TYPES,
@@ -30,7 +34,8 @@ import { ConsentView, RefusalView } from './consents.dto.js';
 import { CaseProfileDto } from './open-case.dto.js';
 
 const LONGEST = 10_000;
-export const CASE_STATUSES = ['open', 'closed'] as const;
+export const CASE_STATUSES = ['open', 'closed', 'erased'] as const;
+const REASONS = [...new Set([...CLOSE_REASONS, ...ERASURE_HINDRANCES, ...ERASURE_STOPS])];
 
 export class RecordedEnvelopeView {
   @Nested(() => SectionEnvelopeDto) readonly envelope: SectionEnvelopeDto;
@@ -51,6 +56,8 @@ export class CaseSummaryView {
   @Uuid() readonly caseId: string;
   @Whole(0, 1_000_000) readonly revision: number;
   @Code(CASE_STATUSES) readonly status: string;
+  /** Its survivor asked to be forgotten; `withheld`: it was agreed to, and nothing of it is opened. */
+  @Code(['asked', 'withheld'], { nullable: true }) readonly erasure: string | null;
   @Instant() readonly openedAt: string;
   @Instant() readonly lastActivityAt: string;
   @Nested(() => LabelView, { nullable: true }) readonly label: LabelView | null;
@@ -90,7 +97,9 @@ export class TimelineEntryView {
   @Uuid({ optional: true, nullable: true }) readonly recipient?: string | null;
   @ApiProperty({ type: 'array', items: { type: 'string', enum: [...CASE_SECTIONS] }, required: false })
   readonly sections?: readonly string[];
-  @Code(CLOSE_REASONS, { optional: true }) readonly reason?: string;
+  @Code(REASONS, { optional: true }) readonly reason?: string;
+  @Code(ERASURE_ASKERS, { optional: true }) readonly asker?: string;
+  @Code(CONSENT_METHODS, { optional: true }) readonly method?: string;
 }
 
 export class AttachmentView {
@@ -99,10 +108,17 @@ export class AttachmentView {
   @Uuid() readonly actor: string;
 }
 
+export class ErasureView {
+  @Code(['asked', 'withheld']) readonly status: string;
+  @Uuid() readonly askedBy: string;
+  @Instant({ nullable: true }) readonly until: string | null;
+}
+
 export class CaseView {
   @Uuid() readonly caseId: string;
   @Whole(0, 1_000_000) readonly revision: number;
   @Code(CASE_STATUSES) readonly status: string;
+  @Nested(() => ErasureView, { nullable: true }) readonly erasure: ErasureView | null;
   @OrErased(() => CaseProfileDto) readonly profile: unknown;
   @Codes(CASE_SECTIONS, { max: CASE_SECTIONS.length }) readonly sections: readonly string[];
   @NestedList(() => AttachmentView, { max: MOST_ATTACHMENTS })

@@ -1,4 +1,5 @@
 import type { CommandBus } from '@nestjs/cqrs';
+import { erasureCommand } from '#cases/process/case-erasure.process-manager';
 import type { EventStore } from '#event-store/event-store';
 import type { Clock } from '#kernel/clock';
 import { lagsOf } from '#projections/follower-lag';
@@ -6,8 +7,7 @@ import { ProcessManagerRunner } from '#projections/process-manager-runner';
 import { Projector } from '#projections/projector';
 import { readModels } from '#projections/read-tables';
 import { recallCommand } from '#referrals/process/referral-recall.process-manager';
-import { referralProcessManagers } from '#referrals/referrals.module';
-import { codec, projections } from './contexts.js';
+import { codec, processManagers, projections } from './contexts.js';
 import type { Entrances } from './databases.js';
 import { connectionsOfTypeOrm, type PoolMetrics } from './metrics/pool-metrics.js';
 import type { Backstage } from './processes.js';
@@ -35,11 +35,12 @@ export async function backstage(
   const projector = new Projector({ ...shared, projections });
   const managers = new ProcessManagerRunner({
     ...shared,
-    processManagers: referralProcessManagers,
+    processManagers,
     clock,
-    dispatch: (recall, context) => bus.execute(recallCommand(recall, context)),
+    dispatch: (due, context) =>
+      bus.execute('caseId' in due ? erasureCommand(due, context) : recallCommand(due, context)),
   });
-  const followers = { projections, processManagers: referralProcessManagers };
+  const followers = { projections, processManagers };
   return {
     parts: [projector, managers],
     lags: (now) => lagsOf(dataSource, followers, { store, now, most: MOST_COUNTED }),

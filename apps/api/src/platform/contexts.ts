@@ -1,13 +1,17 @@
 /** The contexts this product is made of, as the codec and the projector need to know them. */
 import { caseEventTypes } from '#cases/domain/case.events';
-import { caseProjections } from '#cases/cases.module';
+import { caseProcessManagers, caseProjections } from '#cases/cases.module';
+import type { Erasure } from '#cases/process/case-erasure.process-manager';
 import { directoryProjections } from '#directory/directory.module';
 import { organizationEventTypes } from '#directory/domain/organization.events';
 import { placeEventTypes } from '#directory/domain/place.events';
 import { EventCodec } from '#event-store/codec';
+import type { Message } from '#kernel/message';
+import type { ProcessManager } from '#projections/process-manager';
 import type { Projection } from '#projections/projection';
 import { referralEventTypes } from '#referrals/domain/referral.events';
-import { referralProjections } from '#referrals/referrals.module';
+import type { Recall } from '#referrals/process/referral-recall.process-manager';
+import { referralProcessManagers, referralProjections } from '#referrals/referrals.module';
 import { statisticsProjections } from '#statistics/statistics.module';
 
 export const codec = new EventCodec([
@@ -23,3 +27,8 @@ export const projections = [
   ...referralProjections,
   ...statisticsProjections,
 ] as readonly Projection[];
+
+export const processManagers: readonly ProcessManager<Message, Recall | Erasure>[] = [
+  ...referralProcessManagers,
+  ...caseProcessManagers,
+];

@@ -889,6 +889,70 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/erasure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Erasure.ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/erasure/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Erasure.refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/erasure/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Erasure.confirm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/erasure/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Erasure.stop'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/referrals': {
     parameters: {
       query?: never;
@@ -1813,7 +1877,12 @@ export interface components {
       caseId: string;
       revision: number;
       /** @enum {string} */
-      status: 'open' | 'closed';
+      status: 'open' | 'closed' | 'erased';
+      /**
+       * @description Its survivor asked to be forgotten; `withheld`: it was agreed to, and nothing of it is opened.
+       * @enum {string|null}
+       */
+      erasure: 'asked' | 'withheld' | null;
       /** Format: date-time */
       openedAt: string;
       /** Format: date-time */
@@ -1824,6 +1893,14 @@ export interface components {
     CasePageView: {
       items: components['schemas']['CaseSummaryView'][];
       next: string | null;
+    };
+    ErasureView: {
+      /** @enum {string} */
+      status: 'asked' | 'withheld';
+      /** Format: uuid */
+      askedBy: string;
+      /** Format: date-time */
+      until: string | null;
     };
     AttachmentView: {
       /** Format: uuid */
@@ -1923,6 +2000,11 @@ export interface components {
         | 'case.override-confirmed.v1'
         | 'case.override-ended.v1'
         | 'case.closed.v1'
+        | 'case.erasure-asked.v1'
+        | 'case.erasure-refused.v1'
+        | 'case.erasure-confirmed.v1'
+        | 'case.erasure-stopped.v1'
+        | 'case.erased.v1'
         | 'referral.offered.v1'
         | 'referral.accepted.v1'
         | 'referral.declined.v1'
@@ -1957,7 +2039,20 @@ export interface components {
         | 'documents'
       )[];
       /** @enum {string} */
-      reason?: 'needs-met' | 'survivor-asked' | 'moved-away' | 'contact-lost' | 'other';
+      reason?:
+        | 'needs-met'
+        | 'survivor-asked'
+        | 'moved-away'
+        | 'contact-lost'
+        | 'other'
+        | 'protection-order'
+        | 'prosecution'
+        | 'child-protection'
+        | 'mistake';
+      /** @enum {string} */
+      asker?: 'survivor' | 'caregiver' | 'guardian';
+      /** @enum {string} */
+      method?: 'spoken' | 'written';
     };
     ReferralView: {
       /** Format: uuid */
@@ -2016,6 +2111,7 @@ export interface components {
         | 'other'
         | 'consent-withdrawn'
         | 'consent-expired'
+        | 'case-erased'
         | 'recalled-by-sender'
         | 'override-ended'
         | null;
@@ -2025,7 +2121,8 @@ export interface components {
       caseId: string;
       revision: number;
       /** @enum {string} */
-      status: 'open' | 'closed';
+      status: 'open' | 'closed' | 'erased';
+      erasure: components['schemas']['ErasureView'] | null;
       profile: components['schemas']['CaseProfileDto'] | components['schemas']['ErasedView'];
       sections: (
         | 'label'
@@ -2305,6 +2402,23 @@ export interface components {
       part: string;
       /** @description Of the whole. */
       bytes: number;
+    };
+    AskErasureDto: {
+      /** @enum {string} */
+      asker: 'survivor' | 'caregiver' | 'guardian';
+      /** @enum {string} */
+      method: 'spoken' | 'written';
+      caregiverUnsafe: boolean;
+      /** @enum {string|null} */
+      hindrance: 'protection-order' | 'prosecution' | 'child-protection' | null;
+    };
+    RefuseErasureDto: {
+      /** @enum {string} */
+      reason: 'protection-order' | 'prosecution' | 'child-protection';
+    };
+    StopErasureDto: {
+      /** @enum {string} */
+      reason: 'survivor-asked' | 'mistake' | 'protection-order' | 'prosecution' | 'child-protection';
     };
     ReferralPreviewDto: {
       oblast: string;
@@ -4459,6 +4573,154 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PartView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Erasure.ask': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskErasureDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Erasure.refuse': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefuseErasureDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Erasure.confirm': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Erasure.stop': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StopErasureDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
         };
       };
       /** @description A problem document */

@@ -19,6 +19,9 @@ const keys = Object.keys(read('en'));
 const NOT_SHOWN = [
   'ATTACHMENT_TYPES',
   'CONSENT_PURPOSES',
+  // Told in the words of those who give consents, and of what stops an erasure.
+  'ERASURE_ASKERS',
+  'ERASURE_HINDRANCES',
   'SECRET_HOLDING_ROLES',
   'RECEIVING_KINDS',
   'CASE_SECTIONS',

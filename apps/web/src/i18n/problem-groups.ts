@@ -11,7 +11,7 @@ const GROUPS = {
     'service_repeated service_unknown signer_not_actor urgency_unknown wrap_mismatch wrap_missing wrap_of_another ' +
     'wrap_repeated wrap_size wrap_version attachment_section attachment_size blob_of_another blob_part key_not_granted entitlement_of_another',
   'problem.later':
-    'busy database_unavailable fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_many_streams too_slow',
+    'busy database_unavailable erasure_too_early fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_many_streams too_slow',
   'problem.not_found':
     'case_missing member_unknown consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
   'problem.already':

@@ -29,6 +29,10 @@ const ConsentRoom = later<{ readonly at: 'consent' | 'override' | 'sheet'; reado
   import('./consent/consent-room.js').then((module) => module.ConsentRoom),
 );
 
+const Forget = later<{ readonly id: string }>(() =>
+  import('./forget/forget.js').then((module) => module.Forget),
+);
+
 /** The page the route names; a fresh one for every address. */
 export function Screen() {
   const { route } = useRouter();
@@ -52,6 +56,8 @@ export function Screen() {
       return <Refer key={key} id={route.id} />;
     case 'close':
       return <CloseCase key={key} id={route.id} />;
+    case 'forget':
+      return <Forget key={key} id={route.id} />;
     case 'consent':
     case 'override':
     case 'sheet':

@@ -14,6 +14,7 @@ export type Route =
   | { readonly at: 'close'; readonly id: string }
   | { readonly at: 'consent'; readonly id: string }
   | { readonly at: 'override'; readonly id: string }
+  | { readonly at: 'forget'; readonly id: string }
   | { readonly at: 'sheet'; readonly id: string }
   | { readonly at: 'inbox' }
   | { readonly at: 'referral'; readonly id: string }
@@ -63,6 +64,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   'invite-back': '1',
   consent: '2',
   override: '3',
+  forget: '7',
 };
 
 export function hashOf(route: Route): string {
@@ -102,6 +104,7 @@ export function parentOf(route: Route): Route {
     case 'files':
     case 'refer':
     case 'close':
+    case 'forget':
     case 'sheet':
     case 'consent':
     case 'override':

@@ -49,6 +49,12 @@ export const CASE_SECTIONS = [
 ] as const;
 export const NEVER_GRANTED = 'notes';
 
+/** Why a survivor cannot be forgotten yet: something that needs the file is open. */
+export const ERASURE_HINDRANCES = ['protection-order', 'prosecution', 'child-protection'] as const;
+export const ERASURE_STOPS = ['survivor-asked', 'mistake', ...ERASURE_HINDRANCES] as const;
+/** Who asks: nobody else may. */
+export const ERASURE_ASKERS = ['survivor', 'caregiver', 'guardian'] as const;
+
 export const CONSENT_METHODS = ['spoken', 'written'] as const;
 /**
  * Whose word a consent is; of the survivor's age no more is said in clear than these say. One under 18 agrees together
@@ -78,6 +84,9 @@ export type Relation = (typeof RELATIONS)[number];
 export type YesNoUnknown = (typeof YES_NO_UNKNOWN)[number];
 export type ChildrenCount = (typeof CHILDREN_COUNTS)[number];
 export type CloseReason = (typeof CLOSE_REASONS)[number];
+export type ErasureHindrance = (typeof ERASURE_HINDRANCES)[number];
+export type ErasureStop = (typeof ERASURE_STOPS)[number];
+export type ErasureAsker = (typeof ERASURE_ASKERS)[number];
 export type ConsentMethod = (typeof CONSENT_METHODS)[number];
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 export type OverrideGround = (typeof OVERRIDE_GROUNDS)[number];

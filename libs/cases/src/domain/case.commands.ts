@@ -1,6 +1,12 @@
 import type { Named } from '#kernel/message';
 import type { SectionEnvelope } from '#kernel/sealed';
-import type { CloseReason } from './case.codes.js';
+import type {
+  CloseReason,
+  ConsentMethod,
+  ErasureAsker,
+  ErasureHindrance,
+  ErasureStop,
+} from './case.codes.js';
 import type { CaseProfile, IncidentFacts } from './case.events.js';
 import type { ConsentInstruction } from './consent.commands.js';
 
@@ -33,7 +39,22 @@ export type CaseInstruction =
   | Named<'SealSections', { readonly sections: readonly SectionEnvelope[] }>
   | AttachFile
   | ConsentInstruction
-  | Named<'CloseCase', { readonly reason: CloseReason }>;
+  | Named<'CloseCase', { readonly reason: CloseReason }>
+  | Named<
+      'AskErasure',
+      {
+        readonly asker: ErasureAsker;
+        readonly method: ConsentMethod;
+        /** The caregiver is, or shields, the alleged perpetrator. */
+        readonly caregiverUnsafe: boolean;
+        /** What speaks against it now, or null. */
+        readonly hindrance: ErasureHindrance | null;
+      }
+    >
+  | Named<'RefuseErasure', { readonly reason: ErasureHindrance }>
+  | Named<'ConfirmErasure', Record<string, never>>
+  | Named<'StopErasure', { readonly reason: ErasureStop }>
+  | Named<'EraseCase', Record<string, never>>;
 
 /** What the rules must know besides the case itself; the handler gathers it from the log and the clock. */
 export interface CaseFacts {
@@ -48,6 +69,9 @@ export interface CaseFacts {
   readonly recipientReceives: boolean;
   /** And of a kind that protects children by law. */
   readonly recipientProtectsChildren: boolean;
+  readonly now: Date;
+  /** ConfirmErasure: the custodians of the organization. */
+  readonly custodians: ReadonlySet<string>;
 }
 
 /** The boxes an instruction brings. */

@@ -9,10 +9,19 @@ import type { CaseFile, CaseState } from './case.state.js';
 import { NO_CONSENTS, withConsentEvent } from './consent-book.js';
 import { confirmConsent, giveConsent, refuseConsent, withdrawConsent } from './consent.rules.js';
 import { askOverride, confirmOverride } from './override.rules.js';
+import {
+  askErasure,
+  confirmErasure,
+  eraseCase,
+  erasureAfter,
+  isWithheld,
+  refuseErasure,
+  stopErasure,
+} from './erasure.js';
 import { checkKeySlots, checkSections } from './sections.js';
 
 type DataOf<Type extends CaseInstruction['type']> = Extract<CaseInstruction, { type: Type }>['data'];
-type Written = Exclude<CaseState, { status: 'none' }>;
+type Written = Exclude<CaseState, { status: 'none' | 'erased' }>;
 
 const NO_SECTIONS: CaseFile['sections'] = new Map();
 
@@ -23,6 +32,10 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
     if (command.type === 'OpenCase') return open(command.data, state, facts);
     // A foreign case and one that is not there are the same answer.
     if (state.status === 'none' || state.organization !== facts.organization) {
+      throw new DomainError('case_missing', 'missing');
+    }
+    if (state.status === 'erased') {
+      if (command.type === 'EraseCase') return [];
       throw new DomainError('case_missing', 'missing');
     }
     switch (command.type) {
@@ -45,9 +58,17 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
       case 'ConfirmOverride':
         return confirmOverride(command.data, openOnly(state), facts);
       case 'CloseCase':
-        return state.status === 'closed'
-          ? []
-          : [{ type: 'case.closed.v1', data: { facts: { reason: command.data.reason } } }];
+        return close(command.data, state);
+      case 'AskErasure':
+        return askErasure(command.data, state, facts);
+      case 'RefuseErasure':
+        return refuseErasure(command.data, state);
+      case 'ConfirmErasure':
+        return confirmErasure(state, facts);
+      case 'StopErasure':
+        return stopErasure(command.data, state);
+      case 'EraseCase':
+        return eraseCase(state, facts);
     }
   },
 
@@ -61,6 +82,7 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         incidents: new Set(),
         attachments: new Set(),
         ...NO_CONSENTS,
+        erasure: null,
       };
     }
     if (state.status === 'none') return state;
@@ -89,6 +111,13 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         return { ...state, ...withConsentEvent(state, event) };
       case 'case.closed.v1':
         return { ...state, status: 'closed' };
+      case 'case.erasure-asked.v1':
+      case 'case.erasure-refused.v1':
+      case 'case.erasure-confirmed.v1':
+      case 'case.erasure-stopped.v1':
+        return { ...state, erasure: erasureAfter(event, state.erasure) };
+      case 'case.erased.v1':
+        return { ...state, status: 'erased', erasure: null };
     }
   },
 };
@@ -140,7 +169,14 @@ function sealSections(
   return sections.length === 0 ? [] : [{ type: 'case.sections-sealed.v1', data: { sections } }];
 }
 
+function close({ reason }: DataOf<'CloseCase'>, state: Written): readonly CaseEvent[] {
+  if (state.status === 'closed') return [];
+  openOnly(state);
+  return [{ type: 'case.closed.v1', data: { facts: { reason } } }];
+}
+
 function openOnly(state: Written): CaseFile {
+  if (isWithheld(state)) throw new DomainError('case_withheld');
   if (state.status === 'closed') throw new DomainError('case_closed');
   return state;
 }

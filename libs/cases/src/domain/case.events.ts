@@ -6,6 +6,10 @@ import type {
   AgeBand,
   ChildrenCount,
   CloseReason,
+  ConsentMethod,
+  ErasureAsker,
+  ErasureHindrance,
+  ErasureStop,
   FormLaw,
   FormPolice,
   GbvimsType,
@@ -69,7 +73,26 @@ export type CaseEvent =
       }
     >
   | ConsentEvent
-  | Named<'case.closed.v1', { readonly facts: Coded<{ readonly reason: CloseReason }> }>;
+  | Named<'case.closed.v1', { readonly facts: Coded<{ readonly reason: CloseReason }> }>
+  | Named<
+      'case.erasure-asked.v1',
+      {
+        /** The member who recorded it; another one must agree. */
+        readonly askedBy: string;
+        readonly facts: Coded<{ readonly asker: ErasureAsker; readonly method: ConsentMethod }>;
+      }
+    >
+  | Named<'case.erasure-refused.v1', { readonly facts: Coded<{ readonly reason: ErasureHindrance }> }>
+  /** From now on nothing of the case is opened or written. */
+  | Named<
+      'case.erasure-confirmed.v1',
+      {
+        /** The instant from which its keys are destroyed, ISO 8601 in UTC. */
+        readonly until: string;
+      }
+    >
+  | Named<'case.erasure-stopped.v1', { readonly facts: Coded<{ readonly reason: ErasureStop }> }>
+  | Named<'case.erased.v1', Record<string, never>>;
 
 export const caseEventTypes: EventTypes = {
   'case.opened.v1': { coded: true },
@@ -78,4 +101,9 @@ export const caseEventTypes: EventTypes = {
   'case.attachment-added.v1': {},
   ...consentEventTypes,
   'case.closed.v1': { coded: true },
+  'case.erasure-asked.v1': { coded: true },
+  'case.erasure-refused.v1': { coded: true },
+  'case.erasure-confirmed.v1': {},
+  'case.erasure-stopped.v1': { coded: true },
+  'case.erased.v1': {},
 } satisfies EventTypes & Record<CaseEvent['type'], EventTypes[string]>;

@@ -19,6 +19,11 @@ export interface Consent {
   readonly ground: OverrideGround | null;
 }
 
+export type Erasure =
+  | { readonly status: 'asked'; readonly askedBy: string }
+  /** By a second person; the keys are destroyed from `until` on, an ISO 8601 instant. */
+  | { readonly status: 'confirmed'; readonly askedBy: string; readonly until: string };
+
 /** What the rules remember of a case: no coded fact, no box, only ids, names of sections and keyIds. */
 export interface CaseFile {
   readonly organization: string;
@@ -29,9 +34,13 @@ export interface CaseFile {
   readonly consents: ReadonlyMap<string, Consent>;
   /** What was last answered with no, by `scopeKey`. */
   readonly refusals: ReadonlySet<string>;
+  /** Asked for and neither refused nor stopped. */
+  readonly erasure: Erasure | null;
 }
 
 export type CaseState =
   | { readonly status: 'none' }
   | (CaseFile & { readonly status: 'open' })
-  | (CaseFile & { readonly status: 'closed' });
+  | (CaseFile & { readonly status: 'closed' })
+  /** Its keys are gone: nothing is left to decide. */
+  | (CaseFile & { readonly status: 'erased' });

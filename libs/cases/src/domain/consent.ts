@@ -4,6 +4,7 @@ import { caseDecider } from './case.decider.js';
 import type { CaseEvent } from './case.events.js';
 import type { CaseState, Consent } from './case.state.js';
 import { consentStatusOn, type ConsentStatus, type Dated } from './consent-status.js';
+import { isWithheld } from './erasure.js';
 
 export function findConsent(state: CaseState, consentId: string): Consent | undefined {
   return state.status === 'none' ? undefined : state.consents.get(consentId);
@@ -21,9 +22,10 @@ export function consentEnd({ expiresOn }: Pick<Consent, 'expiresOn'>): Date | nu
 /**
  * Whether this organization may be shown sections of the case at this instant: a consent, or a lawful override that
  * stands in for one, names the organization, waits for nobody's word, is not taken back, and its last day in
- * Asia/Bishkek has not passed. Closing a case ends no consent.
+ * Asia/Bishkek has not passed. Closing a case ends no consent; a case that is withheld or erased is shown to nobody.
  */
 export function consentInForce(state: CaseState, consentId: string, recipient: string, at: Date): boolean {
+  if (state.status === 'none' || state.status === 'erased' || isWithheld(state)) return false;
   const consent = findConsent(state, consentId);
   if (consent?.purpose !== 'referral' || consent.recipient !== recipient) return false;
   const status = consentStatus(consent, at);
@@ -53,7 +55,7 @@ export function statisticsConsentAsOf(
 }
 
 function purposeInForce(state: CaseState, purpose: 'services' | 'statistics', at: Date): boolean {
-  if (state.status === 'none') return false;
+  if (state.status === 'none' || state.status === 'erased') return false;
   return [...state.consents.values()].some(
     (consent) => consent.purpose === purpose && consentStatus(consent, at) === 'in-force',
   );

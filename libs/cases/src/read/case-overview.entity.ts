@@ -9,7 +9,7 @@ export interface SealedLabel {
 }
 
 /** One case in its organization's list. */
-@Entity(readTable('case_overview', 1))
+@Entity(readTable('case_overview', 2))
 @Index(['organization', 'lastActivityAt', 'caseId'])
 export class CaseOverview {
   @PrimaryColumn('uuid', { name: 'case_id' })
@@ -22,7 +22,8 @@ export class CaseOverview {
   revision: number;
 
   @Column('text')
-  status: 'open' | 'closed';
+  /** An erased case is a row without a word, and in no list. */
+  status: 'open' | 'closed' | 'erased';
 
   @Column('timestamptz', { name: 'opened_at' })
   openedAt: Date;
@@ -30,6 +31,10 @@ export class CaseOverview {
   @Column('timestamptz', { name: 'last_activity_at' })
   lastActivityAt: Date;
 
-  @Column('jsonb')
-  label: SealedLabel;
+  /** Asked for, or agreed to and its keys withheld. */
+  @Column('text', { nullable: true })
+  erasure: 'asked' | 'withheld' | null;
+
+  @Column('jsonb', { nullable: true })
+  label: SealedLabel | null;
 }

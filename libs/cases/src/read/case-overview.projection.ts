@@ -9,7 +9,7 @@ import { CaseOverview } from './case-overview.entity.js';
 /** The list of an organization's cases; labels stay sealed. */
 export const caseOverviewProjection: Projection<CaseEvent> = {
   name: 'case-overview',
-  version: 1,
+  version: 2,
   handles: Object.keys(caseEventTypes) as CaseEvent['type'][],
   entities: [CaseOverview],
 
@@ -22,6 +22,7 @@ export const caseOverviewProjection: Projection<CaseEvent> = {
         row.caseId = caseId;
         row.organization = event.data.organization;
         row.status = 'open';
+        row.erasure = null;
         row.openedAt = event.recordedAt;
         rows.set(caseId, row);
       }
@@ -30,8 +31,13 @@ export const caseOverviewProjection: Projection<CaseEvent> = {
       row.revision = event.revision;
       row.lastActivityAt = event.recordedAt;
       if (event.type === 'case.closed.v1') row.status = 'closed';
+      row.erasure = erasureAfter(event, row.erasure);
       const label = labelOf(event);
       if (label !== undefined) row.label = { envelope: label, commandId: event.commandId };
+      if (event.type === 'case.erased.v1') {
+        row.status = 'erased';
+        row.label = null;
+      }
     }
     await manager.upsert(CaseOverview, [...rows.values()], ['caseId']);
   },
@@ -44,6 +50,21 @@ async function rowsOf(
   const ids = new Set(events.map(({ stream }) => caseIdOf(stream)));
   const known = await manager.findBy(CaseOverview, { caseId: In([...ids]) });
   return new Map(known.map((row) => [row.caseId, row]));
+}
+
+function erasureAfter({ type }: CaseEvent, before: CaseOverview['erasure']): CaseOverview['erasure'] {
+  switch (type) {
+    case 'case.erasure-asked.v1':
+      return 'asked';
+    case 'case.erasure-confirmed.v1':
+      return 'withheld';
+    case 'case.erasure-refused.v1':
+    case 'case.erasure-stopped.v1':
+    case 'case.erased.v1':
+      return null;
+    default:
+      return before;
+  }
 }
 
 function labelOf(event: CaseEvent): SectionEnvelope | undefined {

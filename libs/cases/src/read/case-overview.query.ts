@@ -7,10 +7,11 @@ export interface ListedCase {
   readonly caseId: string;
   readonly organization: string;
   readonly revision: number;
-  readonly status: 'open' | 'closed';
+  readonly status: 'open' | 'closed' | 'erased';
+  readonly erasure: 'asked' | 'withheld' | null;
   readonly openedAt: Date;
   readonly lastActivityAt: Date;
-  readonly label: SealedLabel;
+  readonly label: SealedLabel | null;
 }
 
 /** The organization's cases, the latest touched first, a page at a time. */
@@ -51,6 +52,7 @@ export class CasesOfOrganizationHandler implements IQueryHandler<CasesOfOrganiza
       .getRepository(CaseOverview)
       .createQueryBuilder('listed')
       .where('listed.organization = :organization', { organization })
+      .andWhere(`listed.status <> 'erased'`)
       .orderBy('listed.lastActivityAt', 'DESC')
       .addOrderBy('listed.caseId', 'DESC')
       .limit(take);
@@ -67,6 +69,6 @@ export class LabelsOfCasesHandler implements IQueryHandler<LabelsOfCases> {
     const found = await this.readModels
       .getRepository(CaseOverview)
       .findBy({ organization, caseId: In([...caseIds]) });
-    return new Map(found.map(({ caseId, label }) => [caseId, label]));
+    return new Map(found.flatMap(({ caseId, label }) => (label ? [[caseId, label] as const] : [])));
   }
 }

@@ -7,6 +7,9 @@ import {
   closed,
   consentGiven,
   envelope,
+  erased,
+  erasureAsked,
+  erasureConfirmed,
   keyIdOf,
   opened,
 } from '../testing/case.fixtures.js';
@@ -63,6 +66,7 @@ describe('the list of cases', () => {
         organization: COMMITTEE,
         revision: 3,
         status: 'closed',
+        erasure: null,
         openedAt,
         lastActivityAt: world.clock.now(),
         label: {
@@ -71,6 +75,21 @@ describe('the list of cases', () => {
         },
       },
     ]);
+  });
+
+  it('says of a case that it is to be forgotten, and does not have it once it is', async () => {
+    const erasureOf = async () => {
+      await readSide.project(world);
+      const { items } = await handler.execute(new CasesOfOrganization(COMMITTEE));
+      return items.map(({ erasure }) => erasure);
+    };
+    await happens('a', opened, erasureAsked);
+    expect(await erasureOf()).toEqual(['asked']);
+    await happens('a', erasureConfirmed);
+    expect(await erasureOf()).toEqual(['withheld']);
+    await happens('a', erased);
+    expect(await erasureOf()).toEqual([]);
+    expect((await readSide.rows()).join()).not.toContain('section/1');
   });
 
   it('is the organization’s own, the latest touched first', async () => {
@@ -115,6 +134,7 @@ describe('the list of cases', () => {
     await happens('a', opened, label(1));
     await happens('b', openedBy(CENTER));
     await happens('a', label(2), closed);
+    await happens('b', erasureAsked, erasureConfirmed, erased);
     await readSide.project(world);
     const rows = await readSide.rows();
     expect(rows).toHaveLength(2);

@@ -1,5 +1,5 @@
 /** The page of a case, put together from its time line. */
-import { type Erased, isErased } from '#kernel/facts';
+import { ERASED, type Erased, isErased } from '#kernel/facts';
 import type { CaseProfile, IncidentFacts } from '../domain/case.events.js';
 import type { TimelineCodes, TimelineEntry } from './case-timeline.entity.js';
 import { pageConsents, pageRefusals, type PageConsent, type PageRefusal } from './page-consents.js';
@@ -9,8 +9,10 @@ export interface PageEntry extends TimelineCodes {
   readonly type: TimelineEntry['type'];
   readonly recordedAt: Date;
   readonly actor: string;
-  /** Of the closing entry; left out once the case is erased. */
+  /** Why it was closed, or its erasure refused or stopped; who asked for that, and how. Left out while keys are withheld. */
   readonly reason?: string;
+  readonly asker?: string;
+  readonly method?: string;
 }
 
 /** A file of the case; what it is, is sealed. */
@@ -20,10 +22,20 @@ export interface PageAttachment {
   readonly actor: string;
 }
 
+export interface PageErasure {
+  readonly status: 'asked' | 'withheld';
+  /** The member who recorded it. */
+  readonly askedBy: string;
+  /** From when on nothing is left, ISO 8601. */
+  readonly until: string | null;
+}
+
 export interface CaseOnPage {
   readonly caseId: string;
   readonly revision: number;
-  readonly status: 'open' | 'closed';
+  readonly status: 'open' | 'closed' | 'erased';
+  /** Asked for and neither refused, stopped nor carried out; `until` once a second person agreed. */
+  readonly erasure: PageErasure | null;
   readonly openedAt: Date;
   readonly profile: CaseProfile | Erased;
   /** Names of the sections the case has. */
@@ -35,6 +47,19 @@ export interface CaseOnPage {
   readonly incidents: readonly ({ readonly incidentId: string } & (IncidentFacts | Erased))[];
   readonly timeline: readonly PageEntry[];
 }
+
+const ENDS_ERASURE: readonly TimelineEntry['type'][] = [
+  'case.erasure-refused.v1',
+  'case.erasure-stopped.v1',
+  'case.erased.v1',
+];
+/** What the time line tells of coded facts: the rest stands elsewhere on the page. */
+const TOLD: readonly TimelineEntry['type'][] = [
+  'case.closed.v1',
+  'case.erasure-asked.v1',
+  'case.erasure-refused.v1',
+  'case.erasure-stopped.v1',
+];
 
 /** One event with its facts opened, `ERASED`, or undefined where its type has none. */
 export interface OpenedEntry {
@@ -55,21 +80,23 @@ export function casePage(
   at: Date,
 ): CaseOnPage {
   const entries = [opening, ...later];
+  const status = statusOf(entries);
+  // That it was is left, and when; not what it was.
+  const telling = status === 'erased' ? [] : entries;
+  const left = telling.map(({ entry }) => entry);
   const ofType = (type: TimelineEntry['type']): readonly OpenedEntry[] =>
-    entries.filter(({ entry }) => entry.type === type);
+    telling.filter(({ entry }) => entry.type === type);
   const sealing = entries.filter(({ entry }) => SEALING.includes(entry.type));
   return {
     caseId: opening.entry.caseId,
     revision: (later.at(-1) ?? opening).entry.revision,
-    status: ofType('case.closed.v1').length > 0 ? 'closed' : 'open',
+    status,
+    erasure: erasureOf(entries),
     openedAt: opening.entry.recordedAt,
-    profile: opening.facts as CaseProfile | Erased,
+    profile: (opening.facts ?? ERASED) as CaseProfile | Erased,
     sections: [...new Set(sealing.flatMap(({ entry }) => entry.codes.sections ?? []))],
-    consents: pageConsents(
-      entries.map(({ entry }) => entry),
-      at,
-    ),
-    refusals: pageRefusals(entries.map(({ entry }) => entry)),
+    consents: pageConsents(left, at),
+    refusals: pageRefusals(left),
     attachments: ofType('case.attachment-added.v1').map(({ entry: { codes, recordedAt, actor } }) => ({
       attachmentId: codes.attachmentId ?? '',
       recordedAt,
@@ -77,21 +104,41 @@ export function casePage(
     })),
     incidents: ofType('case.incident-recorded.v1').map(({ entry, facts }) => ({
       incidentId: entry.codes.incidentId ?? '',
-      ...(facts as IncidentFacts | Erased),
+      ...((facts ?? ERASED) as IncidentFacts | Erased),
     })),
     timeline: entries.map(pageEntry),
   };
 }
 
+function statusOf(entries: readonly OpenedEntry[]): CaseOnPage['status'] {
+  const types = new Set(entries.map(({ entry }) => entry.type));
+  if (types.has('case.erased.v1')) return 'erased';
+  return types.has('case.closed.v1') ? 'closed' : 'open';
+}
+
+function erasureOf(entries: readonly OpenedEntry[]): PageErasure | null {
+  let erasure: PageErasure | null = null;
+  for (const { entry } of entries) {
+    if (entry.type === 'case.erasure-asked.v1') {
+      erasure = { status: 'asked', askedBy: entry.actor, until: null };
+    }
+    if (entry.type === 'case.erasure-confirmed.v1' && erasure) {
+      erasure = { ...erasure, status: 'withheld', until: entry.codes.until ?? null };
+    }
+    if (ENDS_ERASURE.includes(entry.type)) erasure = null;
+  }
+  return erasure;
+}
+
 function pageEntry({ entry, facts }: OpenedEntry): PageEntry {
   const { revision, type, recordedAt, actor, codes } = entry;
-  const closed = type === 'case.closed.v1' && !isErased(facts);
+  const told = TOLD.includes(type) && facts !== undefined && !isErased(facts);
   return {
     revision,
     type,
     recordedAt,
     actor,
     ...codes,
-    ...(closed && (facts as { readonly reason: string })),
+    ...(told && (facts as Pick<PageEntry, 'reason' | 'asker' | 'method'>)),
   };
 }

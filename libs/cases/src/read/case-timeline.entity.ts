@@ -16,6 +16,7 @@ export interface TimelineCodes {
   readonly givenBy?: string;
   readonly expiresOn?: string | null;
   readonly ground?: string;
+  readonly until?: string;
 }
 
 /** One event of a case, as its page shows it. Coded facts stay in their box, sealed sections are not kept here. */

@@ -33,6 +33,10 @@ export const caseTimelineProjection: Projection<CaseEvent> = {
       return entry;
     });
     await manager.upsert(TimelineEntry, entries, ['caseId', 'revision']);
+    const erased = entries.filter(({ type }) => type === 'case.erased.v1').map(({ caseId }) => caseId);
+    if (erased.length > 0) {
+      await manager.update(TimelineEntry, { caseId: In(erased) }, { codes: {}, facts: null });
+    }
   },
 };
 
@@ -65,7 +69,13 @@ function codesOf(event: CaseEvent): TimelineCodes {
     case 'case.override-confirmed.v1':
     case 'case.override-ended.v1':
       return event.data;
+    case 'case.erasure-confirmed.v1':
+      return { until: event.data.until };
     case 'case.closed.v1':
+    case 'case.erasure-asked.v1':
+    case 'case.erasure-refused.v1':
+    case 'case.erasure-stopped.v1':
+    case 'case.erased.v1':
       return {};
   }
 }

@@ -12,6 +12,9 @@ import {
   consentGiven,
   consentWithdrawn,
   envelope,
+  erased,
+  erasureAsked,
+  erasureConfirmed,
   incidentFacts,
   opened,
   profile,
@@ -63,6 +66,7 @@ describe('the page of a case', () => {
       caseId: CASE,
       revision: 4,
       status: 'closed',
+      erasure: null,
       openedAt: at,
       profile,
       sections: ['label', 'contact', 'narrative'],
@@ -131,7 +135,33 @@ describe('the page of a case', () => {
     expect(after?.consents.map(({ status }) => status)).toEqual(['withdrawn', 'expired']);
   });
 
-  it('shows what is left of an erased case: that it was, not what it was', async () => {
+  it('tells that a survivor asked to be forgotten, who asked how, and until when it can be stopped', async () => {
+    const page = await pageOf(COMMITTEE, opened, erasureAsked);
+    expect(page?.erasure).toEqual({ status: 'asked', askedBy: ACTIVIST, until: null });
+    expect(page?.timeline.at(-1)).toMatchObject({ asker: 'survivor', method: 'spoken' });
+    const withheld = await pageOf(COMMITTEE, erasureConfirmed);
+    const until = '2026-03-29T06:00:00.000Z';
+    expect(withheld?.erasure).toEqual({ status: 'withheld', askedBy: ACTIVIST, until });
+    const stopped: CaseEvent = { type: 'case.erasure-stopped.v1', data: { facts: { reason: 'mistake' } } };
+    const after = await pageOf(COMMITTEE, stopped);
+    expect(after).toMatchObject({ status: 'open', erasure: null, profile });
+    expect(after?.timeline.at(-1)).toMatchObject({ reason: 'mistake' });
+  });
+
+  it('keeps of an erased case that it was and when, in its rows too', async () => {
+    await pageOf(COMMITTEE, opened, incidentRecorded, consentGiven, erasureAsked, erasureConfirmed);
+    await world.custody.erase({ caseId: CASE, because: INCIDENT });
+    const page = await pageOf(COMMITTEE, erased);
+    expect(page).toMatchObject({ status: 'erased', erasure: null, profile: ERASED });
+    expect(page?.timeline.map(({ type }) => type).at(-1)).toBe('case.erased.v1');
+    for (const told of ['sections', 'consents', 'attachments', 'incidents'] as const) {
+      expect(page?.[told]).toEqual([]);
+    }
+    const rows = (await readSide.rows()).join();
+    for (const told of [CENTER, INCIDENT, CONSENT, 'facts/1']) expect(rows).not.toContain(told);
+  });
+
+  it('shows what is left without the key of its facts: that it was, not what it was', async () => {
     await pageOf(COMMITTEE, opened, incidentRecorded, closed);
     world.custody.factsKeys.clear();
     const handler = new CaseHistoryHandler(readSide.readModels, factsReader, world.clock);

@@ -77,6 +77,8 @@ export const facts: CaseFacts = {
   placeKnown: true,
   recipientReceives: true,
   recipientProtectsChildren: false,
+  now: new Date('2026-03-15T06:00:00.000Z'),
+  custodians: new Set(),
 };
 
 export const opened: CaseEvent = {
@@ -102,5 +104,17 @@ export const consentWithdrawn: CaseEvent = {
   type: 'case.consent-withdrawn.v1',
   data: { consentId: CONSENT },
 };
+
+export const erasureAsked: CaseEvent = {
+  type: 'case.erasure-asked.v1',
+  data: { askedBy: ACTIVIST, facts: { asker: 'survivor', method: 'spoken' } },
+};
+
+export const erasureConfirmed: CaseEvent = {
+  type: 'case.erasure-confirmed.v1',
+  data: { until: '2026-03-29T06:00:00.000Z' },
+};
+
+export const erased: CaseEvent = { type: 'case.erased.v1', data: {} };
 
 export const closed: CaseEvent = { type: 'case.closed.v1', data: { facts: { reason: 'needs-met' } } };

@@ -1,9 +1,20 @@
 /** Remembers in which order keys were given and taken and events appended, and can break each step. */
 import { DomainError } from '#kernel/domain-error';
-import { type Giving, KeyCustody, type SentBlob, type Taking } from '#kernel/key-custody';
+import { type Giving, KeyCustody, type SentBlob, type Taken, type Taking } from '#kernel/key-custody';
 
 export type Step =
-  'factsKey' | 'findFactsKey' | 'wrapped' | 'give' | 'keepBlob' | 'deny' | 'append' | 'destroy' | 'lift';
+  | 'factsKey'
+  | 'findFactsKey'
+  | 'wrapped'
+  | 'give'
+  | 'keepBlob'
+  | 'deny'
+  | 'append'
+  | 'destroy'
+  | 'lift'
+  | 'withhold'
+  | 'giveBack'
+  | 'erase';
 
 /** Steps in the order in which they were taken; `before` runs when a step begins and may throw. */
 export class Journal {
@@ -23,6 +34,7 @@ export class RecordedCustody extends KeyCustody {
   readonly blobs = new Set<string>();
   readonly givings: Giving[] = [];
   readonly takings: (readonly [Step, Taking])[] = [];
+  readonly erasing: (readonly [Step, Taken])[] = [];
 
   constructor(private readonly journal: Journal) {
     super();
@@ -70,6 +82,24 @@ export class RecordedCustody extends KeyCustody {
 
   lift(taking: Taking): Promise<void> {
     return this.#taken('lift', taking);
+  }
+
+  withhold(taken: Taken): Promise<void> {
+    return this.#erasing('withhold', taken);
+  }
+
+  giveBack(taken: Taken): Promise<void> {
+    return this.#erasing('giveBack', taken);
+  }
+
+  async erase(taken: Taken): Promise<void> {
+    await this.#erasing('erase', taken);
+    this.factsKeys.delete(taken.caseId);
+  }
+
+  async #erasing(step: Step, taken: Taken): Promise<void> {
+    await this.journal.take(step);
+    this.erasing.push([step, taken]);
   }
 
   async #taken(step: Step, taking: Taking): Promise<void> {

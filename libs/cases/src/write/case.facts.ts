@@ -1,6 +1,6 @@
 import type { OrganizationKind } from '#directory/domain/organization.codes';
 import { organizationDecider } from '#directory/domain/organization.decider';
-import { organizationStream, receivesReferrals } from '#directory/domain/organization.state';
+import { isCustodian, organizationStream, receivesReferrals } from '#directory/domain/organization.state';
 import { placeDecider, placeStream } from '#directory/domain/place.decider';
 import { type Log, foldStream } from '#event-store/fold-stream';
 import { bishkekDay } from '#kernel/bishkek';
@@ -19,11 +19,19 @@ export async function gatherFacts(
   const { type, data } = instruction;
   return {
     today: bishkekDay(now),
+    now,
     actor: context.actor,
     organization: context.organization,
     placeKnown: type === 'OpenCase' && (await isDistrictOrCity(data.profile.place, log)),
     ...(await aboutRecipient(recipientOf(instruction), log)),
+    custodians: type === 'ConfirmErasure' ? await custodiansOf(context.organization, log) : new Set(),
   };
+}
+
+async function custodiansOf(organization: string, log: Log): Promise<ReadonlySet<string>> {
+  const state = await foldStream(log, organizationDecider, organizationStream(organization));
+  if (state.status === 'none') return new Set();
+  return new Set([...state.members.keys()].filter((memberId) => isCustodian(state, memberId)));
 }
 
 async function isDistrictOrCity(soate: string, log: Log): Promise<boolean> {

@@ -15,6 +15,7 @@ import { caseStream } from '../domain/case.stream.js';
 import { type CaseAnswer, CaseCommand } from './case.command.js';
 import { gatherFacts } from './case.facts.js';
 import { ConsentTaking } from './consent-taking.js';
+import { ErasureTaking } from './erasure-taking.js';
 import { KeyGiving } from './key-giving.js';
 
 type Request = DecideAndAppend<CaseInstruction, CaseState, CaseEvent, CaseFacts>;
@@ -38,11 +39,21 @@ export class CaseHandler implements ICommandHandler<CaseCommand> {
 
   async execute(command: CaseCommand): Promise<CaseAnswer> {
     const request = await this.#request(command);
-    const { revision, position, repeated } =
-      command.instruction.type === 'WithdrawConsent'
-        ? await this.#taking(command, command.instruction.data.consentId, request)
-        : await this.#giving(command, request);
+    const { revision, position, repeated } = await this.#carryOut(command, request);
     return { revision, position, repeated };
+  }
+
+  #carryOut(command: CaseCommand, request: Request): Promise<CaseAnswer> {
+    switch (command.instruction.type) {
+      case 'WithdrawConsent':
+        return this.#taking(command, command.instruction.data.consentId, request);
+      case 'ConfirmErasure':
+      case 'StopErasure':
+      case 'EraseCase':
+        return this.#erasing(command, request);
+      default:
+        return this.#giving(command, request);
+    }
   }
 
   async #giving(command: CaseCommand, request: Request): Promise<CaseAnswer> {
@@ -60,6 +71,18 @@ export class CaseHandler implements ICommandHandler<CaseCommand> {
       },
     );
     await taking.destroy();
+    return answer;
+  }
+
+  async #erasing(command: CaseCommand, request: Request): Promise<CaseAnswer> {
+    const taking = new ErasureTaking(command, this.#log, this.custody);
+    const answer = await decideAndAppend({ ...request, beforeAppend: () => taking.withhold() }).catch(
+      async (error: unknown) => {
+        await taking.failed(error);
+        throw error;
+      },
+    );
+    await taking.settle();
     return answer;
   }
 

@@ -25,6 +25,7 @@ export const DECLINE_REASONS = [
 export const RECALL_REASONS = [
   'consent-withdrawn',
   'consent-expired',
+  'case-erased',
   'recalled-by-sender',
   'override-ended',
 ] as const;

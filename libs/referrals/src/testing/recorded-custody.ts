@@ -35,6 +35,18 @@ export class RecordedCustody extends KeyCustody {
     return Promise.reject(new Error('a referral brings no wraps'));
   }
 
+  withhold(): Promise<void> {
+    return Promise.reject(new Error('a referral withholds no case'));
+  }
+
+  giveBack(): Promise<void> {
+    return Promise.reject(new Error('a referral gives no case back'));
+  }
+
+  erase(): Promise<void> {
+    return Promise.reject(new Error('a referral erases no case'));
+  }
+
   keepBlob(): Promise<void> {
     return Promise.reject(new Error('a referral brings no file'));
   }

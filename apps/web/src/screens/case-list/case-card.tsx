@@ -25,7 +25,7 @@ export function CaseCard({ summary, label }: CaseCardProps) {
       onClick={() => router.go({ at: 'case', id: summary.caseId })}
     >
       <span class="grow">
-        <b>{nameOf(label) ?? t('list.nameless')}</b>
+        <b>{summary.erasure === 'withheld' ? t('list.withheld') : (nameOf(label) ?? t('list.nameless'))}</b>
         <br />
         <span class="muted">
           {label !== undefined && 'refused' in label
@@ -33,6 +33,7 @@ export function CaseCard({ summary, label }: CaseCardProps) {
             : t('list.lastActivity', { when: humanDate(summary.lastActivityAt, i18n) })}
         </span>
       </span>
+      {summary.erasure === 'asked' && <Tag tone="w">{t('list.forgetAsked')}</Tag>}
       {summary.status === 'closed' && <Tag tone="q">{t('list.closed')}</Tag>}
       {open > 0 && <Tag tone="w">{t('list.waiting', { count: open })}</Tag>}
       {open === 0 && accepted > 0 && <Tag tone="o">{t('list.accepted')}</Tag>}

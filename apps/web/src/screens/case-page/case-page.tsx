@@ -17,10 +17,12 @@ import { SafeContact } from './safe-contact.js';
 import { isPlain } from '../sections/section-name.js';
 import { SectionList } from './section-list.js';
 import { Timeline } from './timeline.js';
+import { Withheld } from './withheld.js';
 
 interface OpenedCase {
   readonly file: Case;
-  readonly opened: OpenedSections;
+  /** Undefined while nothing of it is opened: withheld, or gone. */
+  readonly opened: OpenedSections | undefined;
 }
 
 export function CasePage({ id }: { readonly id: string }) {
@@ -40,12 +42,23 @@ export function CasePage({ id }: { readonly id: string }) {
     );
   }
   const { file, opened } = loaded.value;
+  if (opened === undefined) return <Withheld file={file} />;
   const label = opened['label'];
   const open = file.status === 'open';
   return (
     <Frame title={nameOf(label) ?? t('list.nameless')} onBack={router.back} broad>
       <div class="pair">
         <div class="stack">
+          {file.erasure && (
+            <Note tone="w">
+              <div class="stack tight">
+                <p>{t('forget.asked')}</p>
+                <Button onClick={() => router.go({ at: 'forget', id })} name="look-into">
+                  {t('forget.look')}
+                </Button>
+              </div>
+            </Note>
+          )}
           <SafeContact contact={opened['contact']} caseId={id} canAdd={open} />
           {open ? <Next file={file} /> : <Note>{t('case.isClosed')}</Note>}
           <h2>{t('case.happened')}</h2>
@@ -69,6 +82,11 @@ export function CasePage({ id }: { readonly id: string }) {
               {t('case.close')}
             </Button>
           )}
+          {file.erasure === null && (
+            <Button look="wide" onClick={() => router.go({ at: 'forget', id })} name="forget">
+              {t('forget.title')}
+            </Button>
+          )}
         </div>
       </div>
     </Frame>
@@ -80,6 +98,7 @@ const AT_ONCE = ['label', 'contact'] as const;
 /** The name and how to call safely are needed before anything else; the rest stays sealed until asked for. */
 async function openCase(session: Session, id: string): Promise<OpenedCase> {
   const file = await caseById(id);
+  if (file.status === 'erased' || file.erasure?.status === 'withheld') return { file, opened: undefined };
   const { opened, listed } = await openSections(session, id, AT_ONCE);
   return { file: { ...file, sections: listed.filter(isPlain) }, opened };
 }

@@ -42,7 +42,7 @@ export function Timeline({ file }: { readonly file: Case }) {
 }
 
 function ofEntry(entry: TimelineEntry, i18n: Translator, directory: Directory): Moment {
-  const { revision, type, recordedAt, actor, sections, recipient, reason, purpose } = entry;
+  const { revision, type, recordedAt, actor, sections, recipient, reason, asker, purpose } = entry;
   const key = `timeline.${type.replace(/\.v\d+$/, '')}`;
   return {
     key: `event-${String(revision)}`,
@@ -54,7 +54,10 @@ function ofEntry(entry: TimelineEntry, i18n: Translator, directory: Directory): 
       type === 'case.sections-sealed.v1' && sections !== undefined
         ? sections.map((section) => sectionName(section, i18n)).join(', ')
         : '',
-      reason === undefined ? '' : i18n.code('CLOSE_REASONS', reason),
+      asker === undefined ? '' : i18n.code('CONSENT_GIVERS', asker),
+      reason === undefined
+        ? ''
+        : i18n.code(type === 'case.closed.v1' ? 'CLOSE_REASONS' : 'ERASURE_STOPS', reason),
       directory.memberName(actor) ?? '',
     ],
   };

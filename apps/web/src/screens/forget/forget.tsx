@@ -1,0 +1,36 @@
+import { caseById } from '../../api/queries.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { Frame } from '../../shell/frame.js';
+import { useRouter } from '../../shell/router.js';
+import { useLoaded } from '../../shell/session.js';
+import { Busy, Failed, Note } from '../../ui/notes.js';
+import { Asking } from './asking.js';
+import { Deciding } from './deciding.js';
+
+/** Everything about forgetting a survivor: to ask, to look into it as a second person, to stop it. */
+export function Forget({ id }: { readonly id: string }) {
+  const { t } = useI18n();
+  const router = useRouter();
+  const [loaded, again] = useLoaded(() => caseById(id), id);
+  if (loaded.state !== 'ready') {
+    return (
+      <Frame title={t('forget.title')} onBack={router.back}>
+        {loaded.state === 'loading' ? (
+          <Busy words={t('loading')} />
+        ) : (
+          <Failed error={loaded.error} onAgain={again} />
+        )}
+      </Frame>
+    );
+  }
+  const { status, erasure } = loaded.value;
+  if (status === 'erased') {
+    return (
+      <Frame title={t('forget.title')} onBack={router.back}>
+        <Note>{t('forget.gone')}</Note>
+      </Frame>
+    );
+  }
+  if (erasure === null) return <Asking id={id} onDone={again} />;
+  return <Deciding id={id} erasure={erasure} onDone={again} />;
+}

@@ -1,0 +1,88 @@
+/** Forgetting a survivor (confidentiality §5): who may ask, who must agree, what stops it, when it happens. */
+import { DomainError } from '#kernel/domain-error';
+import type { CaseFacts, CaseInstruction } from './case.commands.js';
+import type { CaseEvent } from './case.events.js';
+import type { CaseFile, Erasure } from './case.state.js';
+
+type DataOf<Type extends CaseInstruction['type']> = Extract<CaseInstruction, { type: Type }>['data'];
+
+/** How long keys are withheld, and can be given back, before they are destroyed. */
+export const WITHHELD_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+/** Two persons agreed to forget this case: until it is, nothing of it is opened or written. */
+export function isWithheld({ erasure }: Pick<CaseFile, 'erasure'>): boolean {
+  return erasure?.status === 'confirmed';
+}
+
+/** A reason against it is told and recorded with the asking: whoever asked has a right to hear it. */
+export function askErasure(
+  { asker, method, caregiverUnsafe, hindrance }: DataOf<'AskErasure'>,
+  { erasure }: CaseFile,
+  { actor }: CaseFacts,
+): readonly CaseEvent[] {
+  if (erasure !== null) throw new DomainError('erasure_asked');
+  if (asker === 'caregiver' && caregiverUnsafe) {
+    throw new DomainError('erasure_asker_unsafe', 'invalid', 'asker');
+  }
+  const asked: CaseEvent = {
+    type: 'case.erasure-asked.v1',
+    data: { askedBy: actor, facts: { asker, method } },
+  };
+  return hindrance === null ? [asked] : [asked, refused(hindrance)];
+}
+
+export function refuseErasure(
+  { reason }: DataOf<'RefuseErasure'>,
+  { erasure }: CaseFile,
+): readonly CaseEvent[] {
+  if (erasure === null) throw new DomainError('erasure_missing');
+  if (erasure.status === 'confirmed') throw new DomainError('erasure_confirmed');
+  return [refused(reason)];
+}
+
+/** By a second person; one of the two is a custodian. */
+export function confirmErasure(
+  { erasure }: CaseFile,
+  { actor, custodians, now }: CaseFacts,
+): readonly CaseEvent[] {
+  if (erasure === null) throw new DomainError('erasure_missing');
+  if (erasure.status === 'confirmed') return [];
+  if (erasure.askedBy === actor) throw new DomainError('erasure_second_person');
+  if (!custodians.has(actor) && !custodians.has(erasure.askedBy)) {
+    throw new DomainError('erasure_custodian');
+  }
+  const until = new Date(now.getTime() + WITHHELD_DAYS * DAY_MS).toISOString();
+  return [{ type: 'case.erasure-confirmed.v1', data: { until } }];
+}
+
+/** By anybody who works with the case, as long as it can be stopped. */
+export function stopErasure({ reason }: DataOf<'StopErasure'>, { erasure }: CaseFile): readonly CaseEvent[] {
+  if (erasure === null) throw new DomainError('erasure_missing');
+  return [{ type: 'case.erasure-stopped.v1', data: { facts: { reason } } }];
+}
+
+export function eraseCase({ erasure }: CaseFile, { now }: CaseFacts): readonly CaseEvent[] {
+  if (erasure?.status !== 'confirmed') throw new DomainError('erasure_missing');
+  if (now.toISOString() < erasure.until) throw new DomainError('erasure_too_early');
+  return [{ type: 'case.erased.v1', data: {} }];
+}
+
+/** What is known of the erasure after the event; unchanged by any other. */
+export function erasureAfter(event: CaseEvent, erasure: Erasure | null): Erasure | null {
+  switch (event.type) {
+    case 'case.erasure-asked.v1':
+      return { status: 'asked', askedBy: event.data.askedBy };
+    case 'case.erasure-confirmed.v1':
+      return erasure && { status: 'confirmed', askedBy: erasure.askedBy, until: event.data.until };
+    case 'case.erasure-refused.v1':
+    case 'case.erasure-stopped.v1':
+      return null;
+    default:
+      return erasure;
+  }
+}
+
+function refused(reason: DataOf<'RefuseErasure'>['reason']): CaseEvent {
+  return { type: 'case.erasure-refused.v1', data: { facts: { reason } } };
+}
