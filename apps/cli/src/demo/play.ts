@@ -62,7 +62,34 @@ async function logCase(office: Office, n: number, random: SeededRandom): Promise
     },
     commandId,
   );
+  await askConsents(seat, caseId, n, sample);
   return { office, caseId, sample, envelopes: sealed.envelopes };
+}
+
+/** Most agree to help and to be counted, some to one alone, some say no, some are not asked yet. */
+async function askConsents(seat: Seat, caseId: string, n: number, sample: SampleCase): Promise<void> {
+  const said = { recipient: null, method: n % 4 === 0 ? 'written' : 'spoken', givenBy: giverOf(sample) };
+  const yes = { ...said, sections: [], expiresOn: null };
+  if (n % 9 !== 0) {
+    await seat.api.post(`/cases/${caseId}/consents`, {
+      ...yes,
+      consentId: crypto.randomUUID(),
+      purpose: 'services',
+    });
+  }
+  if (n % 5 === 2) {
+    await seat.api.post(`/cases/${caseId}/refusals`, { ...said, purpose: 'statistics' });
+  } else if (n % 7 !== 0) {
+    await seat.api.post(`/cases/${caseId}/consents`, {
+      ...yes,
+      consentId: crypto.randomUUID(),
+      purpose: 'statistics',
+    });
+  }
+}
+
+function giverOf({ profile: { ageBand } }: SampleCase): 'survivor' | 'child-and-caregiver' {
+  return ageBand === '0-11' || ageBand === '12-17' ? 'child-and-caregiver' : 'survivor';
 }
 
 /** @returns the referral's id */
@@ -77,7 +104,7 @@ async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Prom
     recipient,
     sections: SHARED,
     method: 'spoken',
-    givenBy: 'survivor',
+    givenBy: giverOf(logged.sample),
     expiresOn,
   });
   await acquaint(seat, recipient);

@@ -87,7 +87,7 @@ export class YearPlayer {
       recipient,
       sections: SHARED,
       method: 'spoken',
-      givenBy: isChild(of) ? 'caregiver' : 'survivor',
+      givenBy: isChild(of) ? 'child-and-caregiver' : 'survivor',
       expiresOn,
     };
     await this.#send(seat.api, `/cases/${caseId}/consents`, consent, this.#id(of, 'agree', n));
