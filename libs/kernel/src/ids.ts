@@ -24,3 +24,8 @@ export function eventId(stream: string, commandId: string, index: number): strin
 export function streamOf(category: string, id: string): string {
   return `${category}-${id}`;
 }
+
+/** The id a stream was named with. */
+export function idOf(stream: string): string {
+  return stream.slice(stream.indexOf('-') + 1);
+}

@@ -9,6 +9,7 @@ import type { DecodedEvent } from '#event-store/codec';
 import { foldStream, type Log } from '#event-store/fold-stream';
 import type { KeyCustody, Taking } from '#kernel/key-custody';
 import type { Clock } from '#kernel/clock';
+import { idOf } from '#kernel/ids';
 import type { GrantHeader } from '#kernel/sealed';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
 import { readCase } from './case-history.js';
@@ -168,7 +169,7 @@ export class Reconciler {
       of,
     });
     const { custody, log } = this.#options;
-    const id = event.stream.slice(event.stream.indexOf('-') + 1);
+    const id = idOf(event.stream);
     const takenBack = takenBackBy(event);
     if (takenBack !== undefined) return custody.destroy(taking({ consentId: takenBack }));
     switch (event.type) {

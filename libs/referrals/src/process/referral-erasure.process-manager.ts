@@ -1,5 +1,5 @@
 import type { CaseEvent } from '#cases/domain/case.events';
-import { caseIdOf } from '#cases/domain/case.stream';
+import { idOf } from '#kernel/ids';
 import type { DecodedEvent } from '#event-store/codec';
 import type { ProcessManager } from '#projections/process-manager';
 import type { ReferralEvent } from '../domain/referral.events.js';
@@ -22,7 +22,7 @@ export const referralErasure: ProcessManager<Erased | Offered, Recall, CaseMemor
 
   memoryKey(event) {
     const { type, stream, data } = event as Reacted;
-    return type === 'referral.offered.v1' ? data.caseId : caseIdOf(stream);
+    return type === 'referral.offered.v1' ? data.caseId : idOf(stream);
   },
 
   remember(event, memory = { erased: false, referrals: [] }) {
