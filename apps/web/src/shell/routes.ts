@@ -31,6 +31,8 @@ export type Route =
   | { readonly at: 'invite-colleague' }
   | { readonly at: 'admit'; readonly id: string }
   | { readonly at: 'invite-back'; readonly id: string }
+  | { readonly at: 'kit-test' }
+  | { readonly at: 'kit-new' }
   | { readonly at: 'openings' };
 
 /** `l` is taken: an invitation's link (screens/joining/invitation-link.ts). */
@@ -63,6 +65,8 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   'invite-back': '1',
   consent: '2',
   override: '3',
+  'kit-test': '4',
+  'kit-new': '5',
 };
 
 export function hashOf(route: Route): string {
@@ -85,6 +89,8 @@ export function routeOf(hash: string): Route | undefined {
     case 'register':
     case 'team':
     case 'invite-colleague':
+    case 'kit-test':
+    case 'kit-new':
     case 'openings':
       return { at };
     case 'section':
@@ -121,6 +127,8 @@ export function parentOf(route: Route): Route {
     case 'invite-colleague':
     case 'admit':
     case 'invite-back':
+    case 'kit-test':
+    case 'kit-new':
     case 'openings':
       return { at: 'team' };
     default:
