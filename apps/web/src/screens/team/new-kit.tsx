@@ -65,7 +65,7 @@ export function NewKit() {
   }
   return (
     <Frame
-      title={t('kit.new')}
+      title={t('kit.lost')}
       onBack={router.back}
       foot={
         copied ? undefined : (
