@@ -16,7 +16,14 @@ const catalogs = new Map(LANGUAGES.map((language) => [language, read(language)])
 const keys = Object.keys(read('en'));
 
 /** Lists that pick from another list, or whose values are shown under other names. */
-const NOT_SHOWN = ['ATTACHMENT_TYPES', 'CONSENT_PURPOSES', 'KIT_OUTCOMES'];
+const NOT_SHOWN = [
+  'ATTACHMENT_TYPES',
+  'CONSENT_PURPOSES',
+  'KIT_OUTCOMES',
+  'SECRET_HOLDING_ROLES',
+  'RECEIVING_KINDS',
+  'CASE_SECTIONS',
+];
 /** Keys put together at run time from a code. */
 const MADE =
   /^(?:files\.refused|code|problem|sealing|section|timeline|act|month|monthOf|weekday|consent|agree|override|referral|case\.next|refer\.lasts|registry\.(?:due|next|nextWhat))\./;
