@@ -84,6 +84,12 @@ LockMemberOut      own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  
 LockMemberOut      foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 InviteBack         own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
 InviteBack         foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+ReadKit            own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
+ReadKit            foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+TestKit            own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
+TestKit            foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+ReplaceKit         own       -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  Y  -  -  -  -  -  -  -
+ReplaceKit         foreign   -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
                              so su ca an rg po oa oc oe ow fa fc fw ro ra rd rr rw rx rk rp ma mc mr mm mp mk
 OpenCase           nothing   -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -

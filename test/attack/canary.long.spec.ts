@@ -13,7 +13,7 @@ const MINUTES = 60_000;
 /** A refused command of a process manager, one who awaits admission, a log elsewhere: none happens in this story. */
 const MAY_BE_EMPTY = [
   'kalkan.process.rejection',
-  'kalkan.read.organization_candidate_v6',
+  'kalkan.read.organization_candidate_v7',
   'kalkan.log.elsewhere',
   'kalkan_keys.keys.blob',
   'kalkan_keys.keys.blob_part',

@@ -37,6 +37,8 @@ import { DepartureController } from './members/departure.controller.js';
 import { Invited } from './members/invited.js';
 import { JoiningController } from './members/joining.controller.js';
 import { Joining } from './members/joining.js';
+import { KitController } from './members/kit.controller.js';
+import { KitHistory } from './members/kit-history.js';
 import { MeController } from './members/me.controller.js';
 import { Myself } from './members/myself.js';
 import { DeviceController } from './members/device.controller.js';
@@ -63,6 +65,7 @@ export class ApiModule {
         SessionsController,
         CandidatesController,
         DepartureController,
+        KitController,
         PassphraseController,
         RenewalController,
         DirectoryController,
@@ -93,6 +96,7 @@ export class ApiModule {
         },
         Inviting,
         Invited,
+        KitHistory,
         Joining,
         Myself,
         DeclaredActions,

@@ -93,6 +93,9 @@ const BY_CUSTODIAN = [
   'LetMemberGo',
   'LockMemberOut',
   'InviteBack',
+  'ReadKit',
+  'TestKit',
+  'ReplaceKit',
 ] as const;
 const RENEWAL = ['ReadSupersededWraps', 'RenewWraps'] as const;
 /** All that a candidate may do until a custodian admits it. */

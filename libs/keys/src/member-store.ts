@@ -14,6 +14,7 @@ import { organizationStream } from '#directory/domain/organization.state';
 import type { IndexKeyBox, Lock, MemberWrap, Pins, SecretRing } from '#kernel/sealed';
 import type { KeysDatabase } from './keys-database.js';
 import { denyMember, liftDenial, takeMember } from './leaving.js';
+import { settleKit } from './kit-replaced.js';
 import { keepNextLock, settleLock } from './lock-change.js';
 import { cutOf } from './lost-words.js';
 import { normalLogin, storeMember } from './member-giving.js';
@@ -102,6 +103,10 @@ export class MemberStore extends MemberCustody {
   async settleLock(organization: string, memberId: string): Promise<void> {
     const unknowable = () => this.hashProof(randomProof());
     await this.database.transaction((tx) => settleLock(tx, this.log, { organization, memberId, unknowable }));
+  }
+
+  async settleKit(organization: string): Promise<void> {
+    await settleKit(this.database, this.log, organization);
   }
 
   async deny(leaving: Leaving): Promise<void> {

@@ -188,6 +188,8 @@ export class Reconciler {
       case 'organization.member-locked-out.v1':
       case 'organization.member-enrolled.v1':
         return this.#options.members.settleLock(id, event.data.memberId);
+      case 'organization.kit-replaced.v1':
+        return this.#options.members.settleKit(id);
       case 'organization.suspended.v1': {
         const state = await foldStream(log, organizationDecider, event.stream);
         // Reinstated since: who has signed in again stays.

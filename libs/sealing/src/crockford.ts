@@ -1,7 +1,17 @@
 import { SealingError } from './sealing-error.js';
 
+/** As `fromGroups` reads them. */
+export function plainSymbols(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Dash_Punctuation}]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
+}
+
 /** Douglas Crockford's base 32 and its five more check symbols. */
-const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U';
+export const SYMBOLS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ*~$=U';
 const DATA_SYMBOLS = 26;
 
 /**
@@ -22,12 +32,7 @@ export function toGroups(number: bigint): string {
  * @throws SealingError `kit_mistyped` when a symbol is missing, unknown, wrong or out of place
  */
 export function fromGroups(text: string): bigint {
-  const symbols = text
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Dash_Punctuation}]/gu, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1');
+  const symbols = plainSymbols(text);
   const values = Array.from(symbols, (symbol) => SYMBOLS.indexOf(symbol));
   const check = values.pop();
   if (values.length !== DATA_SYMBOLS || values.some((value) => value < 0 || value > 31)) {

@@ -19,7 +19,7 @@ import { loadMemberKeys, openLock, type MemberKeys } from './member-keys.js';
 import type { MemberSecret } from './member-secret.js';
 import { OrganizationSecrets } from './organization-secrets.js';
 import { openPins, sealPins } from './pins.js';
-import { letMemberGo, type Rotation } from './rotation.js';
+import { letMemberGo, replaceKit, type Rotation } from './rotation.js';
 import { RosterBook } from './roster-book.js';
 import { SealingError } from './sealing-error.js';
 import { SectionHeads } from './section-heads.js';
@@ -189,6 +189,11 @@ export class Keyring {
    */
   async letMemberGo(leaving: { readonly book: RosterBook; readonly memberId: string }): Promise<Rotation> {
     return letMemberGo(this.member, this.open.secrets, leaving);
+  }
+
+  /** As custodian: another recovery kit, its text for the paper, and the secret for everyone and for it. */
+  async replaceKit(replacing: { readonly book: RosterBook }): ReturnType<typeof replaceKit> {
+    return replaceKit(this.member, this.open.secrets, replacing);
   }
 
   /** @throws SealingError `key_version_unknown`, `box_does_not_open`, `format_unsupported` */

@@ -6,7 +6,7 @@ import { wrapSecret } from './member-wrap.js';
 import { nextRoster } from './next-roster.js';
 import { organizationKeys } from './organization-keys.js';
 import type { OrganizationSecrets } from './organization-secrets.js';
-import { KIT } from './recovery-kit.js';
+import { createKit, KIT } from './recovery-kit.js';
 import { sealRing } from './ring.js';
 import type { RosterBook } from './roster-book.js';
 import { rosterHash, signRoster } from './roster.js';
@@ -38,11 +38,35 @@ export async function letMemberGo(
   return rotate(custodian, secrets, { book, members: staying });
 }
 
+/**
+ * As custodian: another recovery kit, under a secret the lost one does not open; everyone stays.
+ * @returns the text for the paper, the only copy of its seed
+ * @throws SealingError as `letMemberGo`
+ */
+export async function replaceKit(
+  custodian: MemberKeys,
+  secrets: OrganizationSecrets,
+  { book }: { readonly book: RosterBook },
+): Promise<{ readonly rotation: Rotation; readonly kitText: string }> {
+  const { members } = nextRoster(custodian, secrets.newest(), book);
+  const { kit, text } = await createKit();
+  const named = { receive: kit.receive.receive, sign: kit.sign };
+  return { rotation: await rotate(custodian, secrets, { book, members, kit: named }), kitText: text };
+}
+
 /** The members are those of the roster being signed: the secret is wrapped to the very keys in it (rule 2). */
 async function rotate(
   custodian: MemberKeys,
   secrets: OrganizationSecrets,
-  { book, members }: { readonly book: RosterBook; readonly members: readonly RosterMember[] },
+  {
+    book,
+    members,
+    kit,
+  }: {
+    readonly book: RosterBook;
+    readonly members: readonly RosterMember[];
+    readonly kit?: Roster['kit'];
+  },
 ): Promise<Rotation> {
   const older = secrets.newest();
   const { org } = older;
@@ -55,6 +79,7 @@ async function rotate(
     receive: newer.receive.receive,
     secretHash,
     members,
+    ...(kit && { kit }),
   };
   const roster = await signRoster(unsigned, custodian.signCanonical);
   const names = { org, keyVersion, rosterHash: await rosterHash(roster) };

@@ -60,6 +60,9 @@ export function elsewhere(organization: string): readonly Elsewhere[] {
     { ...ask('LetMemberGo', 'POST', `/members/${some}/departure`), about: 'own' },
     { ...ask('LockMemberOut', 'POST', `/members/${some}/lock-out`), about: 'own' },
     { ...ask('InviteBack', 'POST', `/members/${some}/invitation`), about: 'own' },
+    { ...ask('ReadKit', 'GET', '/kit'), about: 'own' },
+    { ...ask('TestKit', 'POST', '/kit/tests'), about: 'own' },
+    { ...ask('ReplaceKit', 'POST', '/kit'), about: 'own' },
     { ...ask('AdmitMember', 'POST', `/members/${some}/admission`), about: 'own' },
     { ...ask('DeclineMember', 'POST', `/members/${some}/refusal`), about: 'own' },
   ];

@@ -12,6 +12,7 @@ export const organizations = () => get('/organizations', { in: {}, query: fresh(
 export const organizationKeys = (id: string) => get('/organizations/{id}/rosters', { in: { id } });
 export const registry = () => get('/registry', { in: {} });
 export const candidates = () => get('/members/candidates', { in: {} });
+export const kit = () => get('/kit', { in: {} });
 export const sessions = () => get('/me/sessions', { in: {} });
 
 const DISCLOSURES = 50;

@@ -339,6 +339,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/kit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Kit.read'];
+    put?: never;
+    post: operations['Kit.replace'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/kit/tests': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Kit.test'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/passphrase': {
     parameters: {
       query?: never;
@@ -1573,6 +1605,20 @@ export interface components {
       memberWraps: components['schemas']['MemberWrapDto'][];
       ring: components['schemas']['SecretRingDto'];
       indexKey: components['schemas']['IndexKeyBoxDto'];
+    };
+    KitView: {
+      /** Format: date-time */
+      madeAt: string;
+      /** Format: date-time */
+      testedAt: string | null;
+      /** @enum {string|null} */
+      outcome: 'matches' | 'differs' | null;
+      testDue: boolean;
+    };
+    TestKitDto: {
+      /** @enum {string} */
+      outcome: 'matches' | 'differs';
+      roster: number;
     };
     ChangePassphraseDto: {
       current: string;
@@ -3290,6 +3336,104 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['LetGoDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Kit.read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KitView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Kit.replace': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LetGoDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Kit.test': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TestKitDto'];
       };
     };
     responses: {

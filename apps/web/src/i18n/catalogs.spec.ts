@@ -22,6 +22,7 @@ const NOT_SHOWN = [
   // Told in the words of those who give consents, and of what stops an erasure.
   'ERASURE_ASKERS',
   'ERASURE_HINDRANCES',
+  'KIT_OUTCOMES',
   'SECRET_HOLDING_ROLES',
   'RECEIVING_KINDS',
   'CASE_SECTIONS',

@@ -7,7 +7,7 @@ const GROUPS = {
     'request_broken unknown_field not_a_boolean not_a_list not_a_login not_a_name not_a_token not_a_uuid not_base64url ' +
     'not_an_instant not_an_object repeated unknown_version wrong_size audience_unknown cursor_invalid date_malformed ' +
     'grant_differs grant_malformed grant_outlives_consent id_malformed key_malformed name_malformed pins_malformed pins_of_another pins_stale ' +
-    'consent_of_other_kind nothing_held position_unknown reason_unknown referral_still_open section_repeated section_size section_unknown section_version sections_required ' +
+    'consent_of_other_kind nothing_held outcome_unknown position_unknown reason_unknown referral_still_open section_repeated section_size section_unknown section_version sections_required ' +
     'service_repeated service_unknown signer_not_actor urgency_unknown wrap_mismatch wrap_missing wrap_of_another ' +
     'wrap_repeated wrap_size wrap_version attachment_section attachment_size blob_of_another blob_part key_not_granted entitlement_of_another',
   'problem.later':

@@ -1,6 +1,7 @@
 import type { OrganizationRoot } from '#kernel/sealed';
 import { signOrganizationCard, signOrganizationRoot } from '#sealing/enrollment';
 import { fingerprint } from '#sealing/fingerprint';
+import { checkKit } from '#sealing/kit-check';
 import { SealingError } from '#sealing/sealing-error';
 import type { OfficeCalls } from './people-calls.js';
 import type { Answer, Ask } from './protocol.js';
@@ -52,6 +53,18 @@ export class OfficeDesk implements Desk {
     const { keyring, book } = this.keysAtHand();
     await keyring.admitIndexKey(indexKey);
     return keyring.letMemberGo({ book, memberId });
+  }
+
+  async checkKit({ groups }: Ask<'checkKit'>): Promise<Answer<'checkKit'>> {
+    const { keyring, book } = this.keysAtHand();
+    const { kit, n } = book.newest(keyring.org);
+    return { ...(await checkKit(groups, kit)), roster: n };
+  }
+
+  async replaceKit({ indexKey }: Ask<'replaceKit'>): Promise<Answer<'replaceKit'>> {
+    const { keyring, book } = this.keysAtHand();
+    await keyring.admitIndexKey(indexKey);
+    return keyring.replaceKit({ book });
   }
 
   async renewWraps({ wraps }: Ask<'renewWraps'>): Promise<Answer<'renewWraps'>> {

@@ -1,6 +1,7 @@
 import type { IndexKeyBox, KeyWrap, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
 import type { ShownCard } from '#sealing/card-book';
 import type { MemberIdentity } from '#sealing/fingerprint';
+import type { KitCheck } from '#sealing/kit-check';
 import type { CardContent } from '#sealing/organization-card';
 import type { RosterChange } from '#sealing/roster-changes';
 import type { Rotation } from '#sealing/rotation';
@@ -79,6 +80,13 @@ export interface OfficeCalls {
   }): { readonly roster: Roster; readonly memberWrap: MemberWrap };
   /** As custodian: the roster without this member, and the next secret for those who stay. */
   letGo(ask: { readonly memberId: string; readonly indexKey: IndexKeyBox }): Rotation;
+  /** As custodian: the recovery kit as it was typed, by its nine groups, against the newest roster; asks no server. */
+  checkKit(ask: { readonly groups: readonly string[] }): KitCheck & { readonly roster: number };
+  /** As custodian: another recovery kit, and the next secret for everyone. `kitText` is shown and kept nowhere. */
+  replaceKit(ask: { readonly indexKey: IndexKeyBox }): {
+    readonly rotation: Rotation;
+    readonly kitText: string;
+  };
   /** Keys of own cases, wrapped under the newest secret; one that does not open is left out. */
   renewWraps(ask: { readonly wraps: readonly KeyWrap[] }): Wraps;
   /** Takes the organization's secrets as they are now: a candidate who was admitted, or anyone after a new one was drawn. */

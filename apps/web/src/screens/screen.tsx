@@ -75,6 +75,8 @@ export function Screen() {
     case 'team':
     case 'invite-colleague':
     case 'invite-back':
+    case 'kit-test':
+    case 'kit-new':
     case 'admit':
     case 'openings':
       return <TeamRoom key={key} route={route} />;

@@ -41,7 +41,15 @@ const OF_REGISTRAR: readonly Route['at'][] = [
   'invite',
   'vouch',
 ];
-const OF_CUSTODIAN: readonly Route['at'][] = ['team', 'invite-colleague', 'invite-back', 'admit', 'openings'];
+const OF_CUSTODIAN: readonly Route['at'][] = [
+  'team',
+  'invite-colleague',
+  'invite-back',
+  'kit-test',
+  'kit-new',
+  'admit',
+  'openings',
+];
 
 export function mayGo(me: Me, { at }: Route): boolean {
   const { roles } = me.member;

@@ -32,6 +32,8 @@ export type Route =
   | { readonly at: 'invite-colleague' }
   | { readonly at: 'admit'; readonly id: string }
   | { readonly at: 'invite-back'; readonly id: string }
+  | { readonly at: 'kit-test' }
+  | { readonly at: 'kit-new' }
   | { readonly at: 'openings' };
 
 /** `l` is taken: an invitation's link (screens/joining/invitation-link.ts). */
@@ -65,6 +67,8 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   consent: '2',
   override: '3',
   forget: '7',
+  'kit-test': '4',
+  'kit-new': '5',
 };
 
 export function hashOf(route: Route): string {
@@ -87,6 +91,8 @@ export function routeOf(hash: string): Route | undefined {
     case 'register':
     case 'team':
     case 'invite-colleague':
+    case 'kit-test':
+    case 'kit-new':
     case 'openings':
       return { at };
     case 'section':
@@ -124,6 +130,8 @@ export function parentOf(route: Route): Route {
     case 'invite-colleague':
     case 'admit':
     case 'invite-back':
+    case 'kit-test':
+    case 'kit-new':
     case 'openings':
       return { at: 'team' };
     default:

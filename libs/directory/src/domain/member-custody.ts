@@ -83,6 +83,9 @@ export abstract class MemberCustody {
    */
   abstract settleLock(organization: string, memberId: string): Promise<void>;
 
+  /** Deletes what the recovery kits before the newest could open; after the event, repeatable. */
+  abstract settleKit(organization: string): Promise<void>;
+
   /** From here on nothing is opened or shown to the member, whatever is running; reversible. */
   abstract deny(leaving: Leaving): Promise<void>;
 

@@ -39,3 +39,7 @@ export const RECEIVING_KINDS: readonly OrganizationKind[] = [
   'police-desk',
   'referral-desk',
 ];
+
+/** Of a test of the recovery kit: it is the one the roster names, or another. */
+export const KIT_OUTCOMES = ['matches', 'differs'] as const;
+export type KitOutcome = (typeof KIT_OUTCOMES)[number];

@@ -2,6 +2,7 @@ import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
 import { admitCandidate, admitMember, declineMember, enrollMember } from './admission.rules.js';
 import { letMemberGo } from './departure.rules.js';
+import { replaceKit, testKit } from './kit.rules.js';
 import { changeLock } from './lock.rules.js';
 import { lockMemberOut, returnMember } from './lost-words.rules.js';
 import type { OrganizationEvent } from './organization.events.js';
@@ -35,6 +36,10 @@ export const organizationDecider: Decider<
         return lockMemberOut(instruction.data, active(state), facts);
       case 'ReturnMember':
         return returnMember(instruction.data, active(state));
+      case 'TestKit':
+        return testKit(instruction.data, active(state), facts);
+      case 'ReplaceKit':
+        return replaceKit(instruction.data, active(state), facts);
       case 'ChangeLock':
         return changeLock(instruction.data, active(state), facts);
       case 'SignRoot':
@@ -116,6 +121,8 @@ function evolveRegistered(
       const lockedOut = without(state.lockedOut, memberId);
       return { ...state, members, lockedOut, candidates: without(state.candidates, memberId) };
     }
+    case 'organization.kit-tested.v1':
+    case 'organization.kit-replaced.v1':
     case 'organization.lock-changed.v1':
       return state;
     case 'organization.roster-signed.v1': {

@@ -1,7 +1,7 @@
 import type { EventTypes } from '#kernel/event-types';
 import type { Named } from '#kernel/message';
 import type { OrganizationCard, OrganizationRoot, Roster } from '#kernel/sealed';
-import type { OrganizationKind, Role } from './organization.codes.js';
+import type { KitOutcome, OrganizationKind, Role } from './organization.codes.js';
 
 /** A public name in the three languages of the product. */
 export interface Names {
@@ -57,6 +57,13 @@ export type OrganizationEvent =
       'organization.member-rekeyed.v1',
       { readonly memberId: string; readonly receive: string; readonly sign: string }
     >
+  /** A custodian typed the recovery kit, and their browser compared it with that roster. */
+  | Named<
+      'organization.kit-tested.v1',
+      { readonly outcome: KitOutcome; /** Number of the roster compared with. */ readonly roster: number }
+    >
+  /** The roster that comes with it names another kit; the one before opens nothing that comes after. */
+  | Named<'organization.kit-replaced.v1', Record<string, never>>
   | Named<'organization.lock-changed.v1', { readonly memberId: string; readonly lockId: string }>
   | Named<'organization.roster-signed.v1', { readonly roster: Roster }>
   | Named<'organization.root-signed.v1', { readonly root: OrganizationRoot }>
@@ -81,6 +88,8 @@ export const organizationEventTypes: EventTypes = {
   'organization.member-left.v1': {},
   'organization.member-locked-out.v1': {},
   'organization.member-rekeyed.v1': {},
+  'organization.kit-tested.v1': {},
+  'organization.kit-replaced.v1': {},
   'organization.lock-changed.v1': {},
   'organization.roster-signed.v1': {},
   'organization.root-signed.v1': {},

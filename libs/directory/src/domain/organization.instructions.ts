@@ -1,6 +1,6 @@
 import type { Named } from '#kernel/message';
 import type { OrganizationCard, OrganizationRoot, Roster } from '#kernel/sealed';
-import type { OrganizationKind, Role } from './organization.codes.js';
+import type { KitOutcome, OrganizationKind, Role } from './organization.codes.js';
 import type { Names } from './organization.events.js';
 
 /** What the registrar signs about an organization as it will be after the command. */
@@ -45,6 +45,10 @@ export type ReturnMember = Named<
   'ReturnMember',
   Omit<Newcomer, 'roles'> & { readonly invitedBy: string; readonly invitation: string }
 >;
+/** The recovery kit as a custodian typed it, compared with that roster in their browser. */
+export type TestKit = Named<'TestKit', { readonly outcome: KitOutcome; readonly roster: number }>;
+/** The kit is lost: the roster names another, under a secret the lost one cannot open. */
+export type ReplaceKit = Named<'ReplaceKit', { readonly roster: Roster }>;
 /** A member's own keys under another passphrase. */
 export type ChangeLock = Named<'ChangeLock', { readonly memberId: string; readonly lockId: string }>;
 export type SignRoot = Named<'SignRoot', { readonly root: OrganizationRoot }>;
@@ -67,6 +71,8 @@ export type OrganizationInstruction =
   | LetMemberGo
   | LockMemberOut
   | ReturnMember
+  | TestKit
+  | ReplaceKit
   | ChangeLock
   | SignRoot
   | SignCard

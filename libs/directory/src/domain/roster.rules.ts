@@ -43,6 +43,24 @@ export function checkRosterWithout(memberId: string, roster: Roster, signing: Si
   if (!accepted) throw new DomainError('roster_not_extending', 'conflict', 'roster');
 }
 
+/** That the roster is the newest one with another kit, everyone as they were, under a new secret. */
+export function checkRosterWithKit(roster: Roster, signing: Signing): void {
+  checkForm(roster, signing);
+  const newest = signing.rosters.at(-1);
+  const accepted =
+    newest !== undefined &&
+    follows(newest, roster, signing) &&
+    underNewSecret(newest, roster) &&
+    roster.kit.receive !== newest.kit.receive &&
+    roster.kit.sign !== newest.kit.sign &&
+    sameMembers(newest.members, roster.members);
+  if (!accepted) throw new DomainError('roster_not_extending', 'conflict', 'roster');
+}
+
+export function sameKit({ kit }: Roster, other: Roster): boolean {
+  return kit.receive === other.kit.receive && kit.sign === other.kit.sign;
+}
+
 function checkForm(roster: Roster, { organization }: Signing): void {
   if (!isWellFormed(roster)) throw new DomainError('roster_malformed', 'invalid', 'roster');
   if (roster.org !== organization) throw new DomainError('roster_foreign', 'invalid', 'roster');
@@ -72,16 +90,13 @@ function admits(newest: Roster, roster: Roster, admission: Admission): boolean {
 }
 
 /** The next one, by a custodian of the roster before, the kit as it was. */
-function extendsBy(newest: Roster, roster: Roster, { actor }: Signing): boolean {
+function extendsBy(newest: Roster, roster: Roster, signing: Signing): boolean {
+  return follows(newest, roster, signing) && sameKit(newest, roster);
+}
+
+function follows(newest: Roster, roster: Roster, { actor }: Signing): boolean {
   const byCustodian = newest.members.some(({ id, custodian }) => custodian && id === roster.signer);
-  return (
-    byCustodian &&
-    roster.signer === actor &&
-    roster.n === newest.n + 1 &&
-    roster.prev !== null &&
-    roster.kit.receive === newest.kit.receive &&
-    roster.kit.sign === newest.kit.sign
-  );
+  return byCustodian && roster.signer === actor && roster.n === newest.n + 1 && roster.prev !== null;
 }
 
 function underSameSecret(newest: Roster, roster: Roster): boolean {

@@ -6,7 +6,7 @@ import type { Names } from '../domain/organization.events.js';
 import type { Standing } from '../domain/organization.standing.js';
 import type { PlaceKind } from '../domain/place.events.js';
 
-@Entity(readTable('place', 6))
+@Entity(readTable('place', 7))
 export class PlaceRow {
   @PrimaryColumn('text')
   soate: string;
@@ -30,7 +30,7 @@ export class PlaceRow {
   validFrom: string | null;
 }
 
-@Entity(readTable('organization', 6))
+@Entity(readTable('organization', 7))
 export class OrganizationRow {
   @PrimaryColumn('uuid')
   id: string;
@@ -59,7 +59,7 @@ export class OrganizationRow {
   card: OrganizationCard | null;
 }
 
-@Entity(readTable('organization_roster', 6))
+@Entity(readTable('organization_roster', 7))
 export class RosterRow {
   @PrimaryColumn('uuid')
   organization: string;
@@ -71,7 +71,7 @@ export class RosterRow {
   roster: Roster;
 }
 
-@Entity(readTable('organization_member', 6))
+@Entity(readTable('organization_member', 7))
 export class MemberRow {
   @PrimaryColumn('uuid', { name: 'member_id' })
   memberId: string;
@@ -101,7 +101,7 @@ export class MemberRow {
 }
 
 /** Enrolled, neither admitted nor declined yet. */
-@Entity(readTable('organization_candidate', 6))
+@Entity(readTable('organization_candidate', 7))
 export class CandidateRow {
   @PrimaryColumn('uuid', { name: 'member_id' })
   memberId: string;

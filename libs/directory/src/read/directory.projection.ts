@@ -11,7 +11,7 @@ type DirectoryEvent = PlaceEvent | OrganizationEvent;
 /** Places, organizations, their members' public keys and their rosters: what every member may look up. */
 export const directoryProjection: Projection<DirectoryEvent> = {
   name: 'directory',
-  version: 6,
+  version: 7,
   handles: Object.keys({ ...placeEventTypes, ...organizationEventTypes }) as DirectoryEvent['type'][],
   entities: [PlaceRow, OrganizationRow, RosterRow, MemberRow, CandidateRow],
 
@@ -66,6 +66,8 @@ async function enter(event: DecodedEvent & DirectoryEvent, manager: EntityManage
       await manager.delete(CandidateRow, { memberId, organization });
       return manager.update(MemberRow, { memberId, organization }, { receive, sign, lockedOutAt: null });
     }
+    case 'organization.kit-tested.v1':
+    case 'organization.kit-replaced.v1':
     case 'organization.lock-changed.v1':
       return undefined;
     case 'organization.roster-signed.v1': {

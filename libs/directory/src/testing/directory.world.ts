@@ -97,6 +97,10 @@ export class RecordedMembers extends MemberCustody {
     this.settledLocks.push(memberId);
   }
 
+  async settleKit(): Promise<void> {
+    return undefined;
+  }
+
   async deny(leaving: Leaving): Promise<void> {
     this.leaving.push(['denied', leaving]);
   }

@@ -131,6 +131,7 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
       }
       case 'LetMemberGo':
       case 'LockMemberOut':
+      case 'ReplaceKit':
         if (!rosterSigned) return;
         checkRotation(organization, instruction.data.roster, brought);
         return this.members.giveRotation({ because: rosterSigned.id, ...brought });
@@ -154,6 +155,7 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
     if (instruction.type === 'ChangeLock' || instruction.type === 'ReturnMember') {
       return this.members.settleLock(organization, instruction.data.memberId);
     }
+    if (instruction.type === 'ReplaceKit') return this.members.settleKit(organization);
     if (instruction.type !== 'SuspendOrganization') return;
     const state = await this.#fold(organization);
     // A late repetition must not sign out those who were let in again.

@@ -8,6 +8,7 @@ import { Tabs } from '../../shell/tabs.js';
 import { Button } from '../../ui/button.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { CandidateCard } from './candidate-card.js';
+import { KitCard } from './kit-card.js';
 import { LookThrough } from './look-through.js';
 import { MemberCard } from './member-card.js';
 import { RosterBanner } from './roster-banner.js';
@@ -56,6 +57,7 @@ export function Team() {
         <Note>{t('team.secondCustodian')}</Note>
       )}
       <LookThrough />
+      <KitCard />
       {all.length > 0 && (
         <>
           <h2>{t('team.members', { count: all.length })}</h2>
