@@ -38,6 +38,7 @@ import { JoiningController } from './members/joining.controller.js';
 import { Joining } from './members/joining.js';
 import { MeController } from './members/me.controller.js';
 import { Myself } from './members/myself.js';
+import { QuickUnlockController } from './members/quick-unlock.controller.js';
 import { DeviceController } from './members/device.controller.js';
 import { SessionsController } from './members/sessions.controller.js';
 import { SignInController } from './members/sign-in.controller.js';
@@ -59,6 +60,7 @@ export class ApiModule {
         SignInController,
         MeController,
         DeviceController,
+        QuickUnlockController,
         SessionsController,
         CandidatesController,
         DepartureController,

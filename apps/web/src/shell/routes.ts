@@ -20,6 +20,7 @@ export type Route =
   | { readonly at: 'counts' }
   | { readonly at: 'about' }
   | { readonly at: 'words' }
+  | { readonly at: 'pin' }
   | { readonly at: 'registry' }
   | { readonly at: 'register' }
   | { readonly at: 'organization'; readonly id: string }
@@ -33,7 +34,10 @@ export type Route =
   | { readonly at: 'invite-back'; readonly id: string }
   | { readonly at: 'openings' };
 
-/** `l` is taken: an invitation's link (screens/joining/invitation-link.ts). */
+/**
+ * One letter, or two for pages that came later: the letter of where they belong, and their own. `l` is taken: an
+ * invitation's link (screens/joining/invitation-link.ts).
+ */
 const LETTERS: Readonly<Record<Route['at'], string>> = {
   cases: 'a',
   log: 'b',
@@ -58,6 +62,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   'invite-colleague': 'u',
   admit: 'v',
   words: 'y',
+  pin: 'kp',
   openings: 'w',
   sheet: 'x',
   'invite-back': '1',
@@ -81,6 +86,7 @@ export function routeOf(hash: string): Route | undefined {
     case 'counts':
     case 'about':
     case 'words':
+    case 'pin':
     case 'registry':
     case 'register':
     case 'team':
@@ -117,6 +123,7 @@ export function parentOf(route: Route): Route {
     case 'vouch':
       return { at: 'organization', id: route.id };
     case 'words':
+    case 'pin':
       return { at: 'about' };
     case 'invite-colleague':
     case 'admit':

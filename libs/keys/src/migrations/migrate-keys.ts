@@ -9,6 +9,7 @@ import { Blobs1785500000016 } from './1785500000016-blobs.js';
 import { LockChange1785500000018 } from './1785500000018-lock-change.js';
 import { MemberDevice1785500000031 } from './1785500000031-member-device.js';
 import { LostWords1785500000032 } from './1785500000032-lost-words.js';
+import { QuickUnlock1785500000035 } from './1785500000035-quick-unlock.js';
 
 const MIGRATIONS = [
   Keys1785500000002,
@@ -21,6 +22,7 @@ const MIGRATIONS = [
   LockChange1785500000018,
   MemberDevice1785500000031,
   LostWords1785500000032,
+  QuickUnlock1785500000035,
 ];
 
 export const KEYS_MIGRATIONS = namesOf(MIGRATIONS);
