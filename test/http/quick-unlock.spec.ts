@@ -8,7 +8,7 @@ import { generatePassphrase } from '#sealing/passphrase';
 import { beginQuickLock, drawDeviceKey, openQuickLock, pinProof, type QuickKeys } from '#sealing/quick-lock';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { type Answer, expecting } from '../support/client.js';
-import { join, letGo } from '../support/colleagues.js';
+import { join, letGo, lockOut } from '../support/colleagues.js';
 import { Device } from '../support/device.js';
 import { found, type Person, type Registrar, setUp, signIn } from '../support/people.js';
 
@@ -149,6 +149,17 @@ describe('its part is destroyed', () => {
     await letGo(committee, leaver.memberId);
     expect(coded(await tries(set))).toEqual(GONE);
     expect(await rowsOf(set)).toEqual([]);
+  });
+
+  it('when the member’s words were lost and they are locked out; the device forgets what it keeps', async () => {
+    await signIn(committee);
+    const worker = await join(committee, { registrar, login: 'locked', roles: ['activist'] });
+    const set = await digitsSet(worker);
+    expect(await set.device.ended(worker.memberId)).toEqual([]);
+    await lockOut(committee, worker.memberId);
+    expect(coded(await tries(set))).toEqual(GONE);
+    expect(await rowsOf(set)).toEqual([]);
+    expect(await set.device.ended(worker.memberId)).toEqual([worker.memberId]);
   });
 
   it('when the words change', async () => {
