@@ -42,7 +42,7 @@ export function PinForm({ quick, onKnown, onOpen, onGone, onWords }: PinFormProp
       setBusy(false);
       setPin('');
       // a box that does not open, and a share that is gone, are the same to whoever types
-      if (error instanceof Refused || (error instanceof Problem && error.code === 'problem.pin_gone')) {
+      if (error instanceof Refused || (error instanceof Problem && error.code === 'pin_gone')) {
         await forgetQuick(quick.member);
         onGone();
       } else {
