@@ -31,7 +31,6 @@ export function elsewhere(organization: string): readonly Elsewhere[] {
     ask('KeepPins', 'PUT', '/me/pins'),
     ask('ChangePassphrase', 'POST', '/me/passphrase'),
     ask('KeepQuickUnlock', 'POST', '/me/quick-unlock'),
-    ask('KeepQuickUnlock', 'DELETE', '/me/quick-unlock'),
     ask('ReadSessions', 'GET', '/me/sessions'),
     ask('ReadDirectory', 'GET', '/places'),
     ask('ReadDirectory', 'GET', '/organizations'),
