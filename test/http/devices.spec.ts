@@ -1,20 +1,12 @@
 /** Where a member is signed in: ended from elsewhere, and what a device is told of it before anybody signs in again. */
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { Device } from '../support/device.js';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
-import { Client, expecting } from '../support/client.js';
 import { join, letGo } from '../support/colleagues.js';
 import { found, type Person, type Registrar, setUp, signIn } from '../support/people.js';
 
 jest.setTimeout(60_000);
-
-interface Listed {
-  readonly id: string;
-  readonly openedAt: string;
-  readonly lastSeenAt: string;
-  readonly device: string;
-  readonly current: boolean;
-}
 
 let app: RunningApp;
 let registrar: Registrar;
@@ -26,34 +18,6 @@ beforeAll(async () => {
   committee = await found(registrar, 'committee', ['activist', 'custodian'], 'committee');
 }, 120_000);
 afterAll(() => app?.stop());
-
-/** A browser that keeps both its cookies. */
-class Device extends Client {
-  private token: string | undefined;
-
-  async signIn({ login, proof }: Person): Promise<void> {
-    this.cookie = this.token;
-    const answer = await this.post('/sign-in', { login, proof });
-    expecting(200, answer);
-    const [session, device] = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
-    this.token = device;
-    this.cookie = `${session}; ${device}`;
-  }
-
-  async listed(): Promise<readonly Listed[]> {
-    return expecting<Listed[]>(200, await this.get('/me/sessions'));
-  }
-
-  async ends(path: string): Promise<void> {
-    const headers = { 'content-type': undefined };
-    expecting(204, await this.send('DELETE', path, undefined, { raw: '', headers }));
-  }
-
-  async ended(...members: readonly string[]): Promise<readonly string[]> {
-    const answer = await this.post('/device/standing', { members });
-    return expecting<{ ended: string[] }>(200, answer).ended;
-  }
-}
 
 async function signedIn(person: Person): Promise<Device> {
   const device = new Device(app.url);

@@ -292,3 +292,90 @@ describe('a phone left alone', () => {
     expect(await visitor.field('identity.fullName').inputValue()).toBe('Үлгү');
   });
 });
+
+describe('a phone opened by six digits', () => {
+  const [DIGITS, OTHERS] = ['704913', '190284'];
+
+  async function opensWith(visitor: Visitor, digits: string): Promise<void> {
+    await visitor.field('pin.digits').fill(digits);
+    await visitor.press('lock.open');
+  }
+
+  it('opens with them behind a lock and after a reload, and with the words once five were wrong', async () => {
+    const person = await stage.committee('six-digits');
+    const visitor = await stage.visitor('ru');
+    await begins(visitor, person);
+    await visitor.go('tab.about');
+    await visitor.press('pin.title');
+    await visitor.press('action.save');
+    for (const lacking of ['pin.six', 'signIn.passphraseEmpty'] as const) {
+      await visitor.says(visitor.t(lacking)).first().waitFor();
+    }
+    await visitor.field('pin.digits').fill('123456');
+    await visitor.press('action.save');
+    await visitor.says(visitor.t('pin.weak')).waitFor();
+    await visitor.says(visitor.t('pin.differ')).waitFor();
+    await visitor.look('digits refused');
+    await visitor.field('pin.digits').fill(DIGITS);
+    await visitor.field('pin.again').fill(DIGITS);
+    await visitor.field('signIn.passphrase').fill('тараб гичиж варот бисам');
+    await visitor.press('action.save');
+    await visitor.says(visitor.t('problem.passphrase_wrong')).waitFor();
+    await visitor.field('signIn.passphrase').fill(person.passphrase);
+    await visitor.press('action.save');
+    await visitor.says(visitor.t('pin.on')).waitFor();
+    await visitor.look('digits set');
+    expect(visitor.sent.filter((line) => line.includes(DIGITS))).toEqual([]);
+
+    await visitor.press('lock.now');
+    await visitor.field('pin.digits').waitFor();
+    await visitor.look('locked, six digits');
+    await opensWith(visitor, DIGITS);
+    await visitor.button('lock.now').waitFor();
+    await visitor.go('tab.cases');
+    await visitor.says(SURVIVOR.label).waitFor();
+
+    await visitor.page.reload();
+    await opensWith(visitor, DIGITS);
+    await visitor.says(SURVIVOR.label).waitFor();
+    await visitor.page.reload();
+    for (let n = 0; n < 4; n += 1) {
+      await opensWith(visitor, OTHERS);
+      await visitor.says(visitor.t('problem.pin_wrong')).waitFor();
+    }
+    await visitor.look('digits wrong');
+    await opensWith(visitor, OTHERS);
+    await visitor.says(visitor.t('problem.pin_gone')).waitFor();
+    await visitor.look('digits gone');
+    const { seen } = await kept(visitor);
+    expect(seen.map(([name]) => name)).not.toContain(`${person.memberId}/quick`);
+    await visitor.signIn(person);
+    await visitor.press('drafts.continue');
+    await visitor.heading(visitor.t('log.identity.title')).waitFor();
+    expect(visitor.faults).toEqual([]);
+  });
+
+  it('leaves no digits behind when signing out, nor on a phone others use', async () => {
+    const person = await stage.committee('digits-out');
+    const visitor = await stage.visitor('ky');
+    await visitor.open();
+    await visitor.signIn(person);
+    await visitor.go('tab.about');
+    await visitor.press('pin.title');
+    await visitor.field('pin.digits').fill(DIGITS);
+    await visitor.field('pin.again').fill(DIGITS);
+    await visitor.field('signIn.passphrase').fill(person.passphrase);
+    await visitor.press('action.save');
+    await visitor.says(visitor.t('pin.on')).waitFor();
+    await visitor.press('signOut');
+    await visitor.field('signIn.login').waitFor();
+    expect((await kept(visitor)).seen).toEqual([[`${person.memberId}/whose`, 1]]);
+    await visitor.isAskedWhoseDevice();
+    await visitor.signIn(person);
+    await visitor.go('tab.about');
+    await visitor.press('whose.change');
+    await visitor.press('whose.shared');
+    await visitor.button('whose.change').waitFor();
+    expect(await visitor.button('pin.title').count()).toBe(0);
+  });
+});

@@ -41,6 +41,7 @@ import { KitController } from './members/kit.controller.js';
 import { KitHistory } from './members/kit-history.js';
 import { MeController } from './members/me.controller.js';
 import { Myself } from './members/myself.js';
+import { QuickUnlockController } from './members/quick-unlock.controller.js';
 import { DeviceController } from './members/device.controller.js';
 import { SessionsController } from './members/sessions.controller.js';
 import { SignInController } from './members/sign-in.controller.js';
@@ -62,6 +63,7 @@ export class ApiModule {
         SignInController,
         MeController,
         DeviceController,
+        QuickUnlockController,
         SessionsController,
         CandidatesController,
         DepartureController,

@@ -64,6 +64,7 @@ const where = (test: (referral: (typeof referrals)[number]) => boolean): readonl
 const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: readonly Resource[] }> = {
   SignIn: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   AskSalt: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
+  OpenQuickly: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   AskStanding: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   ReadInvitation: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   Enroll: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
@@ -152,6 +153,7 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   EndSession: { who: SIGNED_IN, on: RESOURCES },
   KeepPins: { who: MEMBERS, on: RESOURCES },
   ChangePassphrase: { who: MEMBERS, on: RESOURCES },
+  KeepQuickUnlock: { who: MEMBERS, on: RESOURCES },
   SignOut: { who: SIGNED_IN, on: RESOURCES },
 };
 

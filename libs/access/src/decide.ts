@@ -127,7 +127,7 @@ export const rules: readonly Rule[] = [
   },
   {
     name: 'a member looks up the directory, and sees to their own sessions, pins and passphrase',
-    actions: ['ReadDirectory', 'KeepPins', 'ChangePassphrase', ...OF_ONESELF],
+    actions: ['ReadDirectory', 'KeepPins', 'ChangePassphrase', 'KeepQuickUnlock', ...OF_ONESELF],
     grants: true,
     holds: ({ actor }) => actor !== undefined,
   },

@@ -3,11 +3,12 @@ import { DomainError } from '#kernel/domain-error';
 import type { MemberDevices } from '#keys/member-devices';
 import { normalLogin } from '#keys/member-giving';
 import type { MemberStore } from '#keys/member-store';
+import type { QuickUnlocks } from '#keys/quick-unlocks';
 import type { ServerSecrets } from '#keys/server-secrets';
 import type { Session, SessionStore } from '#keys/sessions';
 import type { Actor } from './actor.js';
 import { Turnstile } from './turnstile.js';
-import { keyedHash, madeUpSalt, proofMatches, randomToken, tokenHash } from './proof-hash.js';
+import { hashProof, keyedHash, madeUpSalt, proofMatches, randomToken, tokenHash } from './proof-hash.js';
 import type { RateLimit, Try } from './rate-limit.js';
 import { findActor, findSeat } from './relations.js';
 
@@ -37,12 +38,41 @@ export interface Entered extends SignedIn {
   readonly deviceToken: string;
 }
 
+interface Holder {
+  readonly memberId: string;
+  readonly organization: string;
+  readonly because: string;
+}
+
+interface At {
+  readonly device: string;
+  readonly deviceToken?: string | undefined;
+}
+
+export interface QuickWanted {
+  readonly memberId: string;
+  readonly organization: string;
+  readonly quickId: string;
+  /** Made of the digits on the device. */
+  readonly proof: string;
+  /** Of the passphrase. */
+  readonly current: string;
+  readonly address: string;
+  readonly deviceToken: string | undefined;
+}
+
+export interface QuickEntry extends At {
+  readonly quickId: string;
+  readonly proof: string;
+}
+
 /** What of the keys database signing in needs. */
 export interface SignInKeys {
   readonly members: MemberStore;
   readonly sessions: SessionStore;
   readonly secrets: ServerSecrets;
   readonly devices: MemberDevices;
+  readonly quickUnlocks: QuickUnlocks;
 }
 
 /** So many proofs are verified at once, so many more wait; each takes some 5 ms of one core. */
@@ -80,22 +110,67 @@ export class SignIn {
     const matches = await this.#matches(credential?.proofHash, proof, tried);
     if (!credential || !matches) throw refused();
     const { memberId, organization, because } = credential;
-    const seat = await findSeat(this.log, { memberId, organization });
-    if (!seat) throw refused();
+    if (!(await findSeat(this.log, { memberId, organization }))) throw refused();
     await this.limit.forgive(tried);
     await this.limit.forgive({ ...tried, door: 'salt' });
-    // Told only to one who has shown the passphrase.
+    const opened = await this.#open({ memberId, organization, because }, { device, deviceToken });
+    await this.limit.remember(tried.login, opened.deviceToken);
+    return opened;
+  }
+
+  /** @throws DomainError `organization_suspended` (forbidden), told only to one who has shown what opens; `sign_in_refused` */
+  async #open({ memberId, organization, because }: Holder, at: At): Promise<Entered> {
+    const seat = await findSeat(this.log, { memberId, organization });
+    if (!seat) throw refused();
     if (seat.suspended) throw new DomainError('organization_suspended', 'forbidden');
     const token = randomToken();
     const sessionId = tokenHash(token);
-    const known = deviceToken ?? randomToken();
-    const deviceHash = await this.#deviceHash(known, memberId);
-    await this.keys.sessions.open({ memberId, organization, sessionId }, { because, device, deviceHash });
+    const deviceToken = at.deviceToken ?? randomToken();
+    const deviceHash = await this.#deviceHash(deviceToken, memberId);
+    const opening = { because, device: at.device, deviceHash };
+    await this.keys.sessions.open({ memberId, organization, sessionId }, opening);
     const session = await this.keys.sessions.find(sessionId);
     if (!session) throw refused();
     await this.keys.devices.remember({ hash: deviceHash, memberId, because });
-    await this.limit.remember(tried.login, known);
-    return { token, deviceToken: known, actor: seat.actor, session };
+    return { token, deviceToken, actor: seat.actor, session };
+  }
+
+  /**
+   * The server's part of opening this device with six digits, for one who has shown the passphrase in this request.
+   * @throws what `confirm` throws; DomainError `device_unknown` (conflict) without the device's cookie
+   */
+  async giveQuickUnlock(wanted: QuickWanted): Promise<{ readonly share: string; readonly expiresAt: Date }> {
+    const { memberId, organization, quickId, proof, current, address, deviceToken } = wanted;
+    if (deviceToken === undefined) throw new DomainError('device_unknown', 'conflict');
+    const because = await this.confirm(memberId, { proof: current, address, deviceToken });
+    const deviceHash = await this.#deviceHash(deviceToken, memberId);
+    const proofHash = await hashProof(proof);
+    return this.keys.quickUnlocks.give({ quickId, memberId, organization, deviceHash, proofHash, because });
+  }
+
+  /** The six digits open this device no more. */
+  async endQuickUnlock(memberId: string, deviceToken: string | undefined): Promise<void> {
+    if (deviceToken === undefined) return;
+    await this.keys.quickUnlocks.end(memberId, await this.#deviceHash(deviceToken, memberId));
+  }
+
+  /**
+   * Opens a session for the right six digits, on the device they were set on.
+   * @throws DomainError `pin_wrong` (forbidden), `pin_gone` (forbidden): run out, ended, or wrong five times;
+   * `organization_suspended`; `busy`
+   */
+  async openQuickly({ quickId, proof, ...at }: QuickEntry): Promise<Entered & { readonly share: string }> {
+    const tried = await this.keys.quickUnlocks.try(quickId);
+    const hash = tried && at.deviceToken && (await this.#deviceHash(at.deviceToken, tried.memberId));
+    const here = tried !== undefined && hash === tried.deviceHash;
+    const right = await this.#turnstile.pass(() => proofMatches(here ? tried.proofHash : undefined, proof));
+    if (tried === undefined) throw new DomainError('pin_gone', 'forbidden');
+    if (!right) {
+      const again = await this.keys.quickUnlocks.failed(quickId);
+      throw new DomainError(again ? 'pin_wrong' : 'pin_gone', 'forbidden');
+    }
+    await this.keys.quickUnlocks.succeeded(quickId);
+    return { ...(await this.#open(tried, at)), share: tried.share };
   }
 
   /** One who was turned away unheard has not failed. */
@@ -109,18 +184,18 @@ export class SignIn {
   }
 
   /**
-   * That one who is signed in knows the passphrase, before they change it.
+   * That one who is signed in knows the passphrase, before they change it. @returns what the credential rests on
    * @throws DomainError `passphrase_wrong` (invalid); TooManyTries; `busy` (unavailable)
    */
-  async confirm(memberId: string, { proof, ...from }: Omit<Entry, 'login' | 'device'>): Promise<void> {
+  async confirm(memberId: string, { proof, ...from }: Omit<Entry, 'login' | 'device'>): Promise<string> {
     const login = (await this.keys.members.findLogin(memberId)) ?? '';
     const tried = { ...from, door: 'sign-in', login } as const;
     await this.limit.pass(tried);
     const credential = await this.keys.members.findCredential(login);
-    if (!(await this.#matches(credential?.proofHash, proof, tried))) {
-      throw new DomainError('passphrase_wrong', 'invalid', 'current');
-    }
+    const matches = await this.#matches(credential?.proofHash, proof, tried);
+    if (!credential || !matches) throw new DomainError('passphrase_wrong', 'invalid', 'current');
     await this.limit.forgive(tried);
+    return credential.because;
   }
 
   /** Who holds this token, with the roles the log gives them now; undefined when the session no longer lives. */

@@ -14,5 +14,6 @@ export async function forgetExpired(database: Queryable, now: Date): Promise<voi
   await database.query('DELETE FROM keys.failure WHERE at < $1', [before(FAILURE_MS)]);
   await database.query('DELETE FROM keys.known_device WHERE seen_at < $1', [before(DEVICE_MS)]);
   await database.query('DELETE FROM keys.member_device WHERE seen_at < $1', [before(DEVICE_MS)]);
+  await database.query('DELETE FROM keys.quick_unlock WHERE expires_at < $1', [now]);
   await database.query('DELETE FROM keys.invitation WHERE expires_at < $1', [before(INVITATION_MS)]);
 }

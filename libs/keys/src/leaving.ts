@@ -5,6 +5,7 @@ import { organizationStream } from '#directory/domain/organization.state';
 import type { DecodedEvent } from '#event-store/codec';
 import type { Log } from '#event-store/fold-stream';
 import type { KeysDatabase, Queryable } from './keys-database.js';
+import { endQuickUnlocks } from './end-quick-unlocks.js';
 
 /** SQL: the member whose row of `keys.staff` is `m` may be shown something. */
 export const WORKS_HERE = 'm.denied_by IS NULL AND m.left_because IS NULL AND m.locked_because IS NULL';
@@ -38,6 +39,7 @@ export async function takeMember(tx: Queryable, { organization, memberId, becaus
       WHERE organization = $1 AND member_id = $2`,
     [...of, because],
   );
+  await endQuickUnlocks(tx, memberId);
   for (const table of ['credential', 'lock', 'pins']) {
     await tx.query(
       `DELETE FROM keys.${table} k USING keys.staff s

@@ -5,6 +5,7 @@ import { organizationStream } from '#directory/domain/organization.state';
 import { type Log, readHistory } from '#event-store/fold-stream';
 import type { Lock, Pins } from '#kernel/sealed';
 import type { Queryable } from './keys-database.js';
+import { endQuickUnlocks } from './end-quick-unlocks.js';
 import { cutOf, type MemberOf, withdrawWords } from './lost-words.js';
 
 interface Waiting extends Pick<LockChange, 'because' | 'memberId' | 'salt' | 'lock' | 'returning'> {
@@ -55,7 +56,9 @@ export async function settleLock(
   const changed = next
     ? await putInPlace(tx, { ...next, because: newest.id, memberId })
     : await removeSuperseded(tx, newest.id, memberId);
-  if (changed) await tx.query('DELETE FROM keys.session WHERE member_id = $1', [memberId]);
+  if (!changed) return;
+  await tx.query('DELETE FROM keys.session WHERE member_id = $1', [memberId]);
+  await endQuickUnlocks(tx, memberId);
 }
 
 async function putInPlace(

@@ -61,6 +61,10 @@ export async function withdrawWords(
     `DELETE FROM keys.session WHERE organization = $1 AND member_id = $2 AND ($4 OR ${rested})`,
     [...of, past, !returned],
   );
+  await tx.query(`DELETE FROM keys.quick_unlock WHERE organization = $1 AND member_id = $2 AND ${rested}`, [
+    ...of,
+    past,
+  ]);
   await tx.query(
     `UPDATE keys.staff SET locked_because = $3, settled = true, ${NOT_DENIED}
       WHERE organization = $1 AND member_id = $2`,

@@ -25,27 +25,30 @@ export class MemberDevices {
     );
   }
 
-  /** Of these devices the ones that were ended from elsewhere, or whose member has left. A denial that may yet be lifted ends none. */
+  /** Of these devices the ones that were ended from elsewhere, or whose member has left or is locked out. A denial that may yet be lifted ends none. */
   async ended(hashes: readonly string[]): Promise<ReadonlySet<string>> {
     const found = await this.database.query<{ hash: string }>(
       `SELECT d.hash FROM keys.member_device d JOIN keys.staff m USING (member_id)
-        WHERE d.hash = ANY ($1) AND (d.ended_at IS NOT NULL OR m.left_because IS NOT NULL)`,
+        WHERE d.hash = ANY ($1) AND (d.ended_at IS NOT NULL OR m.left_because IS NOT NULL OR m.locked_because IS NOT NULL)`,
       [hashes],
     );
     return new Set(found.rows.map(({ hash }) => hash));
   }
 }
 
-/** Ends these devices, but for the one that asks. */
+/** Ends these devices, and what six digits open on them, but for the one that asks. */
 export async function endDevices(
   tx: Queryable,
   hashes: readonly (string | null)[],
   { asking, now }: { readonly asking: string; readonly now: Date },
 ): Promise<void> {
   await tx.query(
-    `UPDATE keys.member_device SET ended_at = $2
-      WHERE hash = ANY ($1)
-        AND hash IS DISTINCT FROM (SELECT device_hash FROM keys.session WHERE token_hash = $3)`,
+    `WITH ended AS (
+       UPDATE keys.member_device SET ended_at = $2
+        WHERE hash = ANY ($1)
+          AND hash IS DISTINCT FROM (SELECT device_hash FROM keys.session WHERE token_hash = $3)
+        RETURNING hash)
+     DELETE FROM keys.quick_unlock q USING ended WHERE q.device_hash = ended.hash`,
     [hashes.filter((hash) => hash !== null), now, asking],
   );
 }

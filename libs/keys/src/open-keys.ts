@@ -11,6 +11,7 @@ import { KeysDatabase } from './keys-database.js';
 import { KnownDevices } from './known-devices.js';
 import { MemberDevices } from './member-devices.js';
 import { MemberStore } from './member-store.js';
+import { QuickUnlocks } from './quick-unlocks.js';
 import { Reconciler } from './reconciler.js';
 import { RenewalDesk } from './renewal-desk.js';
 import { ServerSecrets } from './server-secrets.js';
@@ -65,6 +66,7 @@ export function openKeys(options: KeysOptions) {
     secrets: new ServerSecrets(database),
     failures: new FailureStore(database),
     devices: new KnownDevices(database, realClock),
+    quickUnlocks: new QuickUnlocks(database, realClock),
     memberDevices: new MemberDevices(database, realClock),
     close: async (): Promise<void> => {
       await reconciler.stop();

@@ -126,8 +126,14 @@ export class SessionStore {
     });
   }
 
+  /** Signed out: the six digits open this device no more. */
   async close(sessionId: string): Promise<void> {
-    await this.database.query('DELETE FROM keys.session WHERE token_hash = $1', [sessionId]);
+    await this.database.query(
+      `WITH closed AS (DELETE FROM keys.session WHERE token_hash = $1 RETURNING member_id, device_hash)
+       DELETE FROM keys.quick_unlock q USING closed c
+        WHERE q.member_id = c.member_id AND q.device_hash = c.device_hash`,
+      [sessionId],
+    );
   }
 
   async #touch(sessionId: string, now: Date): Promise<void> {

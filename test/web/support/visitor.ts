@@ -10,7 +10,7 @@ import { lostInLargeText } from './large-text.js';
 
 export const TITLE = 'Дептер';
 /** A letter and random ids, at most a section's code: nothing that tells what this is or whom it concerns. */
-const ADDRESS = /^\/(#[a-z\d](\/[0-9a-f-]{36}(\/[a-zA-Z-]+)?)?|#l\/[0-9A-Z]{16}\/\d{25})?$/;
+const ADDRESS = /^\/(#[a-z\d]{1,2}(\/[0-9a-f-]{36}(\/[a-zA-Z-]+)?)?|#l\/[0-9A-Z]{16}\/\d{25})?$/;
 
 export interface Account {
   readonly login: string;

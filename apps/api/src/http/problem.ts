@@ -44,6 +44,8 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   body_too_large: 413,
   session_expired: 401,
   sign_in_refused: 401,
+  pin_wrong: 401,
+  pin_gone: 401,
   organization_suspended: 403,
 };
 

@@ -16,6 +16,7 @@ const LEFT_OUT: readonly string[] = [
   'keys.failure',
   'keys.known_device',
   'keys.member_device',
+  'keys.quick_unlock',
   'keys.set_up_claim',
 ];
 

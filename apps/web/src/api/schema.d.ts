@@ -193,6 +193,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/me/quick-unlock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['QuickUnlock.keep'];
+    delete: operations['QuickUnlock.end'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quick-unlock': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['QuickUnlock.open'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/sessions': {
     parameters: {
       query?: never;
@@ -1494,6 +1526,26 @@ export interface components {
     };
     StandingView: {
       ended: string[];
+    };
+    KeepQuickUnlockDto: {
+      /** Format: uuid */
+      quickId: string;
+      proof: string;
+      current: string;
+    };
+    QuickShareView: {
+      share: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    OpenQuicklyDto: {
+      /** Format: uuid */
+      quickId: string;
+      proof: string;
+    };
+    QuicklyOpenedView: {
+      share: string;
+      me: components['schemas']['MeView'];
     };
     SessionView: {
       /** Format: uuid */
@@ -3015,6 +3067,96 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['StandingView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'QuickUnlock.keep': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeepQuickUnlockDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuickShareView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'QuickUnlock.end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'QuickUnlock.open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OpenQuicklyDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuicklyOpenedView'];
         };
       };
       /** @description A problem document */

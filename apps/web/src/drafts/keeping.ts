@@ -54,6 +54,16 @@ export class Keeping {
     await this.device.remove('seen', answerOf(member)).catch(() => undefined);
   }
 
+  async removeFromDevice(name: string): Promise<void> {
+    await this.device.remove('seen', name).catch(() => undefined);
+  }
+
+  /** What the device itself keeps under names that end so, whoever's. */
+  async onDevice(ending: string): Promise<readonly unknown[]> {
+    const all = await this.device.all('seen');
+    return all.filter(([name]) => name.endsWith(ending)).map(([, value]) => value);
+  }
+
   /** Whoever something is kept of, here or on the device. */
   async members(): Promise<readonly string[]> {
     const found = new Set<string>();

@@ -48,7 +48,11 @@ export async function reopenAccount(
   return { ...account, me, whose };
 }
 
-async function unlock(me: Me, keys: KeyClient, onKnown: Opening['onKnown']): Promise<Whose | undefined> {
+export async function unlock(
+  me: Me,
+  keys: KeyClient,
+  onKnown: Opening['onKnown'],
+): Promise<Whose | undefined> {
   const org = me.organization.id;
   // asked first: of all that is on its way now, this is what the keys wait for
   const rosters = me.memberWraps.length === 0 ? null : organizationKeys(org);

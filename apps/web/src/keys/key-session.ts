@@ -13,16 +13,18 @@ import type { DraftCalls } from './draft-calls.js';
 import type { NewcomerCalls, OfficeCalls, WordsCalls } from './people-calls.js';
 import type { Answer, Ask, KeyCall, Opened, OpenedSections } from './protocol.js';
 import { learnAll } from './learn-all.js';
+import type { QuickCalls } from './quick-calls.js';
 import { followsSeen, hidesNoneSeen } from './seen-boxes.js';
 import { takeOwn, type Unlocked } from './unlocked.js';
 
-type OthersCalls = NewcomerCalls & OfficeCalls & WordsCalls & AttachmentCalls & DraftCalls;
+type OthersCalls = NewcomerCalls & OfficeCalls & WordsCalls & AttachmentCalls & DraftCalls & QuickCalls;
 type CaseCall = Exclude<KeyCall, keyof OthersCalls>;
 type KeyApi = { [Call in CaseCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };
 
 /** One member's unlocked keys and what they have seen; lives and dies with the key worker. */
 export class KeySession implements KeyApi {
   private secret: MemberSecret | undefined;
+  private quick: Keyring | undefined;
   private unlocked: Unlocked | undefined;
   private revision = 0;
   private keptPins = '';
@@ -35,11 +37,17 @@ export class KeySession implements KeyApi {
     return { proof: await this.secret.proof() };
   }
 
+  /** Opened by six digits instead of a passphrase; `unlock` comes next. */
+  take(keyring: Keyring): void {
+    this.quick = keyring;
+  }
+
   async unlock(ask: Ask<'unlock'>): Promise<null> {
-    if (this.secret === undefined) throw new SealingError('keyring_locked');
-    const keyring = await Keyring.unlock({ secret: this.secret, lock: ask.lock, org: ask.org });
+    const { secret, quick } = this;
+    const keyring = secret ? await Keyring.unlock({ secret, lock: ask.lock, org: ask.org }) : quick;
+    if (keyring === undefined) throw new SealingError('keyring_locked');
     const { book, heads } = await keyring.openPins(ask.pins, ask.seenRevision);
-    const earlierDrafts = await EarlierDraftKey.of(this.secret, ask.lock.memberId);
+    const earlierDrafts = secret && (await EarlierDraftKey.of(secret, ask.lock.memberId));
     this.revision = ask.pins.revision;
     this.keptPins = remembered(book, heads);
     const knownRoster = book.pins().rosters[ask.org]?.n ?? null;
@@ -47,6 +55,7 @@ export class KeySession implements KeyApi {
     const cards = new CardBook(book.pins());
     this.unlocked = { keyring, book, cards, heads, earlierDrafts, knownRoster };
     this.secret = undefined;
+    this.quick = undefined;
     return null;
   }
 

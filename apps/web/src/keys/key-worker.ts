@@ -4,6 +4,7 @@ import { DraftDesk } from './draft-desk.js';
 import { KeySession } from './key-session.js';
 import { NewcomerDesk } from './newcomer-desk.js';
 import { OfficeDesk } from './office-desk.js';
+import { QuickDesk } from './quick-desk.js';
 import { WordsDesk } from './words-desk.js';
 import type { KeyRequest, KeyResponse } from './protocol.js';
 
@@ -22,6 +23,7 @@ const desks: readonly object[] = [
   new WordsDesk(),
   new AttachmentDesk(() => session.keys),
   new DraftDesk(() => session.keys),
+  new QuickDesk((keyring) => session.take(keyring)),
 ];
 let turn: Promise<void> = Promise.resolve();
 

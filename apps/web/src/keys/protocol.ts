@@ -13,6 +13,7 @@ import type {
 } from '../api/types.js';
 import type { AttachmentCalls } from './attachment-calls.js';
 import type { DraftCalls } from './draft-calls.js';
+import type { QuickCalls } from './quick-calls.js';
 import type { NewcomerCalls, OfficeCalls, WordsCalls } from './people-calls.js';
 import type { WrappedSecrets } from './unlocked.js';
 
@@ -27,7 +28,8 @@ export type Opened = { readonly value: JsonValue; readonly signer?: string } | {
 export type OpenedSections = Readonly<Record<string, Opened>>;
 
 /** Everything the page may ask of the keys. Values go in to be sealed and come out opened; keys never cross. */
-export interface KeyCalls extends NewcomerCalls, OfficeCalls, WordsCalls, AttachmentCalls, DraftCalls {
+export interface KeyCalls
+  extends NewcomerCalls, OfficeCalls, WordsCalls, AttachmentCalls, DraftCalls, QuickCalls {
   derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): {
     readonly proof: string;
   };

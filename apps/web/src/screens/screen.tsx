@@ -20,6 +20,7 @@ const Registrar = later<{ readonly route: Route }>(() =>
   import('./registrar/registrar.js').then((module) => module.Registrar),
 );
 const ChangeWords = later(() => import('./about/change-words.js').then((module) => module.ChangeWords));
+const SetPin = later(() => import('./device/set-pin.js').then((module) => module.SetPin));
 const Files = later<{ readonly id: string }>(() => import('./files/files.js').then((module) => module.Files));
 const TeamRoom = later<{ readonly route: Route }>(() =>
   import('./team/team-room.js').then((module) => module.TeamRoom),
@@ -72,6 +73,8 @@ export function Screen() {
       return <About key={key} />;
     case 'words':
       return <ChangeWords key={key} />;
+    case 'pin':
+      return <SetPin key={key} />;
     case 'team':
     case 'invite-colleague':
     case 'invite-back':

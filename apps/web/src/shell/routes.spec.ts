@@ -6,6 +6,7 @@ const ROUTES: readonly Route[] = [
   { at: 'case', id: '4a994f69-f92f-487d-aa25-5a4ba92172d7' },
   { at: 'section', id: '4a994f69-f92f-487d-aa25-5a4ba92172d7', section: 'contact' },
   { at: 'about' },
+  { at: 'pin' },
 ];
 
 test('an address leads back to its page', () => {
@@ -15,7 +16,8 @@ test('an address leads back to its page', () => {
 });
 
 test('an address holds no word that tells what this is', () => {
-  for (const at of ['cases', 'inbox', 'counts', 'about'] as const) expect(hashOf({ at })).toMatch(/^#[a-z]$/);
+  for (const at of ['cases', 'inbox', 'counts', 'about', 'pin'] as const)
+    expect(hashOf({ at })).toMatch(/^#[a-z]{1,2}$/);
 });
 
 test('back leads to the case from its forms', () => {

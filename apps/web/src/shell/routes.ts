@@ -21,6 +21,7 @@ export type Route =
   | { readonly at: 'counts' }
   | { readonly at: 'about' }
   | { readonly at: 'words' }
+  | { readonly at: 'pin' }
   | { readonly at: 'registry' }
   | { readonly at: 'register' }
   | { readonly at: 'organization'; readonly id: string }
@@ -36,7 +37,10 @@ export type Route =
   | { readonly at: 'kit-new' }
   | { readonly at: 'openings' };
 
-/** `l` is taken: an invitation's link (screens/joining/invitation-link.ts). */
+/**
+ * One letter, or two for pages that came later: the letter of where they belong, and their own. `l` is taken: an
+ * invitation's link (screens/joining/invitation-link.ts).
+ */
 const LETTERS: Readonly<Record<Route['at'], string>> = {
   cases: 'a',
   log: 'b',
@@ -61,6 +65,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   'invite-colleague': 'u',
   admit: 'v',
   words: 'y',
+  pin: 'kp',
   openings: 'w',
   sheet: 'x',
   'invite-back': '1',
@@ -87,6 +92,7 @@ export function routeOf(hash: string): Route | undefined {
     case 'counts':
     case 'about':
     case 'words':
+    case 'pin':
     case 'registry':
     case 'register':
     case 'team':
@@ -126,6 +132,7 @@ export function parentOf(route: Route): Route {
     case 'vouch':
       return { at: 'organization', id: route.id };
     case 'words':
+    case 'pin':
       return { at: 'about' };
     case 'invite-colleague':
     case 'admit':

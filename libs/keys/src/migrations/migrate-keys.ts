@@ -10,6 +10,7 @@ import { LockChange1785500000018 } from './1785500000018-lock-change.js';
 import { MemberDevice1785500000031 } from './1785500000031-member-device.js';
 import { LostWords1785500000032 } from './1785500000032-lost-words.js';
 import { Erasure1785500000033 } from './1785500000033-erasure.js';
+import { QuickUnlock1785500000035 } from './1785500000035-quick-unlock.js';
 
 const MIGRATIONS = [
   Keys1785500000002,
@@ -23,6 +24,7 @@ const MIGRATIONS = [
   MemberDevice1785500000031,
   LostWords1785500000032,
   Erasure1785500000033,
+  QuickUnlock1785500000035,
 ];
 
 export const KEYS_MIGRATIONS = namesOf(MIGRATIONS);

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { isSessionOver, Problem } from '../../api/failures.js';
 import { askAhead } from '../../api/queries.js';
 import type { Me } from '../../api/types.js';
+import { findQuick, type QuickKept } from '../../drafts/quick-store.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { messageOf } from '../../i18n/messages-of.js';
 import { openAccount, reopenAccount, type Account } from '../../keys/account.js';
@@ -18,6 +19,7 @@ import { Busy, Note } from '../../ui/notes.js';
 import { PassphraseField } from '../../ui/passphrase-field.js';
 import { useRefusals } from '../../ui/refusals.js';
 import { Languages } from './languages.js';
+import { PinForm } from './pin-form.js';
 
 interface SignInProps {
   /** Of one who has just joined. */
@@ -38,6 +40,12 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
   const { errors, refuse, answered } = useRefusals();
+  const [quick, setQuick] = useState<QuickKept>();
+  const [gone, setGone] = useState(false);
+  const locker = locked?.account.me.member.id;
+  useEffect(() => {
+    findQuick(locker).then(setQuick, () => undefined);
+  }, [locker]);
   const [alarm, setAlarm] = useState<string>();
   const over = locked?.over ?? false;
   const form = useRef<HTMLFormElement>(null);
@@ -98,47 +106,61 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
       <h1>{t(locked === undefined ? 'signIn.title' : 'lock.title')}</h1>
       {props.ended && <Note tone="w">{t('signIn.ended')}</Note>}
       {locked !== undefined && <p>{t(over ? 'lock.over' : 'lock.why')}</p>}
-      <form class="stack" ref={form} onSubmit={submit} noValidate>
-        {locked === undefined && (
-          <TextField
-            id="login"
-            label={t('signIn.login')}
-            value={login}
-            onChange={(typed) => {
-              setLogin(typed);
-              answered('login', 'passphrase');
-            }}
-            error={errors['login']}
-          />
-        )}
-        <PassphraseField
-          id="passphrase"
-          hint={t('signIn.passphraseHint')}
-          value={passphrase}
-          onChange={(typed) => {
-            // whoever types it means to come in: the rooms arrive meanwhile
-            if (passphrase === '') Inside.ahead();
-            setPassphrase(typed);
-            answered('passphrase');
+      {gone && <Note tone="w">{t('problem.pin_gone')}</Note>}
+      {quick !== undefined ? (
+        <PinForm
+          quick={quick}
+          onKnown={onKnown}
+          onOpen={onOpen}
+          onGone={() => {
+            setGone(true);
+            setQuick(undefined);
           }}
-          error={errors['passphrase']}
-          busy={busy}
+          onWords={() => setQuick(undefined)}
         />
-        {busy && <Busy words={t('signIn.busy')} />}
-        <Button submit primary look="big wide" busy={busy} name="enter">
-          {t(locked === undefined ? 'signIn.enter' : 'lock.open')}
-        </Button>
-        {locked !== undefined && (
-          <Button look="link" onClick={onOther}>
-            {t('lock.other')}
+      ) : (
+        <form class="stack" ref={form} onSubmit={submit} noValidate>
+          {locked === undefined && (
+            <TextField
+              id="login"
+              label={t('signIn.login')}
+              value={login}
+              onChange={(typed) => {
+                setLogin(typed);
+                answered('login', 'passphrase');
+              }}
+              error={errors['login']}
+            />
+          )}
+          <PassphraseField
+            id="passphrase"
+            hint={t('signIn.passphraseHint')}
+            value={passphrase}
+            onChange={(typed) => {
+              // whoever types it means to come in: the rooms arrive meanwhile
+              if (passphrase === '') Inside.ahead();
+              setPassphrase(typed);
+              answered('passphrase');
+            }}
+            error={errors['passphrase']}
+            busy={busy}
+          />
+          {busy && <Busy words={t('signIn.busy')} />}
+          <Button submit primary look="big wide" busy={busy} name="enter">
+            {t(locked === undefined ? 'signIn.enter' : 'lock.open')}
           </Button>
-        )}
-        {locked === undefined && (
-          <Button look="wide" onClick={props.onInvitation} name="invitation">
-            {t('signIn.invitation')}
-          </Button>
-        )}
-      </form>
+          {locked !== undefined && (
+            <Button look="link" onClick={onOther}>
+              {t('lock.other')}
+            </Button>
+          )}
+          {locked === undefined && (
+            <Button look="wide" onClick={props.onInvitation} name="invitation">
+              {t('signIn.invitation')}
+            </Button>
+          )}
+        </form>
+      )}
       <Note>{t('signIn.exitHelp')}</Note>
     </Frame>
   );

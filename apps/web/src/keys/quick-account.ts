@@ -1,0 +1,47 @@
+import { remove, post, forgetSession } from '../api/http.js';
+import { askSalt } from '../api/queries.js';
+import type { Me } from '../api/types.js';
+import { findQuick, forgetQuick, keepQuick, type QuickKept } from '../drafts/quick-store.js';
+import { unlock, type Account } from './account.js';
+import type { KeyClient } from './key-client.js';
+
+interface QuickOpening {
+  readonly pin: string;
+  readonly keys: KeyClient;
+  onKnown(me: Me): void;
+}
+
+/** Opens a session and the keys with six digits, online. */
+export async function openQuickly(
+  { quick, deviceKey }: QuickKept,
+  { pin, keys, onKnown }: QuickOpening,
+): Promise<Account> {
+  const { quickId } = quick;
+  const { proof } = await keys.call('pinProof', { deviceKey, quickId, pin });
+  const { me, share } = await post('/quick-unlock', { in: {}, body: { quickId, proof } });
+  forgetSession();
+  const org = me.organization.id;
+  const { login } = await keys.call('openQuick', { deviceKey, quickId, pin, quick, share, org });
+  const [{ v: kdf, salt }, whose] = await Promise.all([askSalt(login), unlock(me, keys, onKnown)]);
+  return { login, kdf, salt, me, whose };
+}
+
+/** @throws Refused `passphrase_wrong` */
+export async function setPin(
+  { login, kdf, salt, me }: Account,
+  { keys, passphrase, pin }: { readonly keys: KeyClient; readonly passphrase: string; readonly pin: string },
+): Promise<void> {
+  const quickId = crypto.randomUUID();
+  const asked = { passphrase, kdf, salt, lock: me.lock, quickId, pin };
+  const { deviceKey, ...proofs } = await keys.call('beginPin', asked);
+  const { share, expiresAt } = await post('/me/quick-unlock', { in: {}, body: { quickId, ...proofs } });
+  const quick = await keys.call('finishPin', { share, login });
+  await keepQuick({ member: me.member.id, quick, deviceKey, until: Date.parse(expiresAt) });
+}
+
+export async function endPin(member: string): Promise<void> {
+  await forgetQuick(member);
+  await remove('/me/quick-unlock', { in: {} });
+}
+
+export const hasPin = async (member: string) => (await findQuick(member)) !== undefined;
