@@ -1,6 +1,7 @@
 /** What is planted and what is done with it: a committee and a center at work, in a real browser. */
 import type { Browser } from 'playwright-core';
 import { expecting } from '../support/client.js';
+import { join, letGo } from '../support/colleagues.js';
 import { found, OBLAST, setUp, type Person } from '../support/people.js';
 import { CODED } from './coded.js';
 import { addIncident, logCase, refer } from './forms.js';
@@ -72,7 +73,16 @@ export async function play({ url, setupCode, browser, plants }: Stage): Promise<
   read.push(await readCase(atCommittee));
   await atCenter.signOut();
   await Promise.all([atCommittee.close(), atCenter.close()]);
+  await lookBack(committee);
+  const colleague = await join(committee, { registrar, login: 'canary-colleague', roles: ['activist'] });
+  await letGo(committee, colleague.memberId);
   return { committee, center, caseIds: [first, second], read: read.join('\n') };
+}
+
+/** The custodian reads who opened what in the last week. */
+async function lookBack({ client }: Person): Promise<void> {
+  expecting(200, await client.get('/disclosures/digest'));
+  expecting(204, await client.post('/disclosures/digest/seen', {}));
 }
 
 /** The survivor's place is nobody's office. */

@@ -6,7 +6,7 @@ import { reportProjections } from '#projections/projection-report';
 import { processManagers, projections } from '../../../apps/api/src/platform/contexts.js';
 import type { Installation } from './installation.js';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 const LOOK_MS = 100;
 
 /** What is still behind when patience ends; nothing when all is done. */
