@@ -3,12 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { codec, projections } from '../../apps/api/src/platform/contexts.js';
+import { codec, processManagers, projections } from '../../apps/api/src/platform/contexts.js';
 import { MetricsDoor } from '../../apps/api/src/platform/metrics/metrics-door.js';
 import { KNOWN_STOPS, SQL_STOPS } from '../../apps/api/src/platform/metrics/stop-code.js';
 import { NO_STREAM } from '#event-store/event-store';
 import { event } from '#event-store/testing/events.fixtures';
-import { referralProcessManagers } from '#referrals/referrals.module';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { samplesIn, type Sample } from '../support/metrics.js';
 import { found, openCase, setUp, type Person } from '../support/people.js';
@@ -17,7 +16,7 @@ import { startProjector } from '../support/projector.js';
 jest.setTimeout(120_000);
 
 const ON = { METRICS_PORT: '0' };
-const names = [...projections, ...referralProcessManagers].map(({ name }) => name);
+const names = [...projections, ...processManagers].map(({ name }) => name);
 const portOf = ({ app }: RunningApp) => app.get(MetricsDoor).port ?? 0;
 
 interface Asking {

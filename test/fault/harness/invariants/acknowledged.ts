@@ -1,11 +1,11 @@
 /** Every acknowledged event stands in the log once and in order, and nothing stands there that nobody asked for. */
 import type { RecordedEvent } from '#event-store/event-store';
 import { eventId } from '#kernel/ids';
-import { referralProcessManagers } from '#referrals/referrals.module';
+import { processManagers } from '../../../../apps/api/src/platform/contexts.js';
 import type { Sent } from '../journal.js';
 import { grouped, type Invariant } from './invariant.js';
 
-const OWN: readonly string[] = referralProcessManagers.map(({ name }) => name);
+const OWN: readonly string[] = processManagers.map(({ name }) => name);
 
 export const acknowledged: Invariant = {
   name: 'acknowledged events',
