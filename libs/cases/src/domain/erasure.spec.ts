@@ -58,6 +58,15 @@ describe('asking to be forgotten', () => {
       .when(ask({ asker: 'caregiver', caregiverUnsafe: true }), facts)
       .thenRejects('erasure_asker_unsafe', { kind: 'invalid', field: 'asker' });
   });
+  it('is not for a caregiver once a child’s consent was taken with a second person instead', () => {
+    const byChild: CaseEvent = {
+      ...consentGiven,
+      data: { ...(consentGiven.data as object), givenBy: 'child-and-second-person' },
+    } as CaseEvent;
+    given(opened, byChild)
+      .when(ask({ asker: 'caregiver' }), facts)
+      .thenRejects('erasure_asker_unsafe', { field: 'asker' });
+  });
   it('is asked once, and again after it was refused or stopped', () => {
     given(opened, erasureAsked).when(ask(), facts).thenRejects('erasure_asked', { kind: 'conflict' });
     given(opened, erasureAsked, refusedFor('prosecution')).when(ask(), facts).then(erasureAsked);

@@ -3,6 +3,7 @@ import { DomainError } from '#kernel/domain-error';
 import type { CaseFacts, CaseInstruction } from './case.commands.js';
 import type { CaseEvent } from './case.events.js';
 import type { CaseFile, Erasure } from './case.state.js';
+import { caregiverUnsafe } from './consent.rules.js';
 
 type DataOf<Type extends CaseInstruction['type']> = Extract<CaseInstruction, { type: Type }>['data'];
 
@@ -17,12 +18,12 @@ export function isWithheld({ erasure }: Pick<CaseFile, 'erasure'>): boolean {
 
 /** A reason against it is told and recorded with the asking: whoever asked has a right to hear it. */
 export function askErasure(
-  { asker, method, caregiverUnsafe, hindrance }: DataOf<'AskErasure'>,
-  { erasure }: CaseFile,
+  { asker, method, caregiverUnsafe: said, hindrance }: DataOf<'AskErasure'>,
+  { erasure, consents }: CaseFile,
   { actor }: CaseFacts,
 ): readonly CaseEvent[] {
   if (erasure !== null) throw new DomainError('erasure_asked');
-  if (asker === 'caregiver' && caregiverUnsafe) {
+  if (asker === 'caregiver' && (said || caregiverUnsafe({ consents }))) {
     throw new DomainError('erasure_asker_unsafe', 'invalid', 'asker');
   }
   const asked: CaseEvent = {
