@@ -258,7 +258,9 @@ describe('to the one who signs in', () => {
     let young: Answers['me'] | undefined;
     await enters(founder, { about: 'me', tell: (me) => (young = me) });
     await visitor.button('lock.now').waitFor();
-    await eventually(async () => (await page.evaluate(rememberedRevision)) > young!.pins.revision);
+    await eventually(
+      async () => (await page.evaluate(rememberedRevision, founder.memberId)) > young!.pins.revision,
+    );
     await truth();
 
     await enters(founder, { about: 'me', tell: (me) => me });
@@ -268,17 +270,17 @@ describe('to the one who signs in', () => {
     expect(visitor.faults).toEqual([]);
   }, 180_000);
 
-  /** In the page: the highest revision of pins this device remembers. */
-  function rememberedRevision(): Promise<number> {
+  /** In the page: the revision of the member's pins this device remembers. */
+  function rememberedRevision(memberId: string): Promise<number> {
     return new Promise((resolve, reject) => {
       const opening = indexedDB.open('depter');
       opening.onerror = reject;
       opening.onsuccess = () => {
-        const all = opening.result.transaction('seen').objectStore('seen').getAll();
-        all.onerror = reject;
-        all.onsuccess = () => {
+        const found = opening.result.transaction('seen').objectStore('seen').get(memberId);
+        found.onerror = reject;
+        found.onsuccess = () => {
           opening.result.close();
-          resolve(Math.max(0, ...(all.result as number[])));
+          resolve((found.result as number | undefined) ?? 0);
         };
       };
     });

@@ -2,23 +2,15 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
-import { KIT_OUTCOMES, type KitOutcome } from '#directory/domain/organization.codes';
 import { type Brought, OrganizationCommand } from '#directory/write/organization.command';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
-import { Code, Whole } from '../http/form-fields.js';
 import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
 import { LetGoDto } from './departure.controller.js';
+import { TestKitDto } from './kit.dto.js';
 import { KitHistory, KitView } from './kit-history.js';
-
-/** What a custodian's browser found; the kit itself never leaves it. */
-export class TestKitDto {
-  @Code(KIT_OUTCOMES) readonly outcome: KitOutcome;
-  /** Number of the roster it was compared with. */
-  @Whole(1, 1_000_000) readonly roster: number;
-}
 
 /** Custodians: the organization's recovery kit. */
 @ApiTags('members')
