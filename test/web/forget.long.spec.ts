@@ -75,6 +75,7 @@ it('by two of the committee, after fourteen days in which it could be stopped', 
   await chairs.look('agreeing to forget');
   await chairs.press('forget.sure');
   await chairs.says(chairs.t('forget.withheldWhat')).waitFor();
+  expect(await chairs.named('agree-sure').count()).toBe(0);
   await chairs.look('withheld, deciding');
   await chairs.press('action.back');
   await chairs.named('look-into').waitFor();

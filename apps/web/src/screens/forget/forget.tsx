@@ -32,5 +32,5 @@ export function Forget({ id }: { readonly id: string }) {
     );
   }
   if (erasure === null) return <Asking id={id} onDone={again} />;
-  return <Deciding id={id} erasure={erasure} onDone={again} />;
+  return <Deciding key={erasure.status} id={id} erasure={erasure} onDone={again} />;
 }
