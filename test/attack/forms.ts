@@ -83,6 +83,10 @@ export async function refer(screens: Screens, to: string, sections: readonly str
   await screens.tick('audience', CODED.audience);
   await screens.tick('stepFree', 'no');
   await screens.press('next');
+  await screens.page.locator('input[name="sections"]').first().waitFor();
+  // Where there is a consent already, it is asked whether the offer rests on that.
+  const anew = screens.page.locator('input[name="basis"][value="new"]');
+  if ((await anew.count()) > 0) await anew.check();
   await screens.tick('sections', ...sections);
   await screens.page.locator('input[name="agreed"]').check();
   await screens.tick('givenBy', 'survivor');

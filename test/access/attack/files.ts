@@ -27,7 +27,7 @@ export const STATES = {
   'offered, withdrawn': { sender: 'oe', recipient: 'rx', consent: 'withdrawn' },
   'accepted, withdrawn': { sender: 'oe', recipient: 'rw', consent: 'withdrawn' },
   'accepted, keys wrapped, withdrawn': { sender: 'oe', recipient: 'rw', consent: 'withdrawn' },
-  'accepted, grant run out': { sender: 'oc', recipient: 'rw', consent: 'run out' },
+  'grant run out': { sender: 'oc', recipient: 'rw', consent: 'run out' },
 } as const;
 export type State = keyof typeof STATES;
 
@@ -44,6 +44,7 @@ export interface File {
 }
 
 const GRANTED = ['identity'];
+const RUN_OUT = 'grant run out' satisfies State;
 const LONG_PAST = '2026-01-31T00:00:00.000Z';
 
 export async function makeFile(state: State, sender: Person, recipient: Person): Promise<File> {
@@ -52,11 +53,15 @@ export async function makeFile(state: State, sender: Person, recipient: Person):
   const attached = await sealFile(sender, sealed.caseId, new Uint8Array(1_000));
   expecting(201, await attachFile(sender, sealed.caseId, attached));
   const prepared = await prepareOffer(sender, recipient, sealed, GRANTED);
-  const offer = state === 'accepted, grant run out' ? await running(sender, prepared, sealed) : prepared;
+  const offer = state === RUN_OUT ? await running(sender, prepared, sealed) : prepared;
   const { referralId, consentId } = offer;
   await carryOut(sender, '/referrals', offer.body);
   await acquaint(recipient, sender.organization);
-  if (state.includes('accepted') || state.includes('wrapped')) {
+  if (state === RUN_OUT) {
+    // The clock recalls it by itself; whether it is accepted before is all the same.
+    await recipient.client.post(`/referrals/${referralId}/acceptance`, {});
+    await recalled(recipient, referralId);
+  } else if (state.includes('accepted') || state.includes('wrapped')) {
     await carryOut(recipient, `/referrals/${referralId}/acceptance`, {});
   }
   const rewraps = state.includes('wrapped')
@@ -93,6 +98,15 @@ async function running(
 
 async function rewrapped({ keyring, book }: Person, { caseId }: SealedCase, { referralId, body }: Offer) {
   return keyring.rewrap(await keyring.openGrant(body.grant, { referralId, caseId, book }));
+}
+
+async function recalled({ client }: Person, referralId: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const { body } = await client.get(`/referrals/${referralId}`);
+    if ((body as { readonly status?: string }).status === 'recalled') return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('was not recalled');
 }
 
 /** Waits for the read models: what is asked later is not answered by their being late. */
