@@ -111,12 +111,12 @@ export class LogFollower {
   }
 
   async #keepWaking(stop: AbortSignal): Promise<void> {
-    const { wake } = this.follower;
-    if (!wake) return;
+    const { follower } = this;
+    if (!follower.wake) return;
     for (;;) {
       await sleep(this.options.wakeMs ?? 1_000, undefined, { signal: stop }).catch(() => undefined);
       if (stop.aborted) return;
-      await this.#alone(() => wake(stop));
+      await this.#alone(async () => follower.wake?.(stop));
     }
   }
 

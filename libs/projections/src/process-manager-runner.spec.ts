@@ -187,7 +187,7 @@ describe('the runner of process managers', () => {
       comeDue: (n, sum) => [`${n} of ${sum}`],
     });
     const waiting = async (name: string): Promise<number> =>
-      (await dataSource.query('SELECT FROM process.timer WHERE process = $1', [name])).length;
+      (await dataSource.query<unknown[]>('SELECT FROM process.timer WHERE process = $1', [name])).length;
     const pass = (hours: number): void => {
       clock.time = new Date(clock.time.getTime() + hours * HOUR);
     };

@@ -138,11 +138,13 @@ export class PlatformModule {
         provide: Processes,
         inject: [EventStore, OpenedKeys, Checkpoints, CommandBus, Clock],
         useFactory: async (
-          store: EventStore,
-          { keys }: OpenedKeys,
-          checkpoints: Checkpoints,
-          bus: CommandBus,
-          clock: Clock,
+          ...[store, { keys }, checkpoints, bus, clock]: readonly [
+            EventStore,
+            OpenedKeys,
+            Checkpoints,
+            CommandBus,
+            Clock,
+          ]
         ) =>
           new Processes(
             {
