@@ -32,7 +32,7 @@ export class Visitor {
     readonly url: string,
   ) {
     this.words = translatorOf(language);
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(45_000);
     page.on('request', (request) => {
       this.sent.push([request.method(), decodeURIComponent(request.url()), request.postData()].join(' '));
     });
@@ -168,7 +168,7 @@ export class Visitor {
 
 /** Repeats a step until what it leads to has come about: other people's doings arrive when they arrive. */
 export async function eventually(step: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 20_000;
+  const end = Date.now() + 45_000;
   while (!(await step())) {
     if (Date.now() > end) throw new Error('never came about');
     await new Promise((resolve) => setTimeout(resolve, 50));
