@@ -1,5 +1,6 @@
 import { SealingError } from '#sealing/sealing-error';
 import { NetworkFailure, Problem } from '../api/failures.js';
+import { problemFields } from '../api/problem-fields.js';
 import { Refused } from '../keys/refused.js';
 import type { Translator } from './i18n.js';
 import { groupOf } from './problem-groups.js';
@@ -20,6 +21,17 @@ export function messageOf(error: unknown, i18n: Translator): string {
 export function problemMessage(code: string, i18n: Translator): string {
   const key = `problem.${code}`;
   return i18n.t(i18n.has(key) ? key : (groupOf(code) ?? 'problem.unknown'));
+}
+
+/** What is wrong with which question of a page: `ids` as in `problemFields`. Nothing where the failure names no field. */
+export function fieldMessages(
+  failure: unknown,
+  ids: Readonly<Record<string, string>>,
+  i18n: Translator,
+): Readonly<Record<string, string>> {
+  if (!(failure instanceof Problem)) return {};
+  const codes = Object.entries(problemFields(failure.document, ids));
+  return Object.fromEntries(codes.map(([id, code]) => [id, problemMessage(code, i18n)]));
 }
 
 export function sealingMessage(code: string, i18n: Translator): string {

@@ -1,11 +1,9 @@
 import { useState } from 'preact/hooks';
-import { Problem } from '../../api/failures.js';
 import { prepare, type Prepared } from '../../api/http.js';
-import { problemFields } from '../../api/problem-fields.js';
 import { useSubmission } from '../../api/use-submission.js';
 import { useDraft } from '../../drafts/use-draft.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { problemMessage } from '../../i18n/messages-of.js';
+import { fieldMessages } from '../../i18n/messages-of.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { Button } from '../../ui/button.js';
@@ -42,14 +40,11 @@ export function AddIncident({ id }: { readonly id: string }) {
   const submission = useSubmission({
     onDone: () => void draft.discard().then(router.back),
     onRefused: (failure) => {
-      if (!(failure instanceof Problem)) return;
-      const fields = problemFields(failure.document, ID_OF_FIELD);
+      const fields = fieldMessages(failure, ID_OF_FIELD, i18n);
       const first = Object.keys(fields)[0];
       if (first === undefined) return;
       draft.change({ step: STEP_OF_FIELD[first] === 'what' ? 0 : LAST });
-      setErrors(
-        Object.fromEntries(Object.entries(fields).map(([at, code]) => [at, problemMessage(code, i18n)])),
-      );
+      setErrors(fields);
     },
     kept: draft.value?.pending,
     keep: (pending) => draft.change({ pending }),

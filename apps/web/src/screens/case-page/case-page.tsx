@@ -3,11 +3,12 @@ import type { Case } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { nameOf } from '../../keys/opened.js';
 import type { OpenedSections } from '../../keys/protocol.js';
+import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession, type Session } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { Busy, Failed, Note } from '../../ui/notes.js';
+import { Note } from '../../ui/notes.js';
 import { Consents } from './consents.js';
 import { Incidents } from './incidents.js';
 import { Next } from './next.js';
@@ -31,15 +32,7 @@ export function CasePage({ id }: { readonly id: string }) {
   const router = useRouter();
   const [loaded, again] = useLoaded(() => openCase(session, id), id);
   if (loaded.state !== 'ready') {
-    return (
-      <Frame title={t('app.name')} onBack={router.back}>
-        {loaded.state === 'loading' ? (
-          <Busy words={t('loading')} />
-        ) : (
-          <Failed error={loaded.error} onAgain={again} />
-        )}
-      </Frame>
-    );
+    return <Coming title={t('app.name')} loaded={loaded} onAgain={again} onBack={router.back} />;
   }
   const { file, opened } = loaded.value;
   if (opened === undefined) return <Withheld file={file} />;

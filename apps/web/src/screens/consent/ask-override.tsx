@@ -1,21 +1,20 @@
 import { useState } from 'preact/hooks';
 import { NEVER_GRANTED, OVERRIDE_GROUNDS, type OverrideGround } from '#cases/domain/case.codes';
-import { Problem } from '../../api/failures.js';
 import { prepare } from '../../api/http.js';
-import { problemFields } from '../../api/problem-fields.js';
 import { caseById } from '../../api/queries.js';
 import type { SectionName } from '../../api/types.js';
 import { useSubmission } from '../../api/use-submission.js';
 import { today } from '../../i18n/dates.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { problemMessage } from '../../i18n/messages-of.js';
+import { fieldMessages } from '../../i18n/messages-of.js';
+import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Checks, Choices } from '../../ui/choices.js';
 import { useFocusOnError } from '../../ui/focus-on-error.js';
-import { Busy, Failed, Note } from '../../ui/notes.js';
+import { Note } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { consentEnd } from '../refer/offer.js';
 import { sectionName } from '../sections/section-name.js';
@@ -42,24 +41,10 @@ export function AskOverride({ id }: { readonly id: string }) {
   useFocusOnError(errors);
   const submission = useSubmission({
     onDone: router.back,
-    onRefused: (failure) => {
-      if (!(failure instanceof Problem)) return;
-      const fields = problemFields(failure.document, IDS);
-      setErrors(
-        Object.fromEntries(Object.entries(fields).map(([at, why]) => [at, problemMessage(why, i18n)])),
-      );
-    },
+    onRefused: (failure) => setErrors(fieldMessages(failure, IDS, i18n)),
   });
   if (loaded.state !== 'ready') {
-    return (
-      <Frame title={t('override.title')} onBack={router.back}>
-        {loaded.state === 'failed' ? (
-          <Failed error={loaded.error} onAgain={again} />
-        ) : (
-          <Busy words={t('loading')} />
-        )}
-      </Frame>
-    );
+    return <Coming title={t('override.title')} loaded={loaded} onAgain={again} onBack={router.back} />;
   }
   const shareable = loaded.value.sections.filter((section) => section !== NEVER_GRANTED);
   const change = (part: Partial<OverrideAnswers>) => {

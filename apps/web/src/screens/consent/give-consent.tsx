@@ -1,20 +1,19 @@
 import { useState } from 'preact/hooks';
 import { prepare, type Prepared } from '../../api/http.js';
-import { problemFields } from '../../api/problem-fields.js';
-import { Problem } from '../../api/failures.js';
 import { caseById } from '../../api/queries.js';
 import type { Case } from '../../api/types.js';
 import { useSubmission } from '../../api/use-submission.js';
 import { today } from '../../i18n/dates.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { problemMessage } from '../../i18n/messages-of.js';
+import { fieldMessages } from '../../i18n/messages-of.js';
+import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Choices } from '../../ui/choices.js';
 import { useFocusOnError } from '../../ui/focus-on-error.js';
-import { Busy, Failed, Note } from '../../ui/notes.js';
+import { Note } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { consentEnd, LASTS } from '../refer/offer.js';
 import { consentLacks, noConsent, purposesLeft, type ConsentAnswers } from './consent-answers.js';
@@ -33,24 +32,10 @@ export function GiveConsent({ id }: { readonly id: string }) {
   useFocusOnError(errors);
   const submission = useSubmission({
     onDone: router.back,
-    onRefused: (failure) => {
-      if (!(failure instanceof Problem)) return;
-      const fields = problemFields(failure.document, IDS);
-      setErrors(
-        Object.fromEntries(Object.entries(fields).map(([at, code]) => [at, problemMessage(code, i18n)])),
-      );
-    },
+    onRefused: (failure) => setErrors(fieldMessages(failure, IDS, i18n)),
   });
   if (loaded.state !== 'ready') {
-    return (
-      <Frame title={t('agree.title')} onBack={router.back}>
-        {loaded.state === 'failed' ? (
-          <Failed error={loaded.error} onAgain={again} />
-        ) : (
-          <Busy words={t('loading')} />
-        )}
-      </Frame>
-    );
+    return <Coming title={t('agree.title')} loaded={loaded} onAgain={again} onBack={router.back} />;
   }
   const file = loaded.value;
   const givers = giversOf(file);

@@ -1,9 +1,10 @@
 import { caseById } from '../../api/queries.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded } from '../../shell/session.js';
-import { Busy, Failed, Note } from '../../ui/notes.js';
+import { Note } from '../../ui/notes.js';
 import { Asking } from './asking.js';
 import { Deciding } from './deciding.js';
 
@@ -13,15 +14,7 @@ export function Forget({ id }: { readonly id: string }) {
   const router = useRouter();
   const [loaded, again] = useLoaded(() => caseById(id), id);
   if (loaded.state !== 'ready') {
-    return (
-      <Frame title={t('forget.title')} onBack={router.back}>
-        {loaded.state === 'loading' ? (
-          <Busy words={t('loading')} />
-        ) : (
-          <Failed error={loaded.error} onAgain={again} />
-        )}
-      </Frame>
-    );
+    return <Coming title={t('forget.title')} loaded={loaded} onAgain={again} onBack={router.back} />;
   }
   const { status, erasure } = loaded.value;
   if (status === 'erased') {

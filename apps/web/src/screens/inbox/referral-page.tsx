@@ -6,11 +6,12 @@ import { savePins } from '../../keys/account.js';
 import { fullName, nameOf } from '../../keys/opened.js';
 import type { OpenedSections } from '../../keys/protocol.js';
 import { confirmedName, confirmNames, type ConfirmedNames } from '../../shell/confirmed-names.js';
+import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { keepUp, useLoaded, useSession, type Session } from '../../shell/session.js';
 import { sealingMessage } from '../../i18n/messages-of.js';
-import { Busy, Failed, Note } from '../../ui/notes.js';
+import { Note } from '../../ui/notes.js';
 import { When } from '../../ui/when.js';
 import { ReferralTag } from '../../ui/referral-tag.js';
 import { SafeContact } from '../case-page/safe-contact.js';
@@ -34,13 +35,13 @@ export function ReferralPage({ id }: { readonly id: string }) {
   const [loaded, again] = useLoaded(() => openReferral(session, id), id);
   if (loaded.state !== 'ready') {
     return (
-      <Frame title={t('tab.inbox')} onBack={router.back}>
-        {loaded.state === 'loading' ? (
-          <Busy words={t('referral.opening')} />
-        ) : (
-          <Failed error={loaded.error} onAgain={again} />
-        )}
-      </Frame>
+      <Coming
+        title={t('tab.inbox')}
+        words={t('referral.opening')}
+        loaded={loaded}
+        onAgain={again}
+        onBack={router.back}
+      />
     );
   }
   const { referral, sections, senders } = loaded.value;

@@ -1,12 +1,10 @@
 import { useState } from 'preact/hooks';
-import { Problem } from '../../api/failures.js';
 import { prepare, type Prepared } from '../../api/http.js';
-import { problemFields } from '../../api/problem-fields.js';
 import { useSubmission } from '../../api/use-submission.js';
 import { useDraft } from '../../drafts/use-draft.js';
 import { today } from '../../i18n/dates.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { problemMessage } from '../../i18n/messages-of.js';
+import { fieldMessages } from '../../i18n/messages-of.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useSession, type Session } from '../../shell/session.js';
@@ -35,15 +33,12 @@ export function LogCase({ id }: { readonly id: string }) {
   const submission = useSubmission({
     onDone: () => void draft.discard().then(() => router.replace({ at: 'case', id: answers?.caseId ?? '' })),
     onRefused: (failure) => {
-      if (!(failure instanceof Problem)) return;
-      const fields = problemFields(failure.document, ID_OF_FIELD);
+      const fields = fieldMessages(failure, ID_OF_FIELD, i18n);
       const first = Object.keys(fields)[0];
       const step = first === undefined ? undefined : STEP_OF_FIELD[first];
       if (step === undefined) return;
       draft.change({ step: STEPS.indexOf(step) });
-      setErrors(
-        Object.fromEntries(Object.entries(fields).map(([at, code]) => [at, problemMessage(code, i18n)])),
-      );
+      setErrors(fields);
     },
     kept: answers?.pending,
     keep: (pending) => draft.change({ pending }),

@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
-import { Problem } from '../../api/failures.js';
-import { problemFields } from '../../api/problem-fields.js';
 import { caseById } from '../../api/queries.js';
 import { useSubmission } from '../../api/use-submission.js';
 import { useDraft } from '../../drafts/use-draft.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { problemMessage } from '../../i18n/messages-of.js';
+import { fieldMessages } from '../../i18n/messages-of.js';
+import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession } from '../../shell/session.js';
@@ -53,29 +52,18 @@ export function Refer({ id }: { readonly id: string }) {
       } else void draft.discard().then(router.back);
     },
     onRefused: (failure) => {
-      if (!(failure instanceof Problem)) return;
-      const fields = problemFields(failure.document, OFFER_IDS);
+      const fields = fieldMessages(failure, OFFER_IDS, i18n);
       const first = Object.keys(fields)[0];
       if (first === undefined) return;
       draft.change({ step: offerStepOf(first) });
-      setErrors(
-        Object.fromEntries(Object.entries(fields).map(([at, code]) => [at, problemMessage(code, i18n)])),
-      );
+      setErrors(fields);
     },
     kept: draft.value?.pending,
     keep: (pending) => draft.change({ pending }),
   });
   const answers = draft.value;
   if (answers === undefined || loaded.state !== 'ready') {
-    return (
-      <Frame title={t('refer.title')} onBack={router.back}>
-        {loaded.state === 'failed' ? (
-          <Failed error={loaded.error} onAgain={again} />
-        ) : (
-          <Busy words={t('loading')} />
-        )}
-      </Frame>
-    );
+    return <Coming title={t('refer.title')} loaded={loaded} onAgain={again} onBack={router.back} />;
   }
   const file = loaded.value;
   const step = OFFER_STEPS[answers.step] ?? 'who';

@@ -1,12 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import { ORGANIZATION_KINDS, type OrganizationKind } from '#directory/domain/organization.codes';
 import type { Names } from '#directory/domain/organization.events';
-import { Problem } from '../../api/failures.js';
 import { prepare } from '../../api/http.js';
-import { problemFields } from '../../api/problem-fields.js';
 import { useSubmission } from '../../api/use-submission.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { problemMessage } from '../../i18n/messages-of.js';
+import { fieldMessages } from '../../i18n/messages-of.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useSession } from '../../shell/session.js';
@@ -42,13 +40,8 @@ export function Register() {
       void refresh();
       router.replace({ at: 'organization', id });
     },
-    onRefused: (error) => {
-      if (!(error instanceof Problem)) return;
-      const found = problemFields(error.document, { kind: 'kind', place: 'place', ...NAMES_FIELDS });
-      refuse(
-        Object.fromEntries(Object.entries(found).map(([at, problem]) => [at, problemMessage(problem, i18n)])),
-      );
-    },
+    onRefused: (error) =>
+      refuse(fieldMessages(error, { kind: 'kind', place: 'place', ...NAMES_FIELDS }, i18n)),
   });
   const register = () => {
     const missing = {
