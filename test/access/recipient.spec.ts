@@ -6,7 +6,7 @@ import { bishkekDay } from '#kernel/bishkek';
 import { Clock } from '#kernel/clock';
 import { type Offer, prepareOffer, signIn } from '../support/people.js';
 import { aboutCase, opening, unformed } from './questions.js';
-import { carryOut, openAndRewrap, type Story, tellStory } from './story.js';
+import { carryOut, openAndRewrap, recalled, type Story, tellStory } from './story.js';
 import { missingCase, toldApart } from './told-apart.js';
 import type { WireAnswer } from './wire.js';
 
@@ -72,16 +72,6 @@ describe('to the recipient, what a referral grants was never there', () => {
     return status === 200;
   }
 
-  /** Nobody asks for it: the product gets there by itself. */
-  async function recalled({ referralId }: Offer): Promise<void> {
-    for (const end = Date.now() + 20_000; ;) {
-      const { body } = await story.center.client.get(`/referrals/${referralId}`);
-      if ((body as { readonly status: string }).status === 'recalled') return;
-      if (Date.now() > end) throw new Error('was not recalled');
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-
   async function wasNeverThere({ referralId: id }: Offer): Promise<void> {
     const { center, sealed, file, offer, rewraps } = story;
     const formed = opening(id, rewraps);
@@ -141,7 +131,7 @@ describe('to the recipient, what a referral grants was never there', () => {
     now.mockImplementation(() => new Date(Date.now() + 2 * DAY_MS));
     try {
       await signIn(story.center);
-      await recalled(referral);
+      await recalled(story.center, referral);
       await wasNeverThere(referral);
       expect(await discloses(story.offer)).toBe(true);
     } finally {

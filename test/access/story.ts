@@ -4,6 +4,7 @@ import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { attachFile, sealFile, type SealedFile } from '../support/attachments.js';
 import { Client, expecting } from '../support/client.js';
 import { enroll, inviteColleague, prepareCandidate } from '../support/colleagues.js';
+import { eventually } from '../support/eventually.js';
 import {
   acquaint,
   found,
@@ -87,6 +88,14 @@ async function waiting(committee: Person, registrar: Registrar): Promise<Client>
 
 export async function carryOut(by: Person, path: string, body: unknown): Promise<void> {
   expecting(201, await by.client.post(path, body));
+}
+
+/** Nobody asks for it: the product gets there by itself. */
+export async function recalled({ client }: Person, { referralId }: Pick<Offer, 'referralId'>): Promise<void> {
+  await eventually(async () => {
+    const { body } = await client.get(`/referrals/${referralId}`);
+    return (body as { readonly status?: string }).status === 'recalled';
+  });
 }
 
 /** What the recipient's browser does with an accepted referral: opens the grant, wraps its keys for itself. */

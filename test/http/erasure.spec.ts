@@ -5,6 +5,7 @@ import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { attachFile, openFile, sealFile } from '../support/attachments.js';
 import { type Answer, Client, expecting } from '../support/client.js';
 import { join } from '../support/colleagues.js';
+import { eventually } from '../support/eventually.js';
 import {
   acquaint,
   found,
@@ -89,13 +90,6 @@ async function keysLeft(): Promise<number> {
   await client.end();
   return Number(rows[0]?.left);
 }
-/** Asks until the product has got there by itself, as its clock and its process managers do. */
-async function until(reached: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 20_000; !(await reached());) {
-    if (Date.now() > end) throw new Error('never came about');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
 
 beforeAll(async () => {
   app = await startApp({ environment: { CLOCK: 'demo' } });
@@ -179,7 +173,7 @@ describe('a survivor who asks to be forgotten', () => {
 
   it('is forgotten without anybody asking again, here and at the other organization; the count stays', async () => {
     expecting(204, await move(OVER));
-    await until(async () => {
+    await eventually(async () => {
       const [mine] = expecting<Inbox>(200, await center.client.get('/referrals?direction=in')).items;
       return mine?.status === 'recalled';
     });

@@ -6,7 +6,8 @@ import { join } from '../support/colleagues.js';
 import { type Person, signIn } from '../support/people.js';
 import { answer, CASE_STEPS, TITLES } from './support/case-form.js';
 import { Stage } from './support/stage.js';
-import { eventually, type Visitor } from './support/visitor.js';
+import { eventually } from '../support/eventually.js';
+import type { Visitor } from './support/visitor.js';
 
 jest.setTimeout(180_000);
 

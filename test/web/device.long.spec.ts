@@ -9,7 +9,8 @@ import type { Person } from '../support/people.js';
 import { answer, CASE_STEPS, SURVIVOR } from './support/case-form.js';
 import { readsWords } from './support/joining.js';
 import { Stage } from './support/stage.js';
-import { eventually, type Account, type Visitor } from './support/visitor.js';
+import { eventually } from '../support/eventually.js';
+import type { Account, Visitor } from './support/visitor.js';
 
 const IDLE = 2 * 60 * 1000;
 

@@ -8,7 +8,8 @@ import { DISTRICT, OBLAST } from '../support/people.js';
 import { answer, CASE_STEPS, SURVIVOR, TITLES } from './support/case-form.js';
 import { copiesSheet, makesWords, misread, readsDigits, walks, type Newcomer } from './support/joining.js';
 import { openWindow } from './support/stage.js';
-import { eventually, type Account, type Visitor } from './support/visitor.js';
+import { eventually } from '../support/eventually.js';
+import type { Account, Visitor } from './support/visitor.js';
 
 let app: RunningApp;
 let browser: Browser;

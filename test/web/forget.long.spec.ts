@@ -5,7 +5,8 @@ import { expecting } from '../support/client.js';
 import { join } from '../support/colleagues.js';
 import { acquaint, openCase, prepareOffer, type Person } from '../support/people.js';
 import { Stage } from './support/stage.js';
-import { eventually, type Visitor } from './support/visitor.js';
+import { eventually } from '../support/eventually.js';
+import type { Visitor } from './support/visitor.js';
 
 jest.setTimeout(180_000);
 

@@ -6,7 +6,8 @@ import { register, type Person } from '../support/people.js';
 import { answer, SURVIVOR } from './support/case-form.js';
 import { copiesSheet, makesWords, misread, readsWords } from './support/joining.js';
 import { Stage } from './support/stage.js';
-import { eventually, type Visitor } from './support/visitor.js';
+import { eventually } from '../support/eventually.js';
+import type { Visitor } from './support/visitor.js';
 
 let stage: Stage;
 

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import type { Person } from '../support/people.js';
 import { openCase } from '../support/people.js';
 import { Stage } from './support/stage.js';
-import { eventually, type Visitor } from './support/visitor.js';
+import { eventually } from '../support/eventually.js';
+import type { Visitor } from './support/visitor.js';
 
 let stage: Stage;
 let committee: Person;

@@ -10,7 +10,8 @@ import {
   type SealedCase,
 } from '../support/people.js';
 import { Stage } from './support/stage.js';
-import { eventually, type Visitor } from './support/visitor.js';
+import { eventually } from '../support/eventually.js';
+import type { Visitor } from './support/visitor.js';
 
 jest.setTimeout(120_000);
 

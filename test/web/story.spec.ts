@@ -7,7 +7,8 @@ import { Client } from '../support/client.js';
 import { openCase, type Person } from '../support/people.js';
 import { answer, CASE_STEPS, SECRETS, SURVIVOR, thisMonth, TITLES } from './support/case-form.js';
 import { Stage } from './support/stage.js';
-import { eventually, type Visitor } from './support/visitor.js';
+import { eventually } from '../support/eventually.js';
+import type { Visitor } from './support/visitor.js';
 
 let stage: Stage;
 

@@ -22,7 +22,8 @@ import { expecting } from '../support/client.js';
 import { openCase, prepareOffer, type Person, type SealedCase } from '../support/people.js';
 import { lying, type Answers, type Disclosed, type Lie, type Listed } from './support/double.js';
 import { Stage } from './support/stage.js';
-import { eventually, type Visitor } from './support/visitor.js';
+import { eventually } from '../support/eventually.js';
+import type { Visitor } from './support/visitor.js';
 
 const FIRST = 'Үлгү Кырк';
 const SECOND = 'Үлгү Элүү';

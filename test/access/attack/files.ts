@@ -1,6 +1,7 @@
 /** Cases, each with a referral brought into one of its states by those whose it is. */
 import type { KeyWrap } from '#kernel/sealed';
 import { attachFile, sealFile, type SealedFile } from '../../support/attachments.js';
+import { eventually } from '../../support/eventually.js';
 import { expecting } from '../../support/client.js';
 import {
   acquaint,
@@ -10,7 +11,7 @@ import {
   prepareOffer,
   type SealedCase,
 } from '../../support/people.js';
-import { carryOut, openAndRewrap } from '../story.js';
+import { carryOut, openAndRewrap, recalled } from '../story.js';
 
 /** Nobody is assigned and nobody in conflict before those acts exist: each a column of one value. */
 export const ASSIGNED = ['not kept'] as const;
@@ -60,7 +61,7 @@ export async function makeFile(state: State, sender: Person, recipient: Person):
   if (state === RUN_OUT) {
     // The clock recalls it by itself; whether it is accepted before is all the same.
     await recipient.client.post(`/referrals/${referralId}/acceptance`, {});
-    await recalled(recipient, referralId);
+    await recalled(recipient, offer);
   } else if (state.includes('accepted') || state.includes('wrapped')) {
     await carryOut(recipient, `/referrals/${referralId}/acceptance`, {});
   }
@@ -100,20 +101,7 @@ async function rewrapped({ keyring, book }: Person, { caseId }: SealedCase, { re
   return keyring.rewrap(await keyring.openGrant(body.grant, { referralId, caseId, book }));
 }
 
-async function recalled({ client }: Person, referralId: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    const { body } = await client.get(`/referrals/${referralId}`);
-    if ((body as { readonly status?: string }).status === 'recalled') return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('was not recalled');
-}
-
 /** Waits for the read models: what is asked later is not answered by their being late. */
 async function shown({ client }: Person, path: string): Promise<void> {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if ((await client.get(path)).status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  expecting(200, await client.get(path));
+  await eventually(async () => (await client.get(path)).status === 200);
 }

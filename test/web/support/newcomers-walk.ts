@@ -3,7 +3,8 @@ import { SETUP_CODE, startApp } from '../../support/app.js';
 import type { WebBuild } from '../../../apps/api/src/http/web-build.js';
 import { DISTRICT, OBLAST } from '../../support/people.js';
 import { copiesSheet, makesWords, misread, readsDigits, readsWords, type Newcomer } from './joining.js';
-import { eventually, type Visitor } from './visitor.js';
+import { eventually } from '../../support/eventually.js';
+import type { Visitor } from './visitor.js';
 
 type Take = (name: string) => Promise<void>;
 

@@ -165,12 +165,3 @@ export class Visitor {
     return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 }
-
-/** Repeats a step until what it leads to has come about: other people's doings arrive when they arrive. */
-export async function eventually(step: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 45_000;
-  while (!(await step())) {
-    if (Date.now() > end) throw new Error('never came about');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
