@@ -21,8 +21,8 @@ export interface Consent {
 
 export type Erasure =
   | { readonly status: 'asked'; readonly askedBy: string }
-  /** By a second person; the keys are destroyed from `until` on, an ISO 8601 instant. */
-  | { readonly status: 'confirmed'; readonly askedBy: string; readonly until: string };
+  /** A second person agreed; the keys are destroyed from `until` on, an ISO 8601 instant. */
+  | { readonly status: 'withheld'; readonly askedBy: string; readonly until: string };
 
 /** What the rules remember of a case: no coded fact, no box, only ids, names of sections and keyIds. */
 export interface CaseFile {

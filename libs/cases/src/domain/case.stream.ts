@@ -1,4 +1,4 @@
-import { streamOf } from '#kernel/ids';
+import { idOf, streamOf } from '#kernel/ids';
 
 export const CASE_CATEGORY = 'case';
 
@@ -6,6 +6,4 @@ export function caseStream(caseId: string): string {
   return streamOf(CASE_CATEGORY, caseId);
 }
 
-export function caseIdOf(stream: string): string {
-  return stream.slice(CASE_CATEGORY.length + 1);
-}
+export const caseIdOf = idOf;

@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 
 /** Two persons agreed to forget this case: until it is, nothing of it is opened or written. */
 export function isWithheld({ erasure }: Pick<CaseFile, 'erasure'>): boolean {
-  return erasure?.status === 'confirmed';
+  return erasure?.status === 'withheld';
 }
 
 /** A reason against it is told and recorded with the asking: whoever asked has a right to hear it. */
@@ -38,7 +38,7 @@ export function refuseErasure(
   { erasure }: CaseFile,
 ): readonly CaseEvent[] {
   if (erasure === null) throw new DomainError('erasure_missing');
-  if (erasure.status === 'confirmed') throw new DomainError('erasure_confirmed');
+  if (erasure.status === 'withheld') throw new DomainError('erasure_confirmed');
   return [refused(reason)];
 }
 
@@ -48,7 +48,7 @@ export function confirmErasure(
   { actor, custodians, now }: CaseFacts,
 ): readonly CaseEvent[] {
   if (erasure === null) throw new DomainError('erasure_missing');
-  if (erasure.status === 'confirmed') return [];
+  if (erasure.status === 'withheld') return [];
   if (erasure.askedBy === actor) throw new DomainError('erasure_second_person');
   if (!custodians.has(actor) && !custodians.has(erasure.askedBy)) {
     throw new DomainError('erasure_custodian');
@@ -64,23 +64,38 @@ export function stopErasure({ reason }: DataOf<'StopErasure'>, { erasure }: Case
 }
 
 export function eraseCase({ erasure }: CaseFile, { now }: CaseFacts): readonly CaseEvent[] {
-  if (erasure?.status !== 'confirmed') throw new DomainError('erasure_missing');
+  if (erasure?.status !== 'withheld') throw new DomainError('erasure_missing');
   if (now.toISOString() < erasure.until) throw new DomainError('erasure_too_early');
   return [{ type: 'case.erased.v1', data: {} }];
 }
 
-/** What is known of the erasure after the event; unchanged by any other. */
+/** How far an erasure has got after an event of this type; unchanged by any other. */
+export function erasureStatusAfter(
+  type: CaseEvent['type'],
+  before: Erasure['status'] | null,
+): Erasure['status'] | null {
+  switch (type) {
+    case 'case.erasure-asked.v1':
+      return 'asked';
+    case 'case.erasure-confirmed.v1':
+      return 'withheld';
+    case 'case.erasure-refused.v1':
+    case 'case.erasure-stopped.v1':
+    case 'case.erased.v1':
+      return null;
+    default:
+      return before;
+  }
+}
+
 export function erasureAfter(event: CaseEvent, erasure: Erasure | null): Erasure | null {
   switch (event.type) {
     case 'case.erasure-asked.v1':
       return { status: 'asked', askedBy: event.data.askedBy };
     case 'case.erasure-confirmed.v1':
-      return erasure && { status: 'confirmed', askedBy: erasure.askedBy, until: event.data.until };
-    case 'case.erasure-refused.v1':
-    case 'case.erasure-stopped.v1':
-      return null;
+      return erasure && { status: 'withheld', askedBy: erasure.askedBy, until: event.data.until };
     default:
-      return erasure;
+      return erasureStatusAfter(event.type, erasure?.status ?? null) && erasure;
   }
 }
 

@@ -4,6 +4,7 @@ import type { SectionEnvelope } from '#kernel/sealed';
 import type { Projection } from '#projections/projection';
 import { type CaseEvent, caseEventTypes } from '../domain/case.events.js';
 import { caseIdOf } from '../domain/case.stream.js';
+import { erasureStatusAfter } from '../domain/erasure.js';
 import { CaseOverview } from './case-overview.entity.js';
 
 /** The list of an organization's cases; labels stay sealed. */
@@ -31,7 +32,7 @@ export const caseOverviewProjection: Projection<CaseEvent> = {
       row.revision = event.revision;
       row.lastActivityAt = event.recordedAt;
       if (event.type === 'case.closed.v1') row.status = 'closed';
-      row.erasure = erasureAfter(event, row.erasure);
+      row.erasure = erasureStatusAfter(event.type, row.erasure);
       const label = labelOf(event);
       if (label !== undefined) row.label = { envelope: label, commandId: event.commandId };
       if (event.type === 'case.erased.v1') {
@@ -50,21 +51,6 @@ async function rowsOf(
   const ids = new Set(events.map(({ stream }) => caseIdOf(stream)));
   const known = await manager.findBy(CaseOverview, { caseId: In([...ids]) });
   return new Map(known.map((row) => [row.caseId, row]));
-}
-
-function erasureAfter({ type }: CaseEvent, before: CaseOverview['erasure']): CaseOverview['erasure'] {
-  switch (type) {
-    case 'case.erasure-asked.v1':
-      return 'asked';
-    case 'case.erasure-confirmed.v1':
-      return 'withheld';
-    case 'case.erasure-refused.v1':
-    case 'case.erasure-stopped.v1':
-    case 'case.erased.v1':
-      return null;
-    default:
-      return before;
-  }
 }
 
 function labelOf(event: CaseEvent): SectionEnvelope | undefined {

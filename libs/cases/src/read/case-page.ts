@@ -1,6 +1,7 @@
 /** The page of a case, put together from its time line. */
 import { ERASED, type Erased, isErased } from '#kernel/facts';
 import type { CaseProfile, IncidentFacts } from '../domain/case.events.js';
+import { erasureStatusAfter } from '../domain/erasure.js';
 import type { TimelineCodes, TimelineEntry } from './case-timeline.entity.js';
 import { pageConsents, pageRefusals, type PageConsent, type PageRefusal } from './page-consents.js';
 
@@ -48,11 +49,6 @@ export interface CaseOnPage {
   readonly timeline: readonly PageEntry[];
 }
 
-const ENDS_ERASURE: readonly TimelineEntry['type'][] = [
-  'case.erasure-refused.v1',
-  'case.erasure-stopped.v1',
-  'case.erased.v1',
-];
 /** What the time line tells of coded facts: the rest stands elsewhere on the page. */
 const TOLD: readonly TimelineEntry['type'][] = [
   'case.closed.v1',
@@ -119,13 +115,9 @@ function statusOf(entries: readonly OpenedEntry[]): CaseOnPage['status'] {
 function erasureOf(entries: readonly OpenedEntry[]): PageErasure | null {
   let erasure: PageErasure | null = null;
   for (const { entry } of entries) {
-    if (entry.type === 'case.erasure-asked.v1') {
-      erasure = { status: 'asked', askedBy: entry.actor, until: null };
-    }
-    if (entry.type === 'case.erasure-confirmed.v1' && erasure) {
-      erasure = { ...erasure, status: 'withheld', until: entry.codes.until ?? null };
-    }
-    if (ENDS_ERASURE.includes(entry.type)) erasure = null;
+    const status = erasureStatusAfter(entry.type, erasure?.status ?? null);
+    const asked: Omit<PageErasure, 'status'> = erasure ?? { askedBy: entry.actor, until: null };
+    erasure = status && { ...asked, status, ...(entry.codes.until && { until: entry.codes.until }) };
   }
   return erasure;
 }

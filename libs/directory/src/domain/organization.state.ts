@@ -1,4 +1,4 @@
-import { streamOf } from '#kernel/ids';
+import { idOf, streamOf } from '#kernel/ids';
 import type { OrganizationCard, OrganizationRoot, Roster } from '#kernel/sealed';
 import { RECEIVING_KINDS, type OrganizationKind, type Role } from './organization.codes.js';
 import type { Names } from './organization.events.js';
@@ -46,9 +46,7 @@ export function organizationStream(organization: string): string {
   return streamOf(CATEGORY, organization);
 }
 
-export function organizationIdOf(stream: string): string {
-  return stream.slice(CATEGORY.length + 1);
-}
+export const organizationIdOf = idOf;
 
 /** Whether a referral may be offered to it: active, of a receiving kind, its key vouched for by the registrar. */
 export function receivesReferrals(state: OrganizationState): state is RegisteredOrganization {

@@ -1,4 +1,4 @@
-import { streamOf } from '#kernel/ids';
+import { idOf, streamOf } from '#kernel/ids';
 import type { GrantHeader } from '#kernel/sealed';
 import type { DeclineReason, HolderAnswer, RecallReason, Service, Urgency } from './referral.codes.js';
 
@@ -37,6 +37,4 @@ export function referralStream(referralId: string): string {
   return streamOf(CATEGORY, referralId);
 }
 
-export function referralIdOf(stream: string): string {
-  return stream.slice(CATEGORY.length + 1);
-}
+export const referralIdOf = idOf;
