@@ -1670,6 +1670,7 @@ export interface components {
     TestKitDto: {
       /** @enum {string} */
       outcome: 'matches' | 'differs';
+      /** @description Number of the roster it was compared with. */
       roster: number;
     };
     ChangePassphraseDto: {
