@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { SectionEnvelope } from '#kernel/sealed';
 import { boxHashOf } from '#sealing/section';
 import { openAndRewrap } from '../access/story.js';
+import { attachFile, sealFile } from '../support/attachments.js';
 import { admitted } from '../support/admitted.js';
 import { SETUP_CODE } from '../support/app.js';
 import { expecting } from '../support/client.js';
@@ -50,6 +51,14 @@ export interface Handed {
   readonly disclosed: Record<string, unknown>;
 }
 
+/** A file of more than one chunk, as it was before it was sealed, and as the server hands it out. */
+export interface HandedFile {
+  readonly attachmentId: string;
+  readonly original: Uint8Array;
+  readonly disclosed: unknown;
+  readonly blob: Uint8Array;
+}
+
 export interface Told {
   readonly committee: Person;
   readonly center: Person;
@@ -58,6 +67,7 @@ export interface Told {
   readonly referralId: string;
   /** A colleague of the committee, admitted with roster 2, who asked for all of the case. */
   readonly member: Handed;
+  readonly file: HandedFile;
   readonly recipient: Handed;
 }
 
@@ -72,6 +82,17 @@ async function writeAgain(by: Person, { caseId, envelopes: written }: SealedCase
   const { envelopes, wraps } = await by.keyring.sealSections({ caseId, commandId, sections: [again] });
   const body = { sections: envelopes, wraps };
   expecting(201, await by.client.post(`/cases/${caseId}/sections`, body, { commandId }));
+}
+
+/** Attached by one member, handed to another; 100,000 bytes are two chunks. */
+async function fileOf(by: Person, to: Person, caseId: string): Promise<HandedFile> {
+  const original = new Uint8Array(100_000).map((_, at) => at % 251);
+  const sealed = await sealFile(by, caseId, original);
+  expecting(201, await attachFile(by, caseId, sealed));
+  const path = `/cases/${caseId}/attachments/${sealed.attachmentId}`;
+  const disclosed = await disclosedTo(to, `${path}/disclosures`, {});
+  const { part } = await got<{ part: string }>(to, `${path}/parts/0`);
+  return { attachmentId: sealed.attachmentId, original, disclosed, blob: Buffer.from(part, 'base64url') };
 }
 
 export async function tell(url: string): Promise<Told> {
@@ -98,8 +119,9 @@ export async function tell(url: string): Promise<Told> {
     disclosed,
   });
   const all = { sections: Object.keys(SECTIONS), purpose: 'work' };
+  const file = await fileOf(committee, colleague, caseId);
   const member = await handedTo(colleague, await disclosedTo(colleague, `/cases/${caseId}/disclosures`, all));
   const granted = await disclosedTo(center, `/referrals/${referralId}/disclosures`, {});
   const recipient = await handedTo(center, granted);
-  return { committee, center, registrar, caseId, referralId, member, recipient };
+  return { committee, center, registrar, caseId, referralId, member, file, recipient };
 }

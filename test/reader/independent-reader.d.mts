@@ -23,5 +23,6 @@ export class IndependentReader {
   trust(org: string, chain: unknown): void;
   admit(wrap: unknown): Promise<void>;
   readCase(caseId: string, disclosed: unknown): readonly (readonly unknown[])[];
+  readFile(caseId: string, attachmentId: string, disclosed: unknown, blob: Uint8Array): Uint8Array;
   readReferral(referralId: string, disclosed: unknown): Promise<readonly unknown[]>;
 }

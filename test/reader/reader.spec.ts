@@ -103,6 +103,28 @@ describe('a reader written from the specification alone', () => {
     expect(await readReferral(before)).toEqual(granted);
   });
 
+  it('opens a file of several chunks with what one member is handed', async () => {
+    const { attachmentId, original, disclosed, blob } = told.file;
+    const read = (await reader(member)).readFile(told.caseId, attachmentId, disclosed, blob);
+    expect(Buffer.from(read).equals(original)).toBe(true);
+  });
+
+  it('refuses a file with a byte changed, a chunk less, its section changed, or shown as another', async () => {
+    const { attachmentId, disclosed, blob } = told.file;
+    const reading = await reader(member);
+    const open = (of: unknown, shown: Uint8Array, id = attachmentId) =>
+      reading.readFile(told.caseId, id, of, shown);
+    for (const at of [0, 16, 65_568, blob.length - 1]) {
+      const changed = Uint8Array.from(blob).map((byte, n) => (n === at ? byte ^ 1 : byte));
+      expect(() => open(disclosed, changed)).toThrow();
+    }
+    expect(() => open(disclosed, blob.subarray(0, 65_568))).toThrow();
+    expect(() => open(disclosed, blob, randomUUID())).toThrow();
+    const all = flips(disclosed).filter(({ path }) => !BY_THE_SERVER.test(path));
+    expect(all.length).toBeGreaterThan(15);
+    expect(await unnoticed(all, async (value) => open(value, blob))).toEqual([]);
+  });
+
   it('refuses a case with any field of a section or a wrap changed', async () => {
     const all = flips(member.disclosed).filter(({ path }) => !BY_THE_SERVER.test(path));
     expect(all.length).toBeGreaterThan(80);
