@@ -77,12 +77,17 @@ export function aboutCase(
 
 export function aboutReferral({ referralId }: Offer, wraps: readonly KeyWrap[]): readonly Question[] {
   const path = `/referrals/${referralId}`;
+  const service = { serviceId: randomUUID(), service: 'shelter' };
+  const given = { service: service.service };
   return [
     { action: 'ReadReferral', method: 'GET', path },
     { action: 'ReadReferral', method: 'HEAD', path },
     { action: 'AcceptReferral', ...post(`${path}/acceptance`, {}) },
     { action: 'DeclineReferral', ...post(`${path}/refusal`, { reason: 'no-bed' }) },
     { action: 'RecallReferral', ...post(`${path}/recall`, {}) },
+    { action: 'BeginService', ...post(`${path}/services`, service) },
+    { action: 'DeliverService', ...post(`${path}/services/${service.serviceId}/delivery`, given) },
+    { action: 'FinishReferral', ...post(`${path}/completion`, { outcome: 'no-record-shared' }) },
     { action: 'ConfirmDestruction', ...post(`${path}/destruction`, {}) },
     { action: 'KeepOwnRecord', ...post(`${path}/own-record`, {}) },
     ...opening(referralId, wraps),

@@ -15,7 +15,7 @@ export type Resource =
   | {
       readonly kind: 'referral';
       readonly party: 'sender' | 'recipient' | 'none';
-      readonly status: 'none' | 'offered' | 'accepted' | 'declined' | 'recalled';
+      readonly status: 'none' | 'offered' | 'accepted' | 'declined' | 'recalled' | 'done';
       /** The consent the referral rests on holds now. */
       readonly consentInForce: boolean;
     }
@@ -64,6 +64,9 @@ export const MEMBER_ACTIONS = [
   'AcceptReferral',
   'DeclineReferral',
   'RecallReferral',
+  'BeginService',
+  'DeliverService',
+  'FinishReferral',
   'ConfirmDestruction',
   'KeepOwnRecord',
   'DiscloseReferral',

@@ -43,7 +43,7 @@ const foreignCase: Resource = { kind: 'case', owner: false };
 const referrals: readonly Extract<Resource, { kind: 'referral' }>[] = (
   ['sender', 'recipient', 'none'] as const
 ).flatMap((party) =>
-  (['none', 'offered', 'accepted', 'declined', 'recalled'] as const).flatMap((status) =>
+  (['none', 'offered', 'accepted', 'declined', 'recalled', 'done'] as const).flatMap((status) =>
     [true, false].map((consentInForce) => ({ kind: 'referral', party, status, consentInForce }) as const),
   ),
 );
@@ -98,6 +98,9 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   ReadReferral: { who: CASE_WORKERS, on: where(({ party }) => party !== 'none') },
   AcceptReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   DeclineReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
+  BeginService: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
+  DeliverService: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
+  FinishReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   ConfirmDestruction: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   KeepOwnRecord: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   RecallReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'sender') },

@@ -66,6 +66,9 @@ const ON_OWN_CASE = [
 const BY_RECIPIENT = [
   'AcceptReferral',
   'DeclineReferral',
+  'BeginService',
+  'DeliverService',
+  'FinishReferral',
   'ConfirmDestruction',
   'KeepOwnRecord',
   'DiscloseReferral',

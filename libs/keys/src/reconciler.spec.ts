@@ -64,11 +64,12 @@ describe('the reconciler', () => {
   });
 
   it.each([
-    ['referral.declined.v1', 'no-bed'],
-    ['referral.recalled.v1', 'recalled-by-sender'],
-  ] as const)('finishes what %s ends', async (type, reason) => {
+    ['referral.declined.v1', { reason: 'no-bed' }],
+    ['referral.recalled.v1', { reason: 'recalled-by-sender' }],
+    ['referral.done.v1', { outcome: 'served' }],
+  ] as const)('finishes what %s ends', async (type, data) => {
     const referral = await referred();
-    await land(world.log, referral.stream, randomUUID(), { type, data: { reason } });
+    await land(world.log, referral.stream, randomUUID(), { type, data });
     await reconcile();
     const ended = 'SELECT FROM keys.entitlement WHERE id = $1 AND ended_because IS NOT NULL';
     expect(await asOwner(world, ended, [referral.referralId])).toHaveLength(1);

@@ -179,6 +179,7 @@ export class Reconciler {
         return settleErasure(custody, await erasureOf(log, id));
       case 'referral.declined.v1':
       case 'referral.recalled.v1':
+      case 'referral.done.v1':
         return custody.destroy(taking({ referralId: id }));
       case 'organization.member-declined.v1':
         return this.#options.members.remove(id, event.data.memberId);

@@ -1,10 +1,12 @@
 import {
   AUDIENCES,
   DECLINE_REASONS,
+  OUTCOMES,
   SERVICES,
   URGENCIES,
   type Audience,
   type DeclineReason,
+  type Outcome,
   type Service,
   type Urgency,
 } from '#referrals/domain/referral.codes';
@@ -33,6 +35,19 @@ export class OfferReferralDto {
 
 export class DeclineReferralDto {
   @Code(DECLINE_REASONS) readonly reason: DeclineReason;
+}
+
+export class BeginServiceDto {
+  @Uuid() readonly serviceId: string;
+  @Code(SERVICES) readonly service: Service;
+}
+
+export class DeliverServiceDto {
+  @Code(SERVICES) readonly service: Service;
+}
+
+export class FinishReferralDto {
+  @Code(OUTCOMES) readonly outcome: Outcome;
 }
 
 export class RewrapDto {

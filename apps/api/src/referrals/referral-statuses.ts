@@ -1,1 +1,1 @@
-export const REFERRAL_STATUSES = ['offered', 'accepted', 'declined', 'recalled'] as const;
+export const REFERRAL_STATUSES = ['offered', 'accepted', 'declined', 'recalled', 'done'] as const;

@@ -1,14 +1,23 @@
 import {
   DECLINE_REASONS,
   HOLDER_ANSWERS,
+  OUTCOMES,
   RECALL_REASONS,
   SERVICES,
   URGENCIES,
 } from '#referrals/domain/referral.codes';
+import { MOST_SERVICES } from '#referrals/domain/course.rules';
 import { MOST_ITEMS } from '#projections/list-page';
 import { Code, Codes, Instant, NestedList, OrErased, Token, Uuid, Whole } from '../http/view-fields.js';
 import { ReferralPreviewDto } from './referral-commands.dto.js';
 import { REFERRAL_STATUSES } from './referral-statuses.js';
+
+export class GivenServiceView {
+  @Uuid() readonly serviceId: string;
+  @Code(SERVICES) readonly service: string;
+  @Instant({ nullable: true }) readonly begunAt: string | null;
+  @Instant({ nullable: true }) readonly deliveredAt: string | null;
+}
 
 export class ReferralView {
   @Uuid() readonly referralId: string;
@@ -22,6 +31,10 @@ export class ReferralView {
   @Instant() readonly offeredAt: string;
   @Instant({ nullable: true }) readonly answeredAt: string | null;
   @Instant({ nullable: true }) readonly answerBy: string | null;
+  /** Recalled, or done by its recipient. */
+  @Instant({ nullable: true }) readonly endedAt: string | null;
+  @Code(OUTCOMES, { nullable: true }) readonly outcome: string | null;
+  @NestedList(() => GivenServiceView, { max: MOST_SERVICES }) readonly given: readonly GivenServiceView[];
   /** Of what the recipient was told, once it can read no longer. */
   @Code(['asked', ...HOLDER_ANSWERS], { nullable: true }) readonly holder: string | null;
   @Instant({ nullable: true }) readonly holderAt: string | null;

@@ -16,7 +16,15 @@ import { Receipt } from '../http/receipt.js';
 import { Asking, Holding } from '../http/signed-in.js';
 import { AtLeastDto } from '../paging.dto.js';
 import { ReceiptDto } from '../receipt.dto.js';
-import { DeclineReferralDto, OfferReferralDto, ReferralListDto, RewrapDto } from './referral-commands.dto.js';
+import {
+  BeginServiceDto,
+  DeclineReferralDto,
+  DeliverServiceDto,
+  FinishReferralDto,
+  OfferReferralDto,
+  ReferralListDto,
+  RewrapDto,
+} from './referral-commands.dto.js';
 import { ReferralDisclosureView } from './referral-disclosure.view.dto.js';
 import { ReferralPageView, ReferralView } from './referral.view.dto.js';
 
@@ -102,6 +110,43 @@ export class ReferralsController {
   ) {
     const data = { reason: 'recalled-by-sender' } as const;
     return this.#carryOut(referralId, { type: 'RecallReferral', data }, { envelope, actor });
+  }
+
+  @Post(':referralId/services')
+  @Act('BeginService', { referral: 'params.referralId' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  beginService(
+    @Param('referralId') referralId: string,
+    @Body() data: BeginServiceDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    return this.#carryOut(referralId, { type: 'BeginService', data }, { envelope, actor });
+  }
+
+  @Post(':referralId/services/:serviceId/delivery')
+  @Act('DeliverService', { referral: 'params.referralId' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  deliverService(
+    @Param() { referralId, serviceId }: Readonly<Record<'referralId' | 'serviceId', string>>,
+    @Body() { service }: DeliverServiceDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    const data = { serviceId, service };
+    return this.#carryOut(referralId, { type: 'DeliverService', data }, { envelope, actor });
+  }
+
+  @Post(':referralId/completion')
+  @Act('FinishReferral', { referral: 'params.referralId' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  finish(
+    @Param('referralId') referralId: string,
+    @Body() { outcome }: FinishReferralDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    return this.#carryOut(referralId, { type: 'FinishReferral', data: { outcome } }, { envelope, actor });
   }
 
   @Post(':referralId/destruction')

@@ -1097,6 +1097,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/referrals/{referralId}/services': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Referrals.beginService'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/services/{serviceId}/delivery': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Referrals.deliverService'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/completion': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Referrals.finish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/referrals/{referralId}/destruction': {
     parameters: {
       query?: never;
@@ -2108,6 +2156,9 @@ export interface components {
         | 'referral.accepted.v1'
         | 'referral.declined.v1'
         | 'referral.recalled.v1'
+        | 'referral.service-begun.v1'
+        | 'referral.service-delivered.v1'
+        | 'referral.done.v1'
         | 'referral.destruction-confirmed.v1'
         | 'referral.record-kept.v1';
       /** Format: date-time */
@@ -2153,6 +2204,26 @@ export interface components {
       /** @enum {string} */
       method?: 'spoken' | 'written';
     };
+    GivenServiceView: {
+      /** Format: uuid */
+      serviceId: string;
+      /** @enum {string} */
+      service:
+        | 'shelter'
+        | 'psychologist'
+        | 'legal-advice'
+        | 'legal-representation'
+        | 'medical'
+        | 'forensic-exam'
+        | 'police-protection'
+        | 'social-support'
+        | 'documents'
+        | 'hotline';
+      /** Format: date-time */
+      begunAt: string | null;
+      /** Format: date-time */
+      deliveredAt: string | null;
+    };
     ReferralView: {
       /** Format: uuid */
       referralId: string;
@@ -2178,13 +2249,22 @@ export interface components {
       /** @enum {string} */
       urgency: 'urgent' | 'soon' | 'routine';
       /** @enum {string} */
-      status: 'offered' | 'accepted' | 'declined' | 'recalled';
+      status: 'offered' | 'accepted' | 'declined' | 'recalled' | 'done';
       /** Format: date-time */
       offeredAt: string;
       /** Format: date-time */
       answeredAt: string | null;
       /** Format: date-time */
       answerBy: string | null;
+      /**
+       * Format: date-time
+       * @description Recalled, or done by its recipient.
+       */
+      endedAt: string | null;
+      /** @enum {string|null} */
+      outcome:
+        'served' | 'no-record-shared' | 'did-not-arrive' | 'survivor-declined' | 'no-bed' | 'other' | null;
+      given: components['schemas']['GivenServiceView'][];
       /**
        * @description Of what the recipient was told, once it can read no longer.
        * @enum {string|null}
@@ -2604,6 +2684,40 @@ export interface components {
     DeclineReferralDto: {
       /** @enum {string} */
       reason: 'no-bed' | 'not-our-service' | 'not-our-area' | 'no-staff' | 'survivor-declined' | 'other';
+    };
+    BeginServiceDto: {
+      /** Format: uuid */
+      serviceId: string;
+      /** @enum {string} */
+      service:
+        | 'shelter'
+        | 'psychologist'
+        | 'legal-advice'
+        | 'legal-representation'
+        | 'medical'
+        | 'forensic-exam'
+        | 'police-protection'
+        | 'social-support'
+        | 'documents'
+        | 'hotline';
+    };
+    DeliverServiceDto: {
+      /** @enum {string} */
+      service:
+        | 'shelter'
+        | 'psychologist'
+        | 'legal-advice'
+        | 'legal-representation'
+        | 'medical'
+        | 'forensic-exam'
+        | 'police-protection'
+        | 'social-support'
+        | 'documents'
+        | 'hotline';
+    };
+    FinishReferralDto: {
+      /** @enum {string} */
+      outcome: 'served' | 'no-record-shared' | 'did-not-arrive' | 'survivor-declined' | 'no-bed' | 'other';
     };
     GrantedEnvelopesView: {
       /** @enum {string} */
@@ -5028,7 +5142,7 @@ export interface operations {
         cursor?: string;
         limit?: number;
         direction: 'in' | 'out';
-        status?: 'offered' | 'accepted' | 'declined' | 'recalled';
+        status?: 'offered' | 'accepted' | 'declined' | 'recalled' | 'done';
       };
       header?: never;
       path?: never;
@@ -5210,6 +5324,118 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.beginService': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BeginServiceDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.deliverService': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        referralId: string;
+        serviceId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeliverServiceDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.finish': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FinishReferralDto'];
       };
     };
     responses: {

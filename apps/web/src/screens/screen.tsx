@@ -30,6 +30,10 @@ const ConsentRoom = later<{ readonly at: 'consent' | 'override' | 'sheet'; reado
   import('./consent/consent-room.js').then((module) => module.ConsentRoom),
 );
 
+const OurWork = later<{ readonly id: string }>(() =>
+  import('./our-work/our-work.js').then((module) => module.OurWork),
+);
+
 const Forget = later<{ readonly id: string }>(() =>
   import('./forget/forget.js').then((module) => module.Forget),
 );
@@ -67,6 +71,8 @@ export function Screen() {
       return <Inbox key={key} />;
     case 'referral':
       return <ReferralPage key={key} id={route.id} />;
+    case 'our-work':
+      return <OurWork key={key} id={route.id} />;
     case 'counts':
       return <Counts key={key} />;
     case 'about':

@@ -18,6 +18,7 @@ export type Route =
   | { readonly at: 'sheet'; readonly id: string }
   | { readonly at: 'inbox' }
   | { readonly at: 'referral'; readonly id: string }
+  | { readonly at: 'our-work'; readonly id: string }
   | { readonly at: 'counts' }
   | { readonly at: 'about' }
   | { readonly at: 'words' }
@@ -52,6 +53,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   close: 'g',
   inbox: 'h',
   referral: 'i',
+  'our-work': 'iw',
   counts: 'j',
   about: 'k',
   registry: 'm',
@@ -123,6 +125,8 @@ export function parentOf(route: Route): Route {
       return { at: 'case', id: route.id };
     case 'referral':
       return { at: 'inbox' };
+    case 'our-work':
+      return { at: 'referral', id: route.id };
     case 'register':
     case 'organization':
       return { at: 'registry' };

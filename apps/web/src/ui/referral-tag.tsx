@@ -4,9 +4,10 @@ import { Tag } from './notes.js';
 
 export function ReferralTag({ referral }: { readonly referral: Referral }) {
   const { t } = useI18n();
-  if (referral.holder === 'asked' && referral.direction === 'in') {
-    return <Tag tone="w">{t('holder.asked')}</Tag>;
+  // Nobody has said that it is over, but its time is.
+  if (referral.status === 'accepted' && referral.holder !== null) {
+    return <Tag tone="q">{t('referral.ended')}</Tag>;
   }
-  const tone = { offered: 'w', accepted: 'o', declined: 'h', recalled: 'q' } as const;
+  const tone = { offered: 'w', accepted: 'o', declined: 'h', recalled: 'q', done: 'o' } as const;
   return <Tag tone={tone[referral.status]}>{t(`referral.${referral.status}`)}</Tag>;
 }

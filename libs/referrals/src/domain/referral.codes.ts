@@ -30,6 +30,17 @@ export const RECALL_REASONS = [
   'override-ended',
 ] as const;
 
+/** How an accepted referral ended, as its recipient says. */
+export const OUTCOMES = [
+  'served',
+  /** Served or not: the center keeps that to itself. */
+  'no-record-shared',
+  'did-not-arrive',
+  'survivor-declined',
+  'no-bed',
+  'other',
+] as const;
+
 /** What a recipient says of what it was told, once it may read it no longer. */
 export const HOLDER_ANSWERS = ['destroyed', 'kept'] as const;
 
@@ -38,4 +49,5 @@ export type Urgency = (typeof URGENCIES)[number];
 export type Audience = (typeof AUDIENCES)[number];
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 export type HolderAnswer = (typeof HOLDER_ANSWERS)[number];
+export type Outcome = (typeof OUTCOMES)[number];
 export type RecallReason = (typeof RECALL_REASONS)[number];

@@ -9,6 +9,7 @@ import {
   STRANGER,
   accepted,
   declined,
+  done,
   destructionConfirmed,
   header,
   offered,
@@ -16,6 +17,8 @@ import {
   recipientFacts,
   recordKept,
   senderFacts,
+  serviceBegun,
+  serviceDelivered,
 } from '../testing/referral.fixtures.js';
 import { DECLINE_REASONS, type DeclineReason, type RecallReason } from './referral.codes.js';
 import { referralDecider } from './referral.decider.js';
@@ -201,6 +204,34 @@ describe('what became of what was told', () => {
     given(offered, accepted, destructionConfirmed)
       .when(recall('consent-withdrawn'), { ...senderFacts, ...withdrawn })
       .then(recalled);
+  });
+});
+
+describe('done', () => {
+  it('ends an accepted referral for its sender too, and asks the holder', () => {
+    const over = [offered, accepted, serviceDelivered, done];
+    given(...over)
+      .when(recall(), senderFacts)
+      .thenRejects('referral_done', { kind: 'conflict' });
+    for (const reason of ['consent-withdrawn', 'consent-expired', 'case-erased'] as const) {
+      given(...over)
+        .when(recall(reason), { ...senderFacts, ...withdrawn, opens: false })
+        .then();
+    }
+    given(...over)
+      .when({ type: 'ConfirmDestruction', data: {} }, recipientFacts)
+      .then(destructionConfirmed);
+    given(...over)
+      .when({ type: 'KeepOwnRecord', data: {} }, recipientFacts)
+      .then(recordKept);
+  });
+
+  it('is answered before: nobody accepts or declines it again', () => {
+    for (const answer of [accept, decline()]) {
+      given(offered, accepted, serviceBegun, serviceDelivered, done)
+        .when(answer, recipientFacts)
+        .thenRejects('referral_answered');
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
+import { beginService, deliverService, finish, givenAfter } from './course.rules.js';
 import { checkOffer } from './offer.rules.js';
 import { DECLINE_REASONS, RECALL_REASONS, type DeclineReason, type RecallReason } from './referral.codes.js';
 import type { ReferralEvent } from './referral.events.js';
@@ -25,6 +26,12 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
         return decline(instruction.data.reason, state);
       case 'RecallReferral':
         return recall(instruction.data.reason, state, facts);
+      case 'BeginService':
+        return beginService(instruction.data, state);
+      case 'DeliverService':
+        return deliverService(instruction.data, state);
+      case 'FinishReferral':
+        return finish(instruction.data.outcome, state);
       case 'ConfirmDestruction':
         return confirmDestruction(state, facts);
       case 'KeepOwnRecord':
@@ -45,6 +52,12 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
         return { ...state, status: 'declined', reason: event.data.reason };
       case 'referral.recalled.v1':
         return { ...state, status: 'recalled', reason: event.data.reason };
+      case 'referral.service-begun.v1':
+        return { ...state, given: givenAfter(state, { ...event.data, delivered: false }) };
+      case 'referral.service-delivered.v1':
+        return { ...state, given: givenAfter(state, { ...event.data, delivered: true }) };
+      case 'referral.done.v1':
+        return { ...state, status: 'done', outcome: event.data.outcome };
       case 'referral.destruction-confirmed.v1':
         return { ...state, holder: 'destroyed' };
       case 'referral.record-kept.v1':
@@ -105,9 +118,9 @@ function recall(
   // A grant may end before its consent does.
   const holds = reason === 'consent-expired' ? opens : consentInForce;
   if (!bySender && holds) throw new DomainError('consent_in_force', 'conflict', 'reason');
-  if (state.status === 'declined') {
-    // A consent that ends finds nothing left to take back; a sender should hear of the refusal.
-    if (bySender) throw new DomainError('referral_answered');
+  if (state.status === 'declined' || state.status === 'done') {
+    // A consent that ends finds nothing left to take back; a sender should hear how it ended.
+    if (bySender) throw new DomainError(state.status === 'done' ? 'referral_done' : 'referral_answered');
     return [];
   }
   // An override is never called a consent, its end neither.

@@ -2,7 +2,7 @@ import type { EventTypes } from '#kernel/event-types';
 import type { Coded } from '#kernel/facts';
 import type { Named } from '#kernel/message';
 import type { GrantHeader } from '#kernel/sealed';
-import type { Audience, DeclineReason, RecallReason, Service, Urgency } from './referral.codes.js';
+import type { Audience, DeclineReason, Outcome, RecallReason, Service, Urgency } from './referral.codes.js';
 
 /** What the recipient sees before accepting, besides services and urgency; boxed under the case's facts key. */
 export interface ReferralPreview {
@@ -13,6 +13,11 @@ export interface ReferralPreview {
   readonly beds: number;
   /** Needs a step-free place. */
   readonly stepFree: boolean;
+}
+
+interface ServiceGiven {
+  readonly serviceId: string;
+  readonly service: Service;
 }
 
 export type ReferralEvent =
@@ -33,6 +38,12 @@ export type ReferralEvent =
   | Named<'referral.accepted.v1', Record<string, never>>
   | Named<'referral.declined.v1', { readonly reason: DeclineReason }>
   | Named<'referral.recalled.v1', { readonly reason: RecallReason }>
+  /** The recipient has begun a service, whether it was asked for or another that she needs. */
+  | Named<'referral.service-begun.v1', ServiceGiven>
+  /** It was given: what statistics count, once by its id; one that is given at once never began. */
+  | Named<'referral.service-delivered.v1', ServiceGiven>
+  /** The recipient has finished: from here on it reads no longer. */
+  | Named<'referral.done.v1', { readonly outcome: Outcome }>
   /** By the recipient, once it may read no longer: it has destroyed what it held. */
   | Named<'referral.destruction-confirmed.v1', Record<string, never>>
   /** Or: it keeps a record of its own, of its own work. */
@@ -43,6 +54,9 @@ export const referralEventTypes: EventTypes = {
   'referral.accepted.v1': {},
   'referral.declined.v1': {},
   'referral.recalled.v1': {},
+  'referral.service-begun.v1': {},
+  'referral.service-delivered.v1': {},
+  'referral.done.v1': {},
   'referral.destruction-confirmed.v1': {},
   'referral.record-kept.v1': {},
 } satisfies Record<ReferralEvent['type'], EventTypes[string]>;

@@ -5,13 +5,14 @@ import { DomainError } from '#kernel/domain-error';
 import {
   CENTER,
   COMMITTEE,
+  SERVICE,
   STRANGER,
   grantOf,
   grantedSection,
   offer,
   senderFacts,
 } from '../testing/referral.fixtures.js';
-import { DECLINE_REASONS, RECALL_REASONS, SERVICES, URGENCIES } from './referral.codes.js';
+import { DECLINE_REASONS, OUTCOMES, RECALL_REASONS, SERVICES, URGENCIES } from './referral.codes.js';
 import { referralDecider } from './referral.decider.js';
 import type { ReferralEvent } from './referral.events.js';
 import type { ReferralInstruction } from './referral.instructions.js';
@@ -40,7 +41,12 @@ const answering = fc.oneof(
     { type: 'AcceptReferral', data: {} },
     { type: 'ConfirmDestruction', data: {} },
     { type: 'KeepOwnRecord', data: {} },
+    { type: 'BeginService', data: { serviceId: SERVICE, service: 'shelter' } },
+    { type: 'DeliverService', data: { serviceId: SERVICE, service: 'shelter' } },
   ),
+  fc
+    .constantFrom(...OUTCOMES)
+    .map((outcome): ReferralInstruction => ({ type: 'FinishReferral', data: { outcome } })),
   fc
     .constantFrom(...DECLINE_REASONS)
     .map((reason): ReferralInstruction => ({ type: 'DeclineReferral', data: { reason } })),

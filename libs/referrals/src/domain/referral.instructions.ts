@@ -1,6 +1,6 @@
 import type { Named } from '#kernel/message';
 import type { Grant } from '#kernel/sealed';
-import type { DeclineReason, RecallReason, Service, Urgency } from './referral.codes.js';
+import type { DeclineReason, Outcome, RecallReason, Service, Urgency } from './referral.codes.js';
 import type { ReferralPreview } from './referral.events.js';
 
 export type OfferReferral = Named<
@@ -18,12 +18,26 @@ export type OfferReferral = Named<
 export type AcceptReferral = Named<'AcceptReferral', Record<string, never>>;
 export type DeclineReferral = Named<'DeclineReferral', { readonly reason: DeclineReason }>;
 export type RecallReferral = Named<'RecallReferral', { readonly reason: RecallReason }>;
+export type BeginService = Named<'BeginService', { readonly serviceId: string; readonly service: Service }>;
+export type DeliverService = Named<
+  'DeliverService',
+  { readonly serviceId: string; readonly service: Service }
+>;
+export type FinishReferral = Named<'FinishReferral', { readonly outcome: Outcome }>;
 export type ConfirmDestruction = Named<'ConfirmDestruction', Record<string, never>>;
 export type KeepOwnRecord = Named<'KeepOwnRecord', Record<string, never>>;
 
 /** What may be asked of a referral. Shaped as the request bodies are, so that `DomainError.field` fits both. */
 export type ReferralInstruction =
-  OfferReferral | AcceptReferral | DeclineReferral | RecallReferral | ConfirmDestruction | KeepOwnRecord;
+  | OfferReferral
+  | AcceptReferral
+  | DeclineReferral
+  | RecallReferral
+  | BeginService
+  | DeliverService
+  | FinishReferral
+  | ConfirmDestruction
+  | KeepOwnRecord;
 
 /** What an offer rests on, folded from the case, the two organizations and the places. */
 export interface OfferFacts {

@@ -1,6 +1,20 @@
 import { idOf, streamOf } from '#kernel/ids';
 import type { GrantHeader } from '#kernel/sealed';
-import type { DeclineReason, HolderAnswer, RecallReason, Service, Urgency } from './referral.codes.js';
+import type {
+  DeclineReason,
+  HolderAnswer,
+  Outcome,
+  RecallReason,
+  Service,
+  Urgency,
+} from './referral.codes.js';
+
+/** A service the recipient has begun or given. */
+export interface GivenService {
+  readonly serviceId: string;
+  readonly service: Service;
+  readonly delivered: boolean;
+}
 
 /** What was offered; no coded fact and no box. */
 export interface ReferralTerms {
@@ -13,6 +27,7 @@ export interface ReferralTerms {
   readonly grant: GrantHeader;
   /** It was accepted once: the recipient has been able to read. */
   readonly told?: true;
+  readonly given?: readonly GivenService[];
   /** What the recipient says of what it held. */
   readonly holder?: HolderAnswer;
 }
@@ -22,7 +37,15 @@ export type ReferralState =
   | (ReferralTerms & { readonly status: 'offered' })
   | (ReferralTerms & { readonly status: 'accepted' })
   | (ReferralTerms & { readonly status: 'declined'; readonly reason: DeclineReason })
-  | (ReferralTerms & { readonly status: 'recalled'; readonly reason: RecallReason });
+  | (ReferralTerms & { readonly status: 'recalled'; readonly reason: RecallReason })
+  | (ReferralTerms & { readonly status: 'done'; readonly outcome: Outcome });
+
+/** The event that ends what a recipient may read. */
+export const ENDINGS: readonly string[] = [
+  'referral.declined.v1',
+  'referral.recalled.v1',
+  'referral.done.v1',
+];
 
 export type ReferralStatus = Exclude<ReferralState['status'], 'none'>;
 

@@ -4,14 +4,23 @@ import { readTable } from '#projections/projection';
 import type {
   DeclineReason,
   HolderAnswer,
+  Outcome,
   RecallReason,
   Service,
   Urgency,
 } from '../domain/referral.codes.js';
 import type { ReferralStatus } from '../domain/referral.state.js';
 
+/** Instants as text: this is kept as JSON. */
+export interface ServiceRow {
+  readonly serviceId: string;
+  readonly service: Service;
+  readonly begunAt: string | null;
+  readonly deliveredAt: string | null;
+}
+
 /** One referral, in the inbox of its recipient and among what its sender awaits. The preview stays in its box. */
-@Entity(readTable('referral_inbox', 3))
+@Entity(readTable('referral_inbox', 4))
 @Index(['from', 'offeredAt'])
 @Index(['to', 'offeredAt'])
 @Index(['caseId'])
@@ -53,6 +62,17 @@ export class ReferralRow {
   /** When the recipient accepted or declined. */
   @Column('timestamptz', { name: 'answered_at', nullable: true })
   answeredAt: Date | null;
+
+  /** When it was recalled, or its recipient had done. */
+  @Column('timestamptz', { name: 'ended_at', nullable: true })
+  endedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  outcome: Outcome | null;
+
+  /** Services begun and given, the oldest first. */
+  @Column('jsonb')
+  given: readonly ServiceRow[];
 
   /** What the recipient says of what it held, and when it said so. */
   @Column('text', { nullable: true })

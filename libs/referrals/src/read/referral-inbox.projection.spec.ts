@@ -129,6 +129,9 @@ describe('an offer', () => {
         revision: 0,
         reason: null,
         answeredAt: null,
+        endedAt: null,
+        outcome: null,
+        given: [],
         holder: null,
         holderAt: null,
         preview,
@@ -159,7 +162,7 @@ describe('an offer', () => {
 
   it('keeps the preview boxed at rest', async () => {
     const rows: readonly { row: string }[] = await reading.query(
-      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v3 t',
+      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v4 t',
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]!.row).toContain('facts/1');
@@ -227,6 +230,24 @@ describe.each([1, 2, 1000])('answers, projected in batches of %i', (size) => {
     const answeredAt = new Date('2026-03-15T07:00:00Z');
     expect(await itemFor(CENTER)).toMatchObject({ ...common, ...shown, answeredAt });
     expect(await itemFor(COMMITTEE)).toMatchObject({ ...common, ...shown, answeredAt, preview });
+  });
+
+  it('show what was begun and given, and how it ended', async () => {
+    const service = { serviceId: SECOND, service: 'shelter' } as const;
+    await happened(
+      ACCEPT,
+      { type: 'BeginService', data: service },
+      { type: 'DeliverService', data: service },
+    );
+    await happened({ type: 'FinishReferral', data: { outcome: 'served' } });
+    await project(size);
+    const given = [
+      { ...service, begunAt: '2026-03-15T08:00:00.000Z', deliveredAt: '2026-03-15T09:00:00.000Z' },
+    ];
+    const endedAt = new Date('2026-03-15T10:00:00Z');
+    const shown = { status: 'done', outcome: 'served', endedAt, given, holder: 'asked', revision: 4 };
+    expect(await itemFor(CENTER)).toMatchObject({ ...common, ...shown, preview: ERASED });
+    expect(await itemFor(COMMITTEE)).toMatchObject({ ...common, ...shown, preview });
   });
 
   it('show one recalled before any answer as unanswered', async () => {

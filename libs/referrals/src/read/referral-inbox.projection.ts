@@ -5,7 +5,7 @@ import type { Projection } from '#projections/projection';
 import { answerBy } from '../domain/answer-due.js';
 import { referralEventTypes, type ReferralEvent } from '../domain/referral.events.js';
 import { referralIdOf } from '../domain/referral.state.js';
-import { ReferralRow } from './referral-inbox.entity.js';
+import { ReferralRow, type ServiceRow } from './referral-inbox.entity.js';
 
 type Recorded = DecodedEvent<ReferralEvent> & ReferralEvent;
 type Offered = Extract<Recorded, { type: 'referral.offered.v1' }>;
@@ -13,7 +13,7 @@ type Offered = Extract<Recorded, { type: 'referral.offered.v1' }>;
 /** Both parties' lists of referrals. */
 export const referralInboxProjection: Projection<ReferralEvent> = {
   name: 'referral-inbox',
-  version: 3,
+  version: 4,
   handles: Object.keys(referralEventTypes) as ReferralEvent['type'][],
   entities: [ReferralRow],
 
@@ -55,6 +55,9 @@ function offeredRow(event: Offered, referralId: string): ReferralRow {
     offeredAt: event.recordedAt,
     answerBy: answerBy(urgency, event.recordedAt),
     answeredAt: null,
+    endedAt: null,
+    outcome: null,
+    given: [],
     holder: null,
     holderAt: null,
     endsAt: grant.expiresAt === null ? null : new Date(grant.expiresAt),
@@ -80,6 +83,18 @@ function change(row: ReferralRow, event: Recorded): void {
     case 'referral.recalled.v1':
       row.status = 'recalled';
       row.reason = event.data.reason;
+      row.endedAt = event.recordedAt;
+      return;
+    case 'referral.service-begun.v1':
+      row.given = given(row, event.data, { begunAt: event.recordedAt.toISOString() });
+      return;
+    case 'referral.service-delivered.v1':
+      row.given = given(row, event.data, { deliveredAt: event.recordedAt.toISOString() });
+      return;
+    case 'referral.done.v1':
+      row.status = 'done';
+      row.outcome = event.data.outcome;
+      row.endedAt = event.recordedAt;
       return;
     case 'referral.destruction-confirmed.v1':
       row.holder = 'destroyed';
@@ -90,4 +105,14 @@ function change(row: ReferralRow, event: Recorded): void {
       row.holderAt = event.recordedAt;
       return;
   }
+}
+
+function given(
+  row: ReferralRow,
+  { serviceId, service }: Pick<ServiceRow, 'serviceId' | 'service'>,
+  now: Partial<ServiceRow>,
+): readonly ServiceRow[] {
+  const known = row.given.find((one) => one.serviceId === serviceId);
+  const changed = { serviceId, service, begunAt: null, deliveredAt: null, ...known, ...now };
+  return known ? row.given.map((one) => (one === known ? changed : one)) : [...row.given, changed];
 }

@@ -1,8 +1,8 @@
 import { ERASED, type Erased, type StoredFacts } from '#kernel/facts';
-import type { HolderAnswer, Service, Urgency } from '../domain/referral.codes.js';
+import type { HolderAnswer, Outcome, Service, Urgency } from '../domain/referral.codes.js';
 import type { ReferralPreview } from '../domain/referral.events.js';
 import { type ReferralStatus, referralStream } from '../domain/referral.state.js';
-import type { ReferralRow } from './referral-inbox.entity.js';
+import type { ReferralRow, ServiceRow } from './referral-inbox.entity.js';
 
 export type Direction = 'in' | 'out';
 
@@ -20,10 +20,15 @@ export interface ReferralItem {
   readonly offeredAt: Date;
   readonly answerBy: Date;
   readonly answeredAt: Date | null;
+  /** When it was recalled, or its recipient had done, and how it ended then. */
+  readonly endedAt: Date | null;
+  readonly outcome: Outcome | null;
+  /** Services begun and given, the oldest first. */
+  readonly given: readonly ServiceRow[];
   /** Asked of a recipient that could read and no longer can; null of any other. */
   readonly holder: HolderAnswer | 'asked' | null;
   readonly holderAt: Date | null;
-  /** Erased too for a recipient once the referral is declined or recalled, or its grant has ended. */
+  /** Erased too for a recipient once the referral is declined, recalled or done, or its grant has ended. */
   readonly preview: ReferralPreview | Erased;
   /** Known to the sender alone: what a recipient may know of the case, it learns by a disclosure. */
   readonly caseId?: string;
@@ -37,6 +42,7 @@ export function previewIsOpen(row: ReferralRow, organization: string, now: Date)
 }
 
 function isHeld({ status, answeredAt, endsAt }: ReferralRow, now: Date): boolean {
+  if (status === 'done') return true;
   if (status === 'recalled') return answeredAt !== null;
   return status === 'accepted' && endsAt !== null && endsAt <= now;
 }
@@ -66,6 +72,9 @@ export function referralItem(
     offeredAt,
     answerBy,
     answeredAt,
+    endedAt: row.endedAt,
+    outcome: row.outcome,
+    given: row.given,
     holder: row.holder ?? (isHeld(row, now) ? 'asked' : null),
     holderAt: row.holderAt,
     preview,

@@ -110,5 +110,15 @@ export const recalled: ReferralEvent = {
   type: 'referral.recalled.v1',
   data: { reason: 'consent-withdrawn' },
 };
+export const SERVICE = '99999999-9999-4999-8999-999999999999';
+export const serviceBegun: ReferralEvent = {
+  type: 'referral.service-begun.v1',
+  data: { serviceId: SERVICE, service: 'shelter' },
+};
+export const serviceDelivered: ReferralEvent = {
+  type: 'referral.service-delivered.v1',
+  data: { serviceId: SERVICE, service: 'shelter' },
+};
+export const done: ReferralEvent = { type: 'referral.done.v1', data: { outcome: 'served' } };
 export const destructionConfirmed: ReferralEvent = { type: 'referral.destruction-confirmed.v1', data: {} };
 export const recordKept: ReferralEvent = { type: 'referral.record-kept.v1', data: {} };

@@ -3,7 +3,7 @@ import { DomainError } from '#kernel/domain-error';
 import { eventId } from '#kernel/ids';
 import type { KeyCustody, Taking } from '#kernel/key-custody';
 import type { ReferralEvent } from '../domain/referral.events.js';
-import { referralStream } from '../domain/referral.state.js';
+import { ENDINGS, referralStream } from '../domain/referral.state.js';
 import type { ReferralCommand } from './referral.command.js';
 
 /**
@@ -46,7 +46,7 @@ export class ReferralTaking {
   async destroy(): Promise<void> {
     const history = await readHistory<ReferralEvent>(this.log, this.#taking.stream);
     for (const { type, id: because, commandId } of history) {
-      if (type !== 'referral.declined.v1' && type !== 'referral.recalled.v1') continue;
+      if (!ENDINGS.includes(type)) continue;
       await this.custody.destroy({ ...this.#taking, because, commandId });
     }
   }

@@ -22,6 +22,7 @@ import { GIVING_HOLDS_MS } from './offer-giving.js';
 const OFFER: ReferralInstruction = { type: 'OfferReferral', data: offer };
 const ACCEPT: ReferralInstruction = { type: 'AcceptReferral', data: {} };
 const DECLINE: ReferralInstruction = { type: 'DeclineReferral', data: { reason: 'no-bed' } };
+const FINISH: ReferralInstruction = { type: 'FinishReferral', data: { outcome: 'other' } };
 const RECALL: ReferralInstruction = { type: 'RecallReferral', data: { reason: 'recalled-by-sender' } };
 const STREAM = referralStream(REFERRAL);
 
@@ -273,6 +274,28 @@ describe.each([
     expect(world.custody.access.get(REFERRAL)).toBe('ended');
     const { commandId } = world.command(instruction).context;
     expect(world.custody.takings.at(-1)).toEqual(['destroy', expect.objectContaining({ commandId })]);
+  });
+});
+
+describe('finishing', () => {
+  it('takes the keys as a recall does, and finishes what a crash left', async () => {
+    await world.offered();
+    await world.handler.execute(world.command(ACCEPT));
+    world.journal.steps.length = 0;
+    failing('destroy');
+    await expect(world.handler.execute(world.command(FINISH))).rejects.toThrow('destroy died');
+    expect(world.custody.access.get(REFERRAL)).toBe('denied');
+    world.journal.before = {};
+    await world.handler.execute(world.command(FINISH));
+    expect(world.journal.steps.slice(0, 2)).toEqual(['deny', 'append']);
+    expect(world.custody.access.get(REFERRAL)).toBe('ended');
+    expect((await world.types()).at(-1)).toBe('referral.done.v1');
+  });
+
+  it('denies nothing before it was accepted', async () => {
+    await world.offered();
+    await refused(world.handler.execute(world.command(FINISH)), 'referral_not_accepted');
+    expect(world.journal.steps).toEqual([]);
   });
 });
 

@@ -46,9 +46,12 @@ export class ReferralHandler implements ICommandHandler<ReferralCommand> {
       case 'AcceptReferral':
       case 'ConfirmDestruction':
       case 'KeepOwnRecord':
+      case 'BeginService':
+      case 'DeliverService':
         return decideAndAppend(this.#request(command));
       case 'DeclineReferral':
       case 'RecallReferral':
+      case 'FinishReferral':
         return this.#end(command);
     }
   }

@@ -39,7 +39,7 @@ function endsIn(log: readonly RecordedEvent[]): ReadonlyMap<string, readonly str
     const commands = ends.get(referralIdOf(stream)) ?? [];
     const withdrawal = withdrawn.get(data['consentId']);
     if (type === 'referral.offered.v1' && withdrawal !== undefined) commands.push(withdrawal);
-    if (type === 'referral.declined.v1' || type === 'referral.recalled.v1')
+    if (type === 'referral.declined.v1' || type === 'referral.recalled.v1' || type === 'referral.done.v1')
       commands.push(metadata.$causationId);
     if (commands.length > 0) ends.set(referralIdOf(stream), commands);
   }

@@ -51,4 +51,4 @@ const offeredOn = (event: RecordedEvent | undefined): JsonValue | undefined =>
   event?.type === 'referral.offered.v1' ? event.data['consentId'] : undefined;
 
 const ends = ({ type }: RecordedEvent): boolean =>
-  type === 'referral.declined.v1' || type === 'referral.recalled.v1';
+  type === 'referral.declined.v1' || type === 'referral.recalled.v1' || type === 'referral.done.v1';

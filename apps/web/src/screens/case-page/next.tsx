@@ -24,6 +24,7 @@ export function Next({ file }: { readonly file: Case }) {
           {directory.organizationName(newest.to, i18n)}
           {isOverridden(file, newest) && ` · ${t('override.tag')}`}
           {newest.status === 'offered' && ` · ${left ?? t('left.none')}`}
+          {newest.outcome && ` · ${code('OUTCOMES', newest.outcome)}`}
           {newest.reason &&
             ` · ${code(newest.status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS', newest.reason)}`}
         </p>
@@ -47,8 +48,9 @@ function newestReferral(referrals: readonly Referral[]): Referral | undefined {
   return [...referrals].sort((a, b) => b.offeredAt.localeCompare(a.offeredAt))[0];
 }
 
-function stageOf(newest: Referral | undefined): 'refer' | 'wait' | 'served' | 'again' {
+function stageOf(newest: Referral | undefined): 'refer' | 'wait' | 'served' | 'done' | 'again' {
   if (newest === undefined) return 'refer';
   if (newest.status === 'offered') return 'wait';
+  if (newest.status === 'done') return newest.outcome === 'served' ? 'done' : 'again';
   return newest.status === 'accepted' ? 'served' : 'again';
 }

@@ -130,7 +130,7 @@ function aboutConsent(consent: Consent, i18n: Translator): readonly string[] {
 function Resting({ referral }: { readonly referral: Referral }) {
   const i18n = useI18n();
   const { t, code } = i18n;
-  const { services, holder, holderAt, reason, status } = referral;
+  const { services, holder, holderAt, reason, outcome, status } = referral;
   const left = holder === 'asked' ? t('sheet.holderAsked') : holder && code('HOLDER_ANSWERS', holder);
   const why = reason && code(status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS', reason);
   return (
@@ -139,6 +139,7 @@ function Resting({ referral }: { readonly referral: Referral }) {
         {[
           services.map((service) => code('SERVICES', service)).join(', '),
           why,
+          outcome && code('OUTCOMES', outcome),
           left && `${t('sheet.holder')}: ${left}${holderAt === null ? '' : `, ${dayOf(holderAt, i18n)}`}`,
         ]
           .filter(Boolean)

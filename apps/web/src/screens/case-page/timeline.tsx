@@ -4,9 +4,10 @@ import { useSession } from '../../shell/session.js';
 import type { Directory } from '../../shell/directory.js';
 import { When } from '../../ui/when.js';
 import { isOverridden } from '../consent/is-overridden.js';
+import { ofReferral } from './referral-moments.js';
 import { sectionName } from '../sections/section-name.js';
 
-interface Moment {
+export interface Moment {
   readonly key: string;
   readonly at: string;
   readonly what: string;
@@ -61,39 +62,4 @@ function ofEntry(entry: TimelineEntry, i18n: Translator, directory: Directory): 
       directory.memberName(actor) ?? '',
     ],
   };
-}
-
-function ofReferral(
-  referral: Case['referrals'][number],
-  overridden: boolean,
-  i18n: Translator,
-  directory: Directory,
-): readonly Moment[] {
-  const { referralId, to, services, status, offeredAt, answeredAt, reason, holder, holderAt } = referral;
-  const name = directory.organizationName(to, i18n);
-  const offered: Moment = {
-    key: `${referralId}-offered`,
-    at: offeredAt,
-    what: i18n.t('timeline.referral.offered', { name }),
-    more: [
-      services.map((service) => i18n.code('SERVICES', service)).join(', '),
-      overridden ? i18n.t('override.tag') : '',
-    ],
-  };
-  if (status === 'offered' || answeredAt === null || answeredAt === undefined) return [offered];
-  const list = status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS';
-  const answered: Moment = {
-    key: `${referralId}-answered`,
-    at: answeredAt,
-    what: i18n.t(`timeline.referral.${status}`, { name }),
-    more: [reason ? i18n.code(list, reason) : ''],
-  };
-  if (holder === null || holderAt === null) return [offered, answered];
-  const said: Moment = {
-    key: `${referralId}-holder`,
-    at: holderAt,
-    what: i18n.t('timeline.referral.holder', { name }),
-    more: [i18n.code('HOLDER_ANSWERS', holder)],
-  };
-  return [offered, answered, said];
 }

@@ -40,7 +40,7 @@ export function Inbox() {
   const held = items.filter((one) => one.holder === 'asked').sort(byNewest);
   const rest = items.filter((one) => one.holder !== 'asked').sort(byNewest);
   const accepted = rest.filter((one) => one.status === 'accepted');
-  const over = rest.filter((one) => one.status === 'declined' || one.status === 'recalled');
+  const over = rest.filter((one) => ['declined', 'recalled', 'done'].includes(one.status));
   return (
     <Frame title={t('tab.inbox')} broad tabs={<Tabs />}>
       <RosterBanner />
@@ -86,8 +86,7 @@ function Rows({ title, items, senders }: Received & { readonly title: string }) 
               <b class="cap">{referral.services.map((service) => code('SERVICES', service)).join(', ')}</b>
               <br />
               <span class="muted">
-                {confirmedName(referral.from, senders, i18n)} ·{' '}
-                {humanDate(referral.answeredAt ?? referral.offeredAt, i18n)}
+                {confirmedName(referral.from, senders, i18n)} · {humanDate(lastWord(referral), i18n)}
               </span>
             </span>
             <ReferralTag referral={referral} />
@@ -103,5 +102,9 @@ function byDue(a: Referral, b: Referral): number {
 }
 
 function byNewest(a: Referral, b: Referral): number {
-  return (b.answeredAt ?? b.offeredAt).localeCompare(a.answeredAt ?? a.offeredAt);
+  return lastWord(b).localeCompare(lastWord(a));
+}
+
+function lastWord({ endedAt, answeredAt, offeredAt }: Referral): string {
+  return endedAt ?? answeredAt ?? offeredAt;
 }

@@ -11,8 +11,10 @@ import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { keepUp, useLoaded, useSession, type Session } from '../../shell/session.js';
 import { sealingMessage } from '../../i18n/messages-of.js';
+import { Button } from '../../ui/button.js';
 import { Note } from '../../ui/notes.js';
 import { When } from '../../ui/when.js';
+import { GivenServices } from '../../ui/given-services.js';
 import { ReferralTag } from '../../ui/referral-tag.js';
 import { SafeContact } from '../case-page/safe-contact.js';
 import { sectionName } from '../sections/section-name.js';
@@ -57,7 +59,8 @@ export function ReferralPage({ id }: { readonly id: string }) {
       ) : (
         <Asked referral={referral} sender={sender} />
       )}
-      {referral.status === 'accepted' && referral.holder === null && <Sections sections={sections} />}
+      {opens(referral) && <Sections sections={sections} />}
+      <Work referral={referral} />
       {referral.status === 'recalled' && <Note tone="w">{t('referral.recalledWhat')}</Note>}
       <Holder referral={referral} onAnswered={again} />
     </Frame>
@@ -68,7 +71,7 @@ function Asked({ referral, sender }: { readonly referral: Referral; readonly sen
   const i18n = useI18n();
   const { t, code } = i18n;
   const { directory } = useSession();
-  const { services, urgency, preview, offeredAt, reason, status } = referral;
+  const { services, urgency, preview, offeredAt, reason, outcome, status } = referral;
   return (
     <section class="card stack">
       <div>
@@ -82,6 +85,12 @@ function Asked({ referral, sender }: { readonly referral: Referral; readonly sen
         ].join(' · ')}
         <br />
         {t('inbox.from', { name: sender })} · <When iso={offeredAt} />
+        {outcome && (
+          <>
+            <br />
+            {code('OUTCOMES', outcome)}
+          </>
+        )}
         {reason && (
           <>
             <br />
@@ -89,6 +98,25 @@ function Asked({ referral, sender }: { readonly referral: Referral; readonly sen
           </>
         )}
       </p>
+    </section>
+  );
+}
+
+/** What was done so far, and where to say it. */
+function Work({ referral }: { readonly referral: Referral }) {
+  const { t } = useI18n();
+  const router = useRouter();
+  const { referralId: id, given } = referral;
+  if (!opens(referral) && given.length === 0) return null;
+  return (
+    <section class="card stack" aria-label={t('services.title')}>
+      <h2 class="h">{t('services.title')}</h2>
+      {given.length === 0 ? <p class="muted">{t('services.none')}</p> : <GivenServices given={given} />}
+      {opens(referral) && (
+        <Button primary look="wide" onClick={() => router.go({ at: 'our-work', id })} name="our-work">
+          {t('services.open')}
+        </Button>
+      )}
     </section>
   );
 }
@@ -112,12 +140,17 @@ function Sections({ sections }: { readonly sections: OpenedSections }) {
   );
 }
 
+/** Accepted, and its time is not over. */
+function opens({ status, holder }: Referral): boolean {
+  return status === 'accepted' && holder === null;
+}
+
 /** The grant is opened here and its keys wrapped anew under the own organization, so that colleagues can open it too. */
 async function openReferral(session: Session, id: string): Promise<OpenedReferral> {
   const { keys, me } = session;
   const referral = await referralById(id);
   const senders = await confirmNames(session, [referral.from]);
-  if (referral.status !== 'accepted' || referral.holder !== null) return { referral, sections: {}, senders };
+  if (!opens(referral)) return { referral, sections: {}, senders };
   await keys.call('acceptOrganization', { org: referral.from, ...(await organizationKeys(referral.from)) });
   const disclosure = await discloseReferral(id);
   await keepUp(session, [{ keyVersion: disclosure.grant.header.toKeyVersion }, ...disclosure.wraps]);
