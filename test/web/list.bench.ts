@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openCase, type Person } from '../support/people.js';
 import { Stage } from './support/stage.js';
 
-const NAMES = 500;
+const NAMES = Number(process.env['NAMES'] ?? 500);
 const SLOWER = 4;
 const RUNS = 3;
 /** Logged first, so last in the list. */
@@ -60,6 +60,8 @@ async function signIn(rate: number): Promise<Timed> {
 /** In the page, from its beginning on. */
 function watch(): void {
   const look = (): void => {
+    // asked once on every device: answered without a person's delay
+    document.querySelector<HTMLElement>('[data-name=own]')?.click();
     const opening =
       document.querySelector('[data-case]') === null || document.querySelector('.busy') !== null;
     if (opening) requestAnimationFrame(look);
