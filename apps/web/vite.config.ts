@@ -5,11 +5,12 @@ import { precompress } from './build/precompress.js';
 // One source, one bundle: whatever the environment calls itself.
 process.env['NODE_ENV'] = 'production';
 
+const besideThis = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 const conditions = ['source', ...defaultClientConditions];
 
-/** One page, one key worker; no inline script or style, so that the strict content policy holds. */
+/** One page, one key worker, one frame for papers; no inline script or style, so that the strict content policy holds. */
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: besideThis('.'),
   resolve: { conditions },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
@@ -19,6 +20,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     sourcemap: false,
+    rolldownOptions: { input: ['index.html', 'paper.html'].map(besideThis) },
   },
   worker: { format: 'es' },
   plugins: [precompress()],

@@ -21,6 +21,7 @@ const POLICY = {
   'font-src': "'self'",
   'connect-src': "'self'",
   'worker-src': "'self'",
+  'frame-src': "'self'",
   'manifest-src': "'self'",
   'frame-ancestors': "'none'",
   'base-uri': "'none'",
@@ -31,9 +32,10 @@ const POLICY = {
 
 let app: RunningApp;
 let hashed: string;
+let web: Awaited<ReturnType<typeof readWebBuild>>;
 let page: string;
 beforeAll(async () => {
-  const web = await readWebBuild('dist/web');
+  web = await readWebBuild('dist/web');
   page = web.get('/')?.plain.toString() ?? '';
   hashed = [...web.keys()].find((path) => path.endsWith('.js')) ?? '';
   app = await startApp({ web });
@@ -102,6 +104,42 @@ describe('every answer', () => {
       const kept = path === hashed ? 'public, max-age=31536000, immutable' : 'no-store';
       expect([what, headers['cache-control']]).toEqual([what, kept]);
     }
+  });
+});
+
+describe('the frame for papers', () => {
+  const ASKED = { headers: { origin: 'null', 'sec-fetch-site': 'cross-site' } };
+
+  it('has an origin of its own, its own code alone, and is shown within our page only', async () => {
+    const { headers } = await fetch(`${app.url}/paper.html`, ASKED);
+    expect(headers.get('content-security-policy')?.split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      'img-src data:',
+      "frame-ancestors 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "require-trusted-types-for 'script'",
+      "trusted-types 'none'",
+      'sandbox allow-scripts',
+    ]);
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+  });
+
+  it('its code is for anyone to read, and no other file is', async () => {
+    const readable = async (path: string) => {
+      const { headers, body } = await fetch(`${app.url}${path}`, ASKED);
+      await body?.cancel();
+      return headers.get('access-control-allow-origin');
+    };
+    const scripts = [...web.keys()].filter((path) => /^\/assets\/.*\.(?:js|css)$/.test(path));
+    const open: string[] = [];
+    for (const path of scripts) if ((await readable(path)) !== null) open.push(path);
+    expect(open.map((path) => path.split('-')[0])).toEqual(['/assets/paper', '/assets/paper']);
+    for (const path of ['/', '/paper.html', '/icon.svg', '/api/v1/health'])
+      expect(await readable(path)).toBe(null);
   });
 });
 

@@ -41,6 +41,33 @@ function withPlace(jpeg: Buffer): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), head, words, jpeg.subarray(2)]);
 }
 
+/** A PDF of one line of text a page. */
+function paper(lines: readonly string[]): Buffer {
+  const kids = lines.map((_, n) => `${String(4 + 2 * n)} 0 R`).join(' ');
+  const font = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>';
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids}]/Count ${String(lines.length)}>>`,
+    font,
+  ];
+  for (const [n, line] of lines.entries()) {
+    const text = `BT /F1 36 Tf 40 700 Td (${line}) Tj ET`;
+    const contents = `/Contents ${String(5 + 2 * n)} 0 R/Resources<</Font<</F1 3 0 R>>>>`;
+    objects.push(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]${contents}>>`);
+    objects.push(`<</Length ${String(text.length)}>>stream\n${text}\nendstream`);
+  }
+  const body = objects.map((object, n) => `${String(n + 1)} 0 obj${object}endobj\n`);
+  let at = '%PDF-1.4\n'.length;
+  const offsets = body.map(
+    (object) => `${String((at += object.length) - object.length).padStart(10, '0')} 00000 n \n`,
+  );
+  const size = String(objects.length + 1);
+  const table = `xref\n0 ${size}\n0000000000 65535 f \n${offsets.join('')}`;
+  return Buffer.from(
+    `%PDF-1.4\n${body.join('')}${table}trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${String(at)}\n%%EOF`,
+  );
+}
+
 async function toFiles(visitor: Visitor): Promise<string> {
   const { caseId } = await openCase(committee, { label: 'Үлгү Файл' });
   await visitor.open();
@@ -99,6 +126,54 @@ it('a photo is drawn anew and sealed; a broken network goes on where it stopped;
   expect(faults.filter((fault) => !fault.includes('ERR_CONNECTION_FAILED'))).toEqual([]);
 });
 
+it('a paper is shown in a frame that reaches neither the page nor the network', async () => {
+  const visitor = await stage.visitor('ru');
+  const { page, faults } = visitor;
+  await toFiles(visitor);
+  await choose(page, 'Жети-Өгүз.pdf', 'application/pdf', paper(['Medical note', 'second page']));
+  await page.locator('[data-name=open-file]').click();
+  await page.getByText(visitor.t('files.sheets', { count: 2 })).waitFor();
+  const frame = page.frameLocator('iframe.paper');
+  await frame.getByText('Medical note').waitFor({ state: 'attached' });
+  const ink = await frame
+    .locator('canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return data.some((value, at) => at % 4 === 0 && value < 64);
+    });
+  expect(ink).toBe(true);
+  await visitor.look('a paper is shown');
+  expect(faults).toEqual([]);
+
+  const within = page.frames().find((each) => each.url().endsWith('/paper.html'))!;
+  const reached = await within.evaluate(async () => {
+    const tried = async (what: () => unknown): Promise<string> => {
+      try {
+        return `reached ${String(await what())}`;
+      } catch (error) {
+        return (error as Error).name;
+      }
+    };
+    return {
+      origin: globalThis.origin,
+      page: await tried(() => parent.document.title),
+      store: await tried(() => localStorage.length),
+      api: await tried(() => fetch('/api/v1/me')),
+      elsewhere: await tried(() => fetch('https://example.org/')),
+      window: await tried(() => open('https://example.org/') === null),
+    };
+  });
+  expect(reached).toEqual({
+    origin: 'null',
+    page: 'SecurityError',
+    store: 'SecurityError',
+    api: 'TypeError',
+    elsewhere: 'TypeError',
+    window: 'reached true',
+  });
+});
+
 it('a paper is saved under a name that tells nothing', async () => {
   const visitor = await stage.visitor('en');
   const { page, faults } = visitor;
@@ -106,6 +181,7 @@ it('a paper is saved under a name that tells nothing', async () => {
   const pdf = Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF');
   await choose(page, 'Жети-Өгүз.pdf', 'application/pdf', pdf);
   await page.locator('[data-name=open-file]').click();
+  await visitor.says(visitor.t('files.refused.broken')).waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('[data-name=save-file]').click(),

@@ -1,5 +1,7 @@
 declare module '*.css';
 
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+
 declare module '*?worker&url' {
   const address: string;
   export default address;

@@ -5,10 +5,13 @@ import { gzipSync } from 'node:zlib';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { NOT_FOUND } from './problem.js';
 import { sendProblem } from './problem.filter.js';
+import { PAPER_HEADERS } from './security-headers.js';
 
 interface Asset {
   readonly type: string;
   readonly immutable: boolean;
+  /** Other than what every answer says of itself. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly plain: Buffer;
   readonly br?: Buffer;
   readonly gzip?: Buffer;
@@ -28,6 +31,9 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const COMPRESSED_ALREADY = ['.png', '.ico', '.woff2'];
 const HASHED = /-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/;
+const PAPER = '/paper.html';
+/** The frame has no origin, so to its files it is a stranger; they are public code. */
+const OF_PAPER = /^\/assets\/paper-/;
 const FOR_A_YEAR = 'public, max-age=31536000, immutable';
 
 export type WebBuild = ReadonlyMap<string, Asset>;
@@ -49,10 +55,20 @@ export async function readWebBuild(folder: string): Promise<WebBuild> {
 /** The build writes its files compressed beside them; what it left plain is packed quickly here. */
 async function asset(url: string, type: string, path: string): Promise<Asset> {
   const plain = await readFile(path);
-  const kept = { type, plain, immutable: url.startsWith('/assets/') && HASHED.test(url) };
+  const kept = {
+    type,
+    plain,
+    immutable: url.startsWith('/assets/') && HASHED.test(url),
+    headers: headersOf(url),
+  };
   if (COMPRESSED_ALREADY.includes(extname(url))) return kept;
   const [br, gzip] = await Promise.all([beside(`${path}.br`), beside(`${path}.gz`)]);
   return { ...kept, ...(br && { br }), gzip: gzip ?? gzipSync(plain) };
+}
+
+function headersOf(url: string): Readonly<Record<string, string>> {
+  if (url === PAPER) return PAPER_HEADERS;
+  return OF_PAPER.test(url) ? { 'access-control-allow-origin': '*' } : {};
 }
 
 function beside(path: string): Promise<Buffer | undefined> {
@@ -69,7 +85,7 @@ export function serveWebBuild(fastify: FastifyInstance, build: WebBuild): void {
 
 function send(request: FastifyRequest, reply: FastifyReply, file: Asset): void {
   const accepted = request.headers['accept-encoding'] ?? '';
-  void reply.header('content-type', file.type).header('vary', 'accept-encoding');
+  void reply.headers(file.headers).header('content-type', file.type).header('vary', 'accept-encoding');
   if (file.immutable) void reply.header('cache-control', FOR_A_YEAR);
   if (file.br !== undefined && /\bbr\b/.test(accepted)) {
     void reply.header('content-encoding', 'br').send(file.br);

@@ -1,7 +1,7 @@
 import type { Case } from '../../api/types.js';
 import type { Translator } from '../../i18n/i18n.js';
 import type { Directory } from '../../shell/directory.js';
-import type { Moment } from './timeline.js';
+import type { Moment } from './moment.js';
 
 type Word = 'offered' | 'accepted' | 'declined' | 'begun' | 'delivered' | 'recalled' | 'done' | 'holder';
 

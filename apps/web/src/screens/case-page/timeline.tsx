@@ -4,15 +4,9 @@ import { useSession } from '../../shell/session.js';
 import type { Directory } from '../../shell/directory.js';
 import { When } from '../../ui/when.js';
 import { isOverridden } from '../consent/is-overridden.js';
+import type { Moment } from './moment.js';
 import { ofReferral } from './referral-moments.js';
 import { sectionName } from '../sections/section-name.js';
-
-export interface Moment {
-  readonly key: string;
-  readonly at: string;
-  readonly what: string;
-  readonly more: readonly string[];
-}
 
 /** What happened to the file, newest first; referrals stand among the case's own events. */
 export function Timeline({ file }: { readonly file: Case }) {

@@ -9,7 +9,8 @@ import { Button } from '../../ui/button.js';
 import { Failed } from '../../ui/notes.js';
 import { When } from '../../ui/when.js';
 import { PartBar } from './part-bar.js';
-import { SavePaper, ShownPhoto } from './shown-file.js';
+import { ShownPaper } from './shown-paper.js';
+import { ShownPhoto } from './shown-photo.js';
 import { fetchParts } from './transfer.js';
 
 interface FileCardProps {
@@ -65,7 +66,7 @@ export function FileCard({ caseId, attachment, number }: FileCardProps) {
 }
 
 function Shown({ content, bytes }: OpenedFile) {
-  if (content.type === 'application/pdf') return <SavePaper bytes={bytes} />;
+  if (content.type === 'application/pdf') return <ShownPaper bytes={bytes} />;
   return <ShownPhoto type={content.type} bytes={bytes} />;
 }
 

@@ -13,7 +13,7 @@ export function Files({ id }: { readonly id: string }) {
   const router = useRouter();
   const [loaded, again] = useLoaded(() => caseById(id), id);
   return (
-    <Frame title={t('files.title')} headed onBack={router.back}>
+    <Frame title={t('files.title')} onBack={router.back}>
       {loaded.state === 'loading' && <Busy words={t('loading')} />}
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
       {loaded.state === 'ready' && (

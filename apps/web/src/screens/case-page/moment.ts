@@ -1,0 +1,6 @@
+export interface Moment {
+  readonly key: string;
+  readonly at: string;
+  readonly what: string;
+  readonly more: readonly string[];
+}
