@@ -11,8 +11,8 @@ import { BACKUP, run, type Run } from './run.js';
 
 const MINUTES = 60_000;
 /**
- * A refused command of a process manager, one who awaits admission, a log elsewhere, files, quick unlock, what waits for a
- * day: none happens in this story. A change of words leaves its row as soon as it is done.
+ * A refused command of a process manager, one who awaits admission, a log elsewhere, files, quick unlock, a second step, what
+ * waits for a day: none happens in this story. A change of words leaves its row as soon as it is done.
  */
 const MAY_BE_EMPTY = [
   'kalkan.process.rejection',
@@ -21,6 +21,9 @@ const MAY_BE_EMPTY = [
   'kalkan_keys.keys.blob',
   'kalkan_keys.keys.blob_part',
   'kalkan_keys.keys.quick_unlock',
+  'kalkan_keys.keys.code_factor',
+  'kalkan_keys.keys.recovery_code',
+  'kalkan_keys.keys.half_sign_in',
   'kalkan_keys.keys.lock_change',
   'kalkan.process.timer',
 ];

@@ -14,7 +14,7 @@ export interface Knocked {
 }
 
 export interface Knocking {
-  readonly path: '/sign-in' | '/sign-in/salt';
+  readonly path: '/sign-in' | '/sign-in/salt' | '/sign-in/second';
   readonly body: Readonly<Record<string, string>>;
   readonly address: string;
   readonly cookie?: string | undefined;

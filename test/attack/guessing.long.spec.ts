@@ -1,6 +1,8 @@
 /** Guessing at signing in, through the real door: how fast, how long it is made to wait, and whether the owner gets in. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
+import { expecting } from '../support/client.js';
 import { found, type Person, setUp } from '../support/people.js';
 import { enter, flood, type Flood, guess, type Knocked, knock, median, PATIENCE_MS } from './guesser.js';
 
@@ -11,12 +13,15 @@ const SAMPLES = 300;
 
 let app: RunningApp;
 let owner: Person;
+/** Whose words are known, and who is asked for a code too. */
+let careful: Person;
 const lines: string[] = [];
 
 beforeAll(async () => {
   app = await startApp({ environment: { TRUST_PROXY: 'loopback' } });
   const registrar = await setUp(app.url, SETUP_CODE);
   owner = await found(registrar, 'committee', ['activist', 'custodian'], 'aynura');
+  careful = await found(registrar, 'crisis-center', ['center-worker', 'custodian'], 'careful');
 }, 120_000);
 afterAll(async () => {
   process.stdout.write(`\n${lines.join('\n')}\n\n`);
@@ -90,6 +95,41 @@ describe('ten thousand guesses', () => {
     expect(attack.other.filter((status) => status !== 503)).toEqual([]);
     expect(attack.heard).toBeLessThan(500 * 10);
   }, 300_000);
+});
+
+describe('one who knows the words', () => {
+  it('tries a code a few times, wherever they knock, and the owner gets in with paper', async () => {
+    const { client, login, proof } = careful;
+    const begun = await client.post('/me/factors/code', { current: proof });
+    const { secret } = expecting<{ secret: string }>(200, begun);
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    const confirmed = await client.post('/me/factors/code/confirmation', { code });
+    const { recoveryCodes } = expecting<{ recoveryCodes: string[] }>(200, confirmed);
+    const halfway = async (address: string) => {
+      const { status, cookies } = await knock(app.url, { path: '/sign-in', body: { login, proof }, address });
+      expect(status).toBe(401);
+      return cookies[0] ?? '';
+    };
+    const addresses = Array.from({ length: 30 }, (_, n) => `10.7.0.${n}`);
+    const tickets = await Promise.all(addresses.map(halfway));
+    // shown before, so wrong at any time
+    const guesses = Array.from({ length: 600 }, (_, n) => () => {
+      const [address = '', cookie] = [addresses[n % 30], tickets[n % 30]];
+      return knock(app.url, { path: '/sign-in/second', body: { code }, address, cookie });
+    });
+    const attack = await flood(guesses, AT_ONCE);
+    const heard = attack.other.filter((status) => status === 422).length;
+    lines.push(
+      `codes, words known, 30 addresses: ${attack.sent} in ${attack.seconds.toFixed(1)} s, ${heard} heard, ` +
+        `told to wait up to ${attack.longestDelay} s`,
+    );
+    expect(attack.other.filter((status) => status !== 422)).toEqual([]);
+    expect(heard).toBeLessThan(12);
+    const cookie = await halfway('198.51.100.30');
+    const body = { recoveryCode: recoveryCodes[0] ?? '' };
+    const paper = { path: '/sign-in/second', body, address: '198.51.100.30', cookie } as const;
+    expect((await knock(app.url, paper)).status).toBe(200);
+  }, 120_000);
 });
 
 describe('a login that exists and one that does not', () => {

@@ -87,6 +87,7 @@ describe('a backup', () => {
         ...[
           'blob',
           'blob_part',
+          'code_factor',
           'credential',
           'digest_seen',
           'disclosure',
@@ -102,6 +103,7 @@ describe('a backup', () => {
           'lock_change',
           'member_wrap',
           'pins',
+          'recovery_code',
           'ring',
           'server_secret',
           'staff',

@@ -2,8 +2,11 @@
 import { readFileSync } from 'node:fs';
 
 const LANGUAGES = ['ky', 'ru', 'en'];
-const read = (language) =>
-  JSON.parse(readFileSync(new URL(`../../apps/web/src/i18n/${language}.json`, import.meta.url), 'utf8'));
+/** The words of every page, and of rooms that bring their own. */
+const PARTS = ['', 'factors.'];
+const readPart = (name) =>
+  JSON.parse(readFileSync(new URL(`../../apps/web/src/i18n/${name}.json`, import.meta.url), 'utf8'));
+const read = (language) => Object.assign({}, ...PARTS.map((part) => readPart(`${part}${language}`)));
 
 /** Of a message with plural forms the fullest form: "one case" need not name its number. */
 function places(message) {

@@ -41,6 +41,7 @@ import { KitController } from './members/kit.controller.js';
 import { KitHistory } from './members/kit-history.js';
 import { MeController } from './members/me.controller.js';
 import { Myself } from './members/myself.js';
+import { FactorsController } from './members/factors.controller.js';
 import { QuickUnlockController } from './members/quick-unlock.controller.js';
 import { DeviceController } from './members/device.controller.js';
 import { SessionsController } from './members/sessions.controller.js';
@@ -64,6 +65,7 @@ export class ApiModule {
         MeController,
         DeviceController,
         QuickUnlockController,
+        FactorsController,
         SessionsController,
         CandidatesController,
         DepartureController,

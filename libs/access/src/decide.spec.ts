@@ -65,6 +65,7 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   SignIn: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   AskSalt: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   OpenQuickly: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
+  ShowSecondFactor: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   AskStanding: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   ReadInvitation: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   Enroll: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
@@ -157,6 +158,8 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   KeepPins: { who: MEMBERS, on: RESOURCES },
   ChangePassphrase: { who: MEMBERS, on: RESOURCES },
   KeepQuickUnlock: { who: MEMBERS, on: RESOURCES },
+  ReadFactors: { who: MEMBERS, on: RESOURCES },
+  KeepFactors: { who: MEMBERS, on: RESOURCES },
   SignOut: { who: SIGNED_IN, on: RESOURCES },
 };
 

@@ -103,6 +103,7 @@ const BY_CUSTODIAN = [
 const RENEWAL = ['ReadSupersededWraps', 'RenewWraps'] as const;
 /** All that a candidate may do until a custodian admits it. */
 const OF_ONESELF: readonly Action[] = ['ReadMe', 'SignOut', 'ReadSessions', 'EndSession'];
+const OWN_ENTRY = ['ChangePassphrase', 'KeepQuickUnlock', 'ReadFactors', 'KeepFactors'] as const;
 const CASE_WORK = [
   'OpenCase',
   'ListCases',
@@ -129,8 +130,8 @@ export const rules: readonly Rule[] = [
     holds: ({ actor }) => actor !== undefined && actor.roles.length > 0,
   },
   {
-    name: 'a member looks up the directory, and sees to their own sessions, pins and passphrase',
-    actions: ['ReadDirectory', 'KeepPins', 'ChangePassphrase', 'KeepQuickUnlock', ...OF_ONESELF],
+    name: 'a member looks up the directory, and sees to their own sessions, pins and what they sign in with',
+    actions: ['ReadDirectory', 'KeepPins', ...OWN_ENTRY, ...OF_ONESELF],
     grants: true,
     holds: ({ actor }) => actor !== undefined,
   },

@@ -5,6 +5,9 @@
  */
 const SESSION = 'depter';
 const DEVICE = 'depter-device';
+/** Of a sign-in that is half done. */
+const STEP = 'depter-step';
+const STEP_SECONDS = 300;
 /** The longest browsers allow: 400 days. */
 const DEVICE_SECONDS = 400 * 86_400;
 
@@ -20,6 +23,19 @@ export function clearedCookie(secure: boolean): string {
 
 export function deviceCookie(token: string, secure: boolean): string {
   return `${cookie(DEVICE, token, secure)}; Max-Age=${DEVICE_SECONDS}`;
+}
+
+export function stepCookie(ticket: string, secure: boolean): string {
+  return `${cookie(STEP, ticket, secure)}; Max-Age=${STEP_SECONDS}`;
+}
+
+export function clearedStepCookie(secure: boolean): string {
+  return `${cookie(STEP, '', secure)}; Max-Age=0`;
+}
+
+/** The ticket of a half-done sign-in in a `Cookie` header, if there is a well-formed one. */
+export function readTicket(header: string | undefined, secure: boolean): string | undefined {
+  return readToken(STEP, header, secure);
 }
 
 /** The session's token in a `Cookie` header, if there is a well-formed one. */

@@ -16,6 +16,7 @@ import {
 import { asOwner, land, memberGiving, openWorld, type World } from '#keys/testing/keys.fixtures';
 import { hashProof, proofMatches, sameSecret } from './proof-hash.js';
 import { RateLimit, type Limits } from './rate-limit.js';
+import { SecondFactor } from './second-factor.js';
 import { SignIn } from './sign-in.js';
 
 const NEVER = { free: 1e6, baseMs: 0, capMs: 0 };
@@ -47,7 +48,8 @@ describe('signing in', () => {
     const wide = { ...NO_DELAY, ...limits };
     const doors = { 'sign-in': wide, salt: wide, enroll: wide, setup: wide };
     const limit = new RateLimit(failures, devices, secrets, world.clock, doors);
-    return new SignIn({ ...world.keys, devices: memberDevices }, limit, world.log);
+    const second = new SecondFactor(world.keys, world.clock);
+    return new SignIn({ ...world.keys, devices: memberDevices }, limit, world.log, second);
   }
 
   it('opens a session for the right proof, whose token is stored nowhere', async () => {

@@ -11,6 +11,7 @@ import { Turnstile } from './turnstile.js';
 import { hashProof, keyedHash, madeUpSalt, proofMatches, randomToken, tokenHash } from './proof-hash.js';
 import type { RateLimit, Try } from './rate-limit.js';
 import { findActor, findSeat } from './relations.js';
+import type { SecondFactor, Shown } from './second-factor.js';
 
 /** One who is signed in: what may be decided about, and through which session. */
 export interface SignedIn {
@@ -87,6 +88,7 @@ export class SignIn {
     private readonly keys: SignInKeys,
     private readonly limit: RateLimit,
     private readonly log: Log,
+    private readonly second: SecondFactor,
   ) {}
 
   /** The login's salt; an unknown login has one too. @throws TooManyTries */
@@ -101,7 +103,7 @@ export class SignIn {
   /**
    * Opens a session; its token goes into the cookie and nowhere else.
    * @throws DomainError `sign_in_refused` (forbidden), whatever was wrong; `organization_suspended` (forbidden) after
-   * the right proof; TooManyTries; `busy` (unavailable)
+   * the right proof; SecondFactorRequired (forbidden) after it too; TooManyTries; `busy` (unavailable)
    */
   async signIn({ login, address, deviceToken, proof, device }: Entry): Promise<Entered> {
     const tried = { door: 'sign-in', login: normalLogin(login), address, deviceToken } as const;
@@ -113,8 +115,21 @@ export class SignIn {
     if (!(await findSeat(this.log, { memberId, organization }))) throw refused();
     await this.limit.forgive(tried);
     await this.limit.forgive({ ...tried, door: 'salt' });
+    await this.second.ask({ memberId, organization, because });
     const opened = await this.#open({ memberId, organization, because }, { device, deviceToken });
     await this.limit.remember(tried.login, opened.deviceToken);
+    return opened;
+  }
+
+  /**
+   * Ends the sign-in of one whose words were right, with what else was asked for.
+   * @throws what `SecondFactor.pass` throws; DomainError `organization_suspended`
+   */
+  async signInFully(ticket: string | undefined, shown: Shown, at: At): Promise<Entered> {
+    const holder = await this.second.pass(ticket, shown);
+    const opened = await this.#open(holder, at);
+    const login = await this.keys.members.findLogin(holder.memberId);
+    if (login !== undefined) await this.limit.remember(login, opened.deviceToken);
     return opened;
   }
 

@@ -5,6 +5,7 @@ import { organizationStream } from '#directory/domain/organization.state';
 import type { DecodedEvent } from '#event-store/codec';
 import type { Log } from '#event-store/fold-stream';
 import type { KeysDatabase, Queryable } from './keys-database.js';
+import { endFactors } from './end-factors.js';
 import { endQuickUnlocks } from './end-quick-unlocks.js';
 
 /** SQL: the member whose row of `keys.staff` is `m` may be shown something. */
@@ -40,6 +41,7 @@ export async function takeMember(tx: Queryable, { organization, memberId, becaus
     [...of, because],
   );
   await endQuickUnlocks(tx, memberId);
+  await endFactors(tx, { organization, memberId });
   for (const table of ['credential', 'lock', 'pins']) {
     await tx.query(
       `DELETE FROM keys.${table} k USING keys.staff s

@@ -5,6 +5,7 @@ import { organizationStream } from '#directory/domain/organization.state';
 import { type Log, readHistory } from '#event-store/fold-stream';
 import type { Lock, Pins } from '#kernel/sealed';
 import type { Queryable } from './keys-database.js';
+import { endFactors } from './end-factors.js';
 import { endQuickUnlocks } from './end-quick-unlocks.js';
 import { cutOf, type MemberOf, withdrawWords } from './lost-words.js';
 
@@ -55,7 +56,7 @@ export async function settleLock(
   const next = waiting.rows[0];
   const changed = next
     ? await putInPlace(tx, { ...next, because: newest.id, memberId })
-    : await removeSuperseded(tx, newest.id, memberId);
+    : await removeSuperseded(tx, newest.id, of);
   if (!changed) return;
   await tx.query('DELETE FROM keys.session WHERE member_id = $1', [memberId]);
   await endQuickUnlocks(tx, memberId);
@@ -94,13 +95,14 @@ async function putInPlace(
   return true;
 }
 
-async function removeSuperseded(tx: Queryable, because: string, memberId: string): Promise<boolean> {
-  const values = [memberId, because];
+async function removeSuperseded(tx: Queryable, because: string, of: MemberOf): Promise<boolean> {
+  const values = [of.memberId, because];
   const removed = await tx.query(
     'DELETE FROM keys.credential WHERE member_id = $1 AND because <> $2',
     values,
   );
   await tx.query('DELETE FROM keys.lock WHERE member_id = $1 AND because <> $2', values);
+  if (removed.rowCount === 1) await endFactors(tx, of);
   return removed.rowCount === 1;
 }
 

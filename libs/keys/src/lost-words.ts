@@ -4,6 +4,7 @@
  */
 import type { OrganizationEvent } from '#directory/domain/organization.events';
 import type { DecodedEvent } from '#event-store/codec';
+import { endFactors } from './end-factors.js';
 import type { Queryable } from './keys-database.js';
 import { NOT_DENIED } from './leaving.js';
 
@@ -65,6 +66,7 @@ export async function withdrawWords(
     ...of,
     past,
   ]);
+  await endFactors(tx, { organization, memberId }, past);
   await tx.query(
     `UPDATE keys.staff SET locked_because = $3, settled = true, ${NOT_DENIED}
       WHERE organization = $1 AND member_id = $2`,

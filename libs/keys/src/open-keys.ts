@@ -1,11 +1,13 @@
 import type { Log } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
 import { BlobStore } from './blobs.js';
+import { CodeFactors } from './code-factors.js';
 import { PostgresKeyCustody } from './custody.js';
 import { DisclosureDesk } from './disclosure-desk.js';
 import { DisclosureLog } from './disclosure-log.js';
 import { PostgresFactsReader } from './facts-reader.js';
 import { FailureStore } from './failures.js';
+import { HalfSignIns } from './half-sign-ins.js';
 import { InvitationStore } from './invitations.js';
 import { KeysDatabase } from './keys-database.js';
 import { KnownDevices } from './known-devices.js';
@@ -13,6 +15,7 @@ import { MemberDevices } from './member-devices.js';
 import { MemberStore } from './member-store.js';
 import { QuickUnlocks } from './quick-unlocks.js';
 import { Reconciler } from './reconciler.js';
+import { RecoveryCodes } from './recovery-codes.js';
 import { RenewalDesk } from './renewal-desk.js';
 import { ServerSecrets } from './server-secrets.js';
 import { SessionStore } from './sessions.js';
@@ -67,6 +70,9 @@ export function openKeys(options: KeysOptions) {
     failures: new FailureStore(database),
     devices: new KnownDevices(database, realClock),
     quickUnlocks: new QuickUnlocks(database, realClock),
+    codeFactors: new CodeFactors(database, realClock),
+    recoveryCodes: new RecoveryCodes(database),
+    halfSignIns: new HalfSignIns(database, realClock),
     memberDevices: new MemberDevices(database, realClock),
     close: async (): Promise<void> => {
       await reconciler.stop();

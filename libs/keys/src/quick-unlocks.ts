@@ -83,6 +83,11 @@ export class QuickUnlocks {
     return gone.rowCount === 0;
   }
 
+  /** On every device. */
+  async endAll(memberId: string): Promise<void> {
+    await endQuickUnlocks(this.database, memberId);
+  }
+
   async end(memberId: string, deviceHash: string): Promise<void> {
     await endQuickUnlocks(this.database, memberId, [deviceHash]);
   }

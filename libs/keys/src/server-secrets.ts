@@ -1,7 +1,7 @@
 import type { KeysDatabase } from './keys-database.js';
 
 /** What the server keys its digests, made-up salts and counters with. Names are for ever. */
-export type SecretName = 'command-digest' | 'made-up-salt' | 'tries';
+export type SecretName = 'command-digest' | 'factor-box' | 'made-up-salt' | 'tries';
 
 /** 32 random bytes each, made on first use, the same for every process. */
 export class ServerSecrets {

@@ -46,6 +46,8 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   sign_in_refused: 401,
   pin_wrong: 401,
   pin_gone: 401,
+  second_factor_required: 401,
+  half_sign_in_over: 401,
   organization_suspended: 403,
 };
 

@@ -4,15 +4,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { deviceOf } from '#access/device';
 import {
   clearedCookie,
+  clearedStepCookie,
   deviceCookie,
   readDeviceToken,
   readSessionToken,
+  readTicket,
   sessionCookie,
+  stepCookie,
 } from '#access/session-cookie';
+import { SecondFactorRequired } from '#access/second-factor';
 import { SignIn } from '#access/sign-in';
 import { ApiConfig } from '../api.config.js';
 import { Act } from '../http/act.decorator.js';
 import { PeerAddress } from '../http/signed-in.js';
+import { ShownFactorDto } from './factors.dto.js';
 import { MeView, SaltView } from './me.view.dto.js';
 import { Myself } from './myself.js';
 import { AskSaltDto, SignInDto } from './sign-in.dto.js';
@@ -52,10 +57,41 @@ export class SignInController {
     const { https } = this.config;
     const device = deviceOf(headers['user-agent']);
     const deviceToken = readDeviceToken(headers.cookie, https);
-    const entered = await this.doorkeeper.signIn({ login, proof, address, device, deviceToken });
+    const entered = await this.doorkeeper
+      .signIn({ login, proof, address, device, deviceToken })
+      .catch((error: unknown) => {
+        if (error instanceof SecondFactorRequired) {
+          void reply.header('set-cookie', stepCookie(error.ticket, https));
+        }
+        throw error;
+      });
     const me = await this.myself.of(entered.actor);
     const cookies = [sessionCookie(entered.token, https), deviceCookie(entered.deviceToken, https)];
     void reply.header('set-cookie', cookies);
+    return me;
+  }
+
+  @Post('sign-in/second')
+  @HttpCode(200)
+  @Act('ShowSecondFactor')
+  @ApiOkResponse({ type: MeView })
+  async signInFully(
+    @Body() shown: ShownFactorDto,
+    @Req() { headers }: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<MeView> {
+    const { https } = this.config;
+    const at = {
+      device: deviceOf(headers['user-agent']),
+      deviceToken: readDeviceToken(headers.cookie, https),
+    };
+    const entered = await this.doorkeeper.signInFully(readTicket(headers.cookie, https), shown, at);
+    const me = await this.myself.of(entered.actor);
+    void reply.header('set-cookie', [
+      sessionCookie(entered.token, https),
+      deviceCookie(entered.deviceToken, https),
+      clearedStepCookie(https),
+    ]);
     return me;
   }
 

@@ -12,6 +12,8 @@ import { DataSource } from 'typeorm';
 import { hashProof } from '#access/proof-hash';
 import { RateLimit } from '#access/rate-limit';
 import { Relations } from '#access/relations';
+import { FactorKeeping } from '#access/factor-keeping';
+import { SecondFactor } from '#access/second-factor';
 import { SignIn } from '#access/sign-in';
 import { MemberCustody } from '#directory/domain/member-custody';
 import { EventCodec } from '#event-store/codec';
@@ -120,9 +122,19 @@ export class PlatformModule {
       },
       {
         provide: SignIn,
-        inject: [OpenedKeys, RateLimit, EventStore],
-        useFactory: ({ keys }: OpenedKeys, limit: RateLimit, store: EventStore) =>
-          new SignIn({ ...keys, devices: keys.memberDevices }, limit, { store, codec }),
+        inject: [OpenedKeys, RateLimit, EventStore, SecondFactor],
+        useFactory: ({ keys }: OpenedKeys, limit: RateLimit, store: EventStore, second: SecondFactor) =>
+          new SignIn({ ...keys, devices: keys.memberDevices }, limit, { store, codec }, second),
+      },
+      {
+        provide: SecondFactor,
+        inject: [OpenedKeys, SystemClock],
+        useFactory: ({ keys }: OpenedKeys, realClock: SystemClock) => new SecondFactor(keys, realClock),
+      },
+      {
+        provide: FactorKeeping,
+        inject: [OpenedKeys, SecondFactor],
+        useFactory: ({ keys }: OpenedKeys, second: SecondFactor) => new FactorKeeping(keys, second),
       },
       {
         provide: Relations,
@@ -194,6 +206,7 @@ export class PlatformModule {
         SessionStore,
         RateLimit,
         SignIn,
+        FactorKeeping,
         Relations,
         Checkpoints,
         Processes,

@@ -17,6 +17,7 @@ const LEFT_OUT: readonly string[] = [
   'keys.known_device',
   'keys.member_device',
   'keys.quick_unlock',
+  'keys.half_sign_in',
   'keys.set_up_claim',
 ];
 

@@ -1,8 +1,9 @@
 import { fresh, get, getAhead, post } from './http.js';
-import type { CaseSummary, Referral, SectionName } from './types.js';
+import type { CaseSummary, Referral, SectionName, ShownFactor } from './types.js';
 
 export const askSalt = (login: string) => post('/sign-in/salt', { in: {}, body: { login } });
 export const signIn = (login: string, proof: string) => post('/sign-in', { in: {}, body: { login, proof } });
+export const signInFully = (shown: ShownFactor) => post('/sign-in/second', { in: {}, body: shown });
 export const whoAmI = () => get('/me', { in: {} });
 export const health = () => get('/health', { in: {} });
 
@@ -13,6 +14,7 @@ export const organizationKeys = (id: string) => get('/organizations/{id}/rosters
 export const registry = () => get('/registry', { in: {} });
 export const candidates = () => get('/members/candidates', { in: {} });
 export const kit = () => get('/kit', { in: {} });
+export const factors = () => get('/me/factors', { in: {} });
 export const sessions = () => get('/me/sessions', { in: {} });
 
 const DISCLOSURES = 50;

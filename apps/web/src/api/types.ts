@@ -18,6 +18,7 @@ export type Member = View<'MemberView'>;
 /** An organization as its registrar sees it: numbers of members, and nothing of cases. */
 export type Registered = AnswerOf<'/registry', 'get'>[number];
 export type Candidate = AnswerOf<'/members/candidates', 'get'>[number];
+export type ShownFactor = BodyOf<'/sign-in/second', 'post'>;
 export type OpenSession = AnswerOf<'/me/sessions', 'get'>[number];
 export type Rosters = View<'RostersView'>;
 export type OrganizationKeys = Pick<Rosters, 'rosters' | 'root'>;

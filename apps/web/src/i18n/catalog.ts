@@ -1,10 +1,15 @@
 import english from './en.json' with { type: 'json' };
+import ofFactors from './factors.en.json' with { type: 'json' };
 import type { Language } from './languages.js';
 
-/** Keys are those of the English catalog (a spec holds the three together); the import is erased. */
-export type MessageKey = keyof typeof english;
+/** Keys are those of the English catalogs (a spec holds the three together); the imports are erased. */
+export type MessageKey = keyof typeof english | MoreKey;
+/** Of rooms that bring their words along (`WithWords`); known nowhere else. */
+type MoreKey = keyof typeof ofFactors;
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
-export type Catalog = Readonly<Record<MessageKey, string | PluralForms>>;
+type Message = string | PluralForms;
+export type Catalog = Readonly<Record<keyof typeof english, Message>> & MoreWords;
+export type MoreWords = Readonly<Partial<Record<MoreKey, Message>>>;
 export type Values = Readonly<Record<string, string | number>>;
 
 /** Each language is its own file, loaded when chosen. */
@@ -16,6 +21,17 @@ export async function loadCatalog(language: Language): Promise<Catalog> {
       return (await import('./ru.json', { with: { type: 'json' } })).default;
     case 'en':
       return (await import('./en.json', { with: { type: 'json' } })).default;
+  }
+}
+
+export async function loadFactorWords(language: Language): Promise<MoreWords> {
+  switch (language) {
+    case 'ky':
+      return (await import('./factors.ky.json', { with: { type: 'json' } })).default;
+    case 'ru':
+      return (await import('./factors.ru.json', { with: { type: 'json' } })).default;
+    case 'en':
+      return (await import('./factors.en.json', { with: { type: 'json' } })).default;
   }
 }
 

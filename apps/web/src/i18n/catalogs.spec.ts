@@ -119,7 +119,14 @@ describe('catalogs', () => {
 });
 
 function read(language: string): Readonly<Record<string, Message>> {
-  return JSON.parse(readFileSync(join(HERE, 'i18n', `${language}.json`), 'utf8')) as Record<string, Message>;
+  const parts = ['', 'factors.'].map(
+    (of) =>
+      JSON.parse(readFileSync(join(HERE, 'i18n', `${of}${language}.json`), 'utf8')) as Record<
+        string,
+        Message
+      >,
+  );
+  return Object.assign({}, ...parts) as Record<string, Message>;
 }
 
 function formsOf(message: Message | undefined): readonly string[] {

@@ -1,6 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { format, type Catalog, type MessageKey, type Values } from './catalog.js';
+import { format, type Catalog, type MessageKey, type MoreWords, type Values } from './catalog.js';
 import type { Language } from './languages.js';
 import type { Names } from '#directory/domain/organization.events';
 
@@ -11,7 +11,8 @@ export class Translator {
     private readonly catalog: Catalog,
   ) {}
 
-  readonly t = (key: MessageKey, values?: Values): string => format(this.catalog[key], this.language, values);
+  readonly t = (key: MessageKey, values?: Values): string =>
+    format(this.catalog[key] ?? '', this.language, values);
 
   /** The label of a stored code, as `code.FORMS_LAW.physical`. */
   readonly code = (list: CodeList, value: string): string => {
@@ -21,6 +22,10 @@ export class Translator {
 
   has<Key extends string>(key: Key): key is Key & MessageKey {
     return Object.hasOwn(this.catalog, key);
+  }
+
+  with(more: MoreWords): Translator {
+    return new Translator(this.language, { ...this.catalog, ...more });
   }
 
   name(names: Names): string {

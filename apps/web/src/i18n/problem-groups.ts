@@ -16,7 +16,7 @@ const GROUPS = {
     'case_missing member_unknown consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
   'problem.already':
     'attachment_exists case_exists consent_exists incident_exists referral_exists candidate_exists root_exists card_exists invitation_used',
-  'problem.session_expired': 'session_required',
+  'problem.session_expired': 'session_required second_factor_required half_sign_in_over',
   'problem.office':
     'card_malformed card_mismatch card_signer_unknown credential_malformed custodian_admits custodian_first custodian_required demo_not_here enrollment_of_another enrollment_required invitation_refused index_key_malformed index_key_mismatch kind_unknown ' +
     'key_reused lock_malformed member_exists member_wrap_malformed member_wraps_mismatch month_future name_missing ' +

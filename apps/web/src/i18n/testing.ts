@@ -5,6 +5,9 @@ import type { Language } from './languages.js';
 
 /** A translator over the real catalog, for specs. */
 export function translatorOf(language: Language): Translator {
-  const path = `${process.cwd()}/apps/web/src/i18n/${language}.json`;
-  return new Translator(language, JSON.parse(readFileSync(path, 'utf8')) as Catalog);
+  const words = ['', 'factors.'].map(
+    (of) =>
+      JSON.parse(readFileSync(`${process.cwd()}/apps/web/src/i18n/${of}${language}.json`, 'utf8')) as Catalog,
+  );
+  return new Translator(language, Object.assign({}, ...words) as Catalog);
 }

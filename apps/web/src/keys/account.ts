@@ -24,14 +24,19 @@ interface Opening {
   readonly keys: KeyClient;
   /** The server knows who it is; the keys are still being unlocked. */
   onKnown(me: Me): void;
+  /** The words were right; what else the server asks for is shown to it here. */
+  onSecond(): Promise<Me>;
 }
 
 /** Signs in at the server, then unlocks the keys; the passphrase goes to the worker and nowhere else. */
-export async function openAccount({ login, passphrase, keys, onKnown }: Opening): Promise<Account> {
+export async function openAccount({ login, passphrase, keys, onKnown, onSecond }: Opening): Promise<Account> {
   // what was ended here from elsewhere goes before anybody signs in again
   const [{ v: kdf, salt }] = await Promise.all([askSalt(login), forgetEnded().catch(() => [])]);
   const { proof } = await keys.call('derive', { passphrase, kdf, salt });
-  const me = await signIn(login, proof);
+  const me = await signIn(login, proof).catch((error: unknown) => {
+    if (error instanceof Problem && error.code === 'second_factor_required') return onSecond();
+    throw error;
+  });
   forgetSession();
   const whose = await unlock(me, keys, onKnown);
   return { login, kdf, salt, me, whose };
@@ -40,7 +45,7 @@ export async function openAccount({ login, passphrase, keys, onKnown }: Opening)
 /** Unlocks again after an idle lock, while the server's session still lives. */
 export async function reopenAccount(
   account: Account,
-  { passphrase, keys, onKnown }: Omit<Opening, 'login'>,
+  { passphrase, keys, onKnown }: Omit<Opening, 'login' | 'onSecond'>,
 ): Promise<Account> {
   const { kdf, salt } = account;
   const [me] = await Promise.all([whoAmI(), keys.call('derive', { passphrase, kdf, salt })]);

@@ -46,6 +46,13 @@ export interface WordsCalls {
     readonly salt: string;
     readonly lock: Lock;
   }): null;
+  /** That whoever types them knows the words, for a server that wants it shown once more. */
+  proveWords(ask: {
+    readonly passphrase: string;
+    readonly kdf: string;
+    readonly salt: string;
+    readonly lock: Lock;
+  }): { readonly current: string };
   /** The same keys under other words, and the proof of the present ones. */
   changeWords(ask: { readonly passphrase: string }): {
     readonly current: string;

@@ -19,6 +19,12 @@ export class WordsDesk implements Desk {
     return null;
   }
 
+  async proveWords({ lock, ...words }: Ask<'proveWords'>): Promise<Answer<'proveWords'>> {
+    const secret = await MemberSecret.derive(words);
+    (await openLock(await secret.lockKey(), lock)).fill(0);
+    return { current: await secret.proof() };
+  }
+
   async changeWords({ passphrase }: Ask<'changeWords'>): Promise<Answer<'changeWords'>> {
     if (this.present === undefined) throw new SealingError('keyring_locked');
     const { salt, proof, lock } = await changePassphrase({ ...this.present, passphrase });

@@ -21,6 +21,7 @@ const Registrar = later<{ readonly route: Route }>(() =>
 );
 const ChangeWords = later(() => import('./about/change-words.js').then((module) => module.ChangeWords));
 const SetPin = later(() => import('./device/set-pin.js').then((module) => module.SetPin));
+const FactorsRoom = later(() => import('./factors/factors-room.js').then((module) => module.FactorsRoom));
 const Files = later<{ readonly id: string }>(() => import('./files/files.js').then((module) => module.Files));
 const TeamRoom = later<{ readonly route: Route }>(() =>
   import('./team/team-room.js').then((module) => module.TeamRoom),
@@ -81,6 +82,8 @@ export function Screen() {
       return <ChangeWords key={key} />;
     case 'pin':
       return <SetPin key={key} />;
+    case 'factors':
+      return <FactorsRoom key={key} />;
     case 'team':
     case 'invite-colleague':
     case 'invite-back':

@@ -53,7 +53,7 @@ const OF_CUSTODIAN: readonly Route['at'][] = [
 
 export function mayGo(me: Me, { at }: Route): boolean {
   const { roles } = me.member;
-  if (at === 'pin') return true;
+  if (at === 'pin' || at === 'factors') return true;
   if (at === 'about' || at === 'words') return opensCases(me) || roles.includes('registrar');
   if (OF_REGISTRAR.includes(at)) return roles.includes('registrar');
   if (OF_CUSTODIAN.includes(at)) return roles.includes('custodian');

@@ -7,6 +7,7 @@ const ROUTES: readonly Route[] = [
   { at: 'section', id: '4a994f69-f92f-487d-aa25-5a4ba92172d7', section: 'contact' },
   { at: 'about' },
   { at: 'pin' },
+  { at: 'factors' },
 ];
 
 test('an address leads back to its page', () => {
@@ -16,7 +17,7 @@ test('an address leads back to its page', () => {
 });
 
 test('an address holds no word that tells what this is', () => {
-  for (const at of ['cases', 'inbox', 'counts', 'about', 'pin'] as const)
+  for (const at of ['cases', 'inbox', 'counts', 'about', 'pin', 'factors'] as const)
     expect(hashOf({ at })).toMatch(/^#[a-z]{1,2}$/);
 });
 

@@ -23,6 +23,7 @@ export type Route =
   | { readonly at: 'about' }
   | { readonly at: 'words' }
   | { readonly at: 'pin' }
+  | { readonly at: 'factors' }
   | { readonly at: 'registry' }
   | { readonly at: 'register' }
   | { readonly at: 'organization'; readonly id: string }
@@ -68,6 +69,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   admit: 'v',
   words: 'y',
   pin: 'kp',
+  factors: 'kq',
   openings: 'w',
   sheet: 'x',
   'invite-back': '1',
@@ -95,6 +97,7 @@ export function routeOf(hash: string): Route | undefined {
     case 'about':
     case 'words':
     case 'pin':
+    case 'factors':
     case 'registry':
     case 'register':
     case 'team':
@@ -137,6 +140,7 @@ export function parentOf(route: Route): Route {
       return { at: 'organization', id: route.id };
     case 'words':
     case 'pin':
+    case 'factors':
       return { at: 'about' };
     case 'invite-colleague':
     case 'admit':

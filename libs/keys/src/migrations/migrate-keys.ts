@@ -11,6 +11,7 @@ import { MemberDevice1785500000031 } from './1785500000031-member-device.js';
 import { LostWords1785500000032 } from './1785500000032-lost-words.js';
 import { Erasure1785500000033 } from './1785500000033-erasure.js';
 import { QuickUnlock1785500000035 } from './1785500000035-quick-unlock.js';
+import { SecondFactor1785500000044 } from './1785500000044-second-factor.js';
 
 const MIGRATIONS = [
   Keys1785500000002,
@@ -25,6 +26,7 @@ const MIGRATIONS = [
   LostWords1785500000032,
   Erasure1785500000033,
   QuickUnlock1785500000035,
+  SecondFactor1785500000044,
 ];
 
 export const KEYS_MIGRATIONS = namesOf(MIGRATIONS);

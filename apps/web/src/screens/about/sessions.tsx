@@ -3,6 +3,7 @@ import { remove } from '../../api/http.js';
 import { sessions } from '../../api/queries.js';
 import type { OpenSession } from '../../api/types.js';
 import { useI18n, type Translator } from '../../i18n/i18n.js';
+import { useRouter } from '../../shell/router.js';
 import { useConcern, useLoaded } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Busy, Failed, Tag } from '../../ui/notes.js';
@@ -11,6 +12,7 @@ import { When } from '../../ui/when.js';
 /** Where this member is signed in, so that a forgotten or stolen phone can be closed from here. */
 export function Sessions() {
   const { t } = useI18n();
+  const router = useRouter();
   const [loaded, again] = useLoaded(sessions, 'sessions');
   return (
     <section class="card stack" aria-label={t('sessions.title')}>
@@ -26,6 +28,9 @@ export function Sessions() {
         </ul>
       )}
       {loaded.state === 'ready' && loaded.value.length > 1 && <EndOthers onEnded={again} />}
+      <Button onClick={() => router.go({ at: 'factors' })} name="factors">
+        {t('sessions.second')}
+      </Button>
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { Frame } from '../../shell/frame.js';
 import { onLeaving } from '../../shell/leaving.js';
 import { Alarm } from '../../shell/alarm.js';
 import { Inside } from '../../shell/inside-later.js';
+import { later } from '../../shell/later.js';
 import { homeOf } from '../../shell/rooms.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
@@ -20,6 +21,9 @@ import { PassphraseField } from '../../ui/passphrase-field.js';
 import { useRefusals } from '../../ui/refusals.js';
 import { Languages } from './languages.js';
 import { PinForm } from './pin-form.js';
+import { Cancelled, type Second } from './second.js';
+
+const SecondStep = later<Second>(() => import('./second-step.js').then((module) => module.SecondStep));
 
 interface SignInProps {
   /** Of one who has just joined. */
@@ -46,6 +50,7 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
   useEffect(() => {
     findQuick(locker).then(setQuick, () => undefined);
   }, [locker]);
+  const [second, setSecond] = useState<Second>();
   const [alarm, setAlarm] = useState<string>();
   const over = locked?.over ?? false;
   const form = useRef<HTMLFormElement>(null);
@@ -68,7 +73,9 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
     started.current = undefined;
     const forget = onLeaving(() => keys.end());
     try {
-      const opening = { login: login.trim(), passphrase, keys, onKnown };
+      const onSecond = () =>
+        new Promise<Me>((resolve, reject) => setSecond({ onMe: resolve, onOver: reject }));
+      const opening = { login: login.trim(), passphrase, keys, onKnown, onSecond };
       const account =
         locked === undefined || over
           ? await openAccount(opening)
@@ -82,6 +89,8 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
       keys.end();
       forget();
       setBusy(false);
+      setSecond(undefined);
+      if (error instanceof Cancelled) return;
       if (isAlarm(error)) setAlarm(error.code);
       refuse({ passphrase: wrong(error) ? t('signIn.wrong') : messageOf(error, i18n) });
     }
@@ -99,6 +108,7 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
     void enter();
   };
 
+  if (second !== undefined) return <SecondStep {...second} />;
   if (alarm !== undefined) return <Alarm code={alarm} onClose={() => setAlarm(undefined)} />;
   return (
     <Frame title={t('app.name')} headed>
@@ -172,7 +182,7 @@ function wrong(error: unknown): boolean {
   return (
     error instanceof Problem &&
     [400, 401, 403, 404, 422].includes(error.status) &&
-    error.code !== 'organization_suspended'
+    !['organization_suspended', 'half_sign_in_over'].includes(error.code)
   );
 }
 
