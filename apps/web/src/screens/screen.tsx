@@ -3,8 +3,6 @@ import { mayGo } from '../shell/rooms.js';
 import { useRouter } from '../shell/router.js';
 import { hashOf, type Route } from '../shell/routes.js';
 import { useSession } from '../shell/session.js';
-import { About } from './about/about.js';
-import { Plain } from './about/plain.js';
 import { CaseList } from './case-list/case-list.js';
 import { AddIncident } from './case-page/add-incident.js';
 import { CasePage } from './case-page/case-page.js';
@@ -19,6 +17,8 @@ import { Refer } from './refer/refer.js';
 const Registrar = later<{ readonly route: Route }>(() =>
   import('./registrar/registrar.js').then((module) => module.Registrar),
 );
+const About = later(() => import('./about/about.js').then((module) => module.About));
+const Plain = later(() => import('./about/plain.js').then((module) => module.Plain));
 const ChangeWords = later(() => import('./about/change-words.js').then((module) => module.ChangeWords));
 const SetPin = later(() => import('./device/set-pin.js').then((module) => module.SetPin));
 const FactorsRoom = later(() => import('./factors/factors-room.js').then((module) => module.FactorsRoom));

@@ -9,6 +9,8 @@ import { useRouter } from '../../shell/router.js';
 import { useLoaded } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Note } from '../../ui/notes.js';
+import type { Second } from '../sign-in/second.js';
+import { SecondStep } from '../sign-in/second-step.js';
 import { PaperCodes } from './paper-codes.js';
 import { ShowFactor } from './show-factor.js';
 import { TurnOn } from './turn-on.js';
@@ -18,6 +20,15 @@ export function FactorsRoom() {
   return (
     <WithWords load={loadFactorWords}>
       <Room />
+    </WithWords>
+  );
+}
+
+/** While signing in: fetched with the room, and with its words. */
+export function SecondRoom(second: Second) {
+  return (
+    <WithWords load={loadFactorWords}>
+      <SecondStep {...second} />
     </WithWords>
   );
 }

@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Problem } from '../../api/failures.js';
 import { signInFully } from '../../api/queries.js';
-import { loadFactorWords } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { messageOf } from '../../i18n/messages-of.js';
-import { WithWords } from '../../i18n/more-words.js';
 import { Frame } from '../../shell/frame.js';
 import { Button } from '../../ui/button.js';
 import { Busy } from '../../ui/notes.js';
@@ -13,15 +11,7 @@ import { FactorField } from '../factors/factor-field.js';
 import { Cancelled, type Second } from './second.js';
 
 /** What is asked for after the four words, where a member has turned it on. */
-export function SecondStep(second: Second) {
-  return (
-    <WithWords load={loadFactorWords}>
-      <Asked {...second} />
-    </WithWords>
-  );
-}
-
-function Asked({ onMe, onOver }: Second) {
+export function SecondStep({ onMe, onOver }: Second) {
   const i18n = useI18n();
   const { t } = i18n;
   const shown = useShownFactor();

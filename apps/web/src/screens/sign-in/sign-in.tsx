@@ -23,7 +23,9 @@ import { Languages } from './languages.js';
 import { PinForm } from './pin-form.js';
 import { Cancelled, type Second } from './second.js';
 
-const SecondStep = later<Second>(() => import('./second-step.js').then((module) => module.SecondStep));
+const SecondStep = later<Second>(() =>
+  import('../factors/factors-room.js').then((module) => module.SecondRoom),
+);
 
 interface SignInProps {
   /** Of one who has just joined. */
