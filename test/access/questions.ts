@@ -44,6 +44,7 @@ export function aboutCase(
   return [
     { action: 'ReadCase', method: 'GET', path },
     { action: 'ReadCase', method: 'HEAD', path },
+    { action: 'DiscloseLabel', ...post(`${path}/disclosures/label`, {}) },
     { action: 'DiscloseCase', ...post(`${path}/disclosures`, disclosure) },
     { action: 'RecordIncident', ...post(`${path}/incidents`, incident) },
     { action: 'SealSections', ...post(`${path}/sections`, { sections: envelopes, wraps }) },
@@ -71,6 +72,9 @@ export function aboutCase(
     { action: 'RefuseErasure', ...post(`${path}/erasure/refusal`, { reason: 'prosecution' }) },
     { action: 'ConfirmErasure', ...post(`${path}/erasure/confirmation`, {}) },
     { action: 'StopErasure', ...post(`${path}/erasure/stop`, { reason: 'mistake' }) },
+    { action: 'AssignMember', ...post(`${path}/assignees`, { memberId: randomUUID() }) },
+    { action: 'UnassignMember', ...post(`${path}/assignees/end`, { memberId: randomUUID() }) },
+    { action: 'BreakGlass', ...post(`${path}/glass`, { reason: 'danger-now' }) },
     { action: 'OfferReferral', ...post('/referrals', offer.body) },
   ];
 }

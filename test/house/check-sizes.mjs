@@ -30,7 +30,7 @@ const largestCatalog = catalogs[0];
 const signIn = new Set();
 // The key worker and the derivation of its key are loaded while the passphrase is typed.
 for (const script of [...entries, ...named('key-worker', 'argon2'), largestCatalog]) closure(script, signIn);
-/** What a day's work takes: the list, logging, a case, a referral, the inbox, counts. */
+/** What a day's work takes at once: the list, logging, a case, the inbox. */
 const work = new Set(signIn);
 for (const script of named('inside')) closure(script, work);
 /** Fetched when somebody first opens a PDF. */

@@ -10,6 +10,7 @@ const PUBLIC_NAMES = [
   'EnrollDto.displayName',
   'SelfView.displayName',
   'MemberView.displayName',
+  'BrokenGlassView.displayName',
   'CandidateView.displayName',
   'ReturningView.displayName',
   'DisclosureView.displayName',

@@ -5,7 +5,7 @@ import type { KeyWrap, SectionEnvelope } from '#kernel/sealed';
 import type { Rotation } from '#sealing/rotation';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { type Answer, Client, expecting } from '../support/client.js';
-import { join, letGo, takeSecrets } from '../support/colleagues.js';
+import { join, letGo, takeSecrets, assign, openForReason } from '../support/colleagues.js';
 import {
   acquaint,
   found,
@@ -102,6 +102,8 @@ describe('a member leaves', () => {
   it('and is out at once: session, sign-in, and every write on its way', async () => {
     const file = await openCase(leaver, { label: 'Үлгү Бир', narrative: 'before' });
     before = file.caseId;
+    await assign(committee, before, stayer);
+    await openForReason(committee, before);
     await takeSecrets(center);
     await acquaint(center, committee.organization);
     const offer = await prepareOffer(
@@ -209,6 +211,7 @@ describe('a member leaves', () => {
 
   it('and one who is admitted later reads what is older too', async () => {
     const newcomer = await joins(committee, 'newcomer');
+    await assign(committee, before, newcomer);
     expect(await reads(newcomer, before)).toEqual(['before', 'after']);
   });
 

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { KeyWrap } from '#kernel/sealed';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { expecting } from '../support/client.js';
-import { admit, enroll, inviteColleague, prepareAdmission, prepareCandidate } from '../support/colleagues.js';
+import {
+  admit,
+  assign,
+  enroll,
+  inviteColleague,
+  prepareAdmission,
+  prepareCandidate,
+} from '../support/colleagues.js';
 import {
   acquaint,
   found,
@@ -74,6 +81,7 @@ beforeAll(async () => {
   await signIn(activist);
   one = await openCase(custodian, { label: 'Үлгү Бир', identity: { fullName: 'Үлгү Бир' } });
   two = await openCase(custodian, { label: 'Үлгү Эки', identity: { fullName: 'Үлгү Эки' } });
+  for (const { caseId } of [one, two]) await assign(custodian, caseId, activist);
   expecting(200, await open(custodian, one));
   expecting(200, await open(activist, one, ['identity', 'label']));
   expecting(200, await open(activist, two));

@@ -146,7 +146,7 @@ describe('a survivor who asks to be forgotten', () => {
       erasure: { status: 'withheld', until: '2026-02-19T04:00:00.000Z' },
       profile: { erased: true },
     });
-    const written = await chair.client.post(`/cases/${file.caseId}/closure`, { reason: 'other' });
+    const written = await activist.client.post(`/cases/${file.caseId}/closure`, { reason: 'other' });
     expect([written.status, written.body]).toMatchObject([409, { code: 'case_withheld' }]);
     expect(await counted()).toBe(1);
   });

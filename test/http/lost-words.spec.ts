@@ -17,6 +17,7 @@ import {
   prepareAdmission,
   prepareCandidate,
   takeSecrets,
+  openForReason,
 } from '../support/colleagues.js';
 import { acquaint, found, openCase, type Person, type Registrar, setUp, signIn } from '../support/people.js';
 
@@ -108,6 +109,7 @@ describe('a member whose words are lost, or known to somebody', () => {
 
   it('is locked out by another custodian, and by nobody else', async () => {
     caseId = (await openCase(hers, { label: 'Үлгү Бир', narrative: 'hers, before' })).caseId;
+    for (const custodian of [chair, second]) await openForReason(custodian, caseId);
     const body = await lockOutBody(chair, hers.memberId);
     for (const other of [hers, center, registrar]) {
       expect(coded(await sendLockOut(other, hers.memberId, body)).status).toBe(404);

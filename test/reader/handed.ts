@@ -4,6 +4,7 @@ import type { SectionEnvelope } from '#kernel/sealed';
 import { boxHashOf } from '#sealing/section';
 import { openAndRewrap } from '../access/story.js';
 import { attachFile, sealFile } from '../support/attachments.js';
+import { assign } from '../support/colleagues.js';
 import { admitted } from '../support/admitted.js';
 import { SETUP_CODE } from '../support/app.js';
 import { expecting } from '../support/client.js';
@@ -102,6 +103,7 @@ export async function tell(url: string): Promise<Told> {
   const colleague = await admitted(committee, registrar, { login: 'colleague', roles: ['activist'] });
   const sealed = await openCase(committee, SECTIONS);
   await writeAgain(committee, sealed);
+  await assign(committee, sealed.caseId, colleague);
   const offer = await prepareOffer(committee, center, sealed, ['identity', 'contact']);
   const { caseId } = sealed;
   const { referralId } = offer;

@@ -114,3 +114,13 @@ export async function lockOut(custodian: Person, memberId: string): Promise<void
   expecting(201, await custodian.client.post(`/members/${memberId}/lock-out`, { ...rotation }));
   await takeSecrets(custodian);
 }
+
+/** By a custodian: from now on the colleague opens the case. */
+export async function assign({ client }: Person, caseId: string, { memberId }: Person): Promise<void> {
+  expecting(201, await client.post(`/cases/${caseId}/assignees`, { memberId }));
+}
+
+/** By one who is not assigned: the case opens for an hour, and a custodian is told. */
+export async function openForReason({ client }: Person, caseId: string): Promise<void> {
+  expecting(201, await client.post(`/cases/${caseId}/glass`, { reason: 'colleague-away' }));
+}

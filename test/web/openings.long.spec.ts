@@ -1,6 +1,13 @@
 /** A custodian looks through who opened what, in a browser; the names are opened there. */
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { admit, enroll, inviteColleague, prepareAdmission, prepareCandidate } from '../support/colleagues.js';
+import {
+  admit,
+  assign,
+  enroll,
+  inviteColleague,
+  prepareAdmission,
+  prepareCandidate,
+} from '../support/colleagues.js';
 import { expecting } from '../support/client.js';
 import { openCase, type Person, type SealedCase, signIn } from '../support/people.js';
 import { Stage } from './support/stage.js';
@@ -25,6 +32,7 @@ beforeAll(async () => {
   colleague = candidate;
   await signIn(colleague);
   one = await openCase(chair, { label: 'Үлгү Бир', contact: { phone: '+996 000 000001' } });
+  await assign(chair, one.caseId, colleague);
   const two = await openCase(chair, { label: 'Үлгү Эки', contact: { phone: '+996 000 000002' } });
   for (const { client } of [chair, colleague]) {
     const disclosure = { sections: ['contact'], purpose: 'work' };

@@ -12,6 +12,7 @@ import { ReferralsModule } from '#referrals/referrals.module';
 import { StatisticsModule } from '#statistics/statistics.module';
 import type { ApiConfig } from './api.config.js';
 import { AttachmentsController } from './cases/attachments.controller.js';
+import { AssignmentController } from './cases/assignment.controller.js';
 import { ErasureController } from './cases/erasure.controller.js';
 import { CaseCommandsController } from './cases/case-commands.controller.js';
 import { ConsentsController } from './cases/consents.controller.js';
@@ -79,6 +80,7 @@ export class ApiModule {
         ConsentsController,
         DisclosuresController,
         AttachmentsController,
+        AssignmentController,
         ErasureController,
         ReferralsController,
         StatisticsController,

@@ -11,7 +11,12 @@ export interface Actor {
 /** What of the asked-for thing belongs to the actor, folded from the log; the thing itself is not in here. */
 export type Resource =
   | { readonly kind: 'none' }
-  | { readonly kind: 'case'; readonly owner: boolean }
+  | {
+      readonly kind: 'case';
+      readonly owner: boolean;
+      /** The actor is assigned to it, or gave a reason within the hour. */
+      readonly assigned: boolean;
+    }
   | {
       readonly kind: 'referral';
       readonly party: 'sender' | 'recipient' | 'none';
@@ -41,6 +46,10 @@ export const MEMBER_ACTIONS = [
   'OpenCase',
   'ListCases',
   'ReadCase',
+  'DiscloseLabel',
+  'BreakGlass',
+  'AssignMember',
+  'UnassignMember',
   'DiscloseCase',
   'RecordIncident',
   'SealSections',

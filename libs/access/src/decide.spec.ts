@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OrganizationKind, Role } from '#directory/domain/organization.codes';
 import { ACTIONS, MEMBER_ACTIONS, PUBLIC_ACTIONS, type Action, type Actor, type Resource } from './actor.js';
-import { decide, decideBy, rules, type Decide } from './decide.js';
+import { decide, decideBy, lacksAssignment, rules, type Decide } from './decide.js';
 
 const actor = (organizationKind: OrganizationKind, ...roles: readonly Role[]): Actor => ({
   memberId: 'm',
@@ -38,8 +38,12 @@ const MEMBERS = (Object.keys(ACTORS) as Who[]).filter(
 const SIGNED_IN = (Object.keys(ACTORS) as Who[]).filter((who) => who !== 'nobody');
 
 const none: Resource = { kind: 'none' };
-const ownCase: Resource = { kind: 'case', owner: true };
-const foreignCase: Resource = { kind: 'case', owner: false };
+const assignedCase: Resource = { kind: 'case', owner: true, assigned: true };
+const unassignedCase: Resource = { kind: 'case', owner: true, assigned: false };
+const foreignCase: Resource = { kind: 'case', owner: false, assigned: false };
+/** Of nobody, ever; should somebody be so, the rules hold all the same. */
+const assignedForeignCase: Resource = { kind: 'case', owner: false, assigned: true };
+const ownCases: readonly Resource[] = [assignedCase, unassignedCase];
 const referrals: readonly Extract<Resource, { kind: 'referral' }>[] = (
   ['sender', 'recipient', 'none'] as const
 ).flatMap((party) =>
@@ -51,8 +55,9 @@ const ownOrganization: Resource = { kind: 'organization', own: true };
 const foreignOrganization: Resource = { kind: 'organization', own: false };
 const RESOURCES: readonly Resource[] = [
   none,
-  ownCase,
+  ...ownCases,
   foreignCase,
+  assignedForeignCase,
   ...referrals,
   ownOrganization,
   foreignOrganization,
@@ -74,26 +79,30 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   SetDemoClock: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   OpenCase: { who: CASE_WORKERS, on: RESOURCES },
   ListCases: { who: CASE_WORKERS, on: RESOURCES },
-  ReadCase: { who: CASE_WORKERS, on: [ownCase] },
-  DiscloseCase: { who: CASE_WORKERS, on: [ownCase] },
-  RecordIncident: { who: CASE_WORKERS, on: [ownCase] },
-  SealSections: { who: CASE_WORKERS, on: [ownCase] },
-  TakeBlobPart: { who: CASE_WORKERS, on: [ownCase] },
-  AttachFile: { who: CASE_WORKERS, on: [ownCase] },
-  DiscloseAttachment: { who: CASE_WORKERS, on: [ownCase] },
-  ReadAttachment: { who: CASE_WORKERS, on: [ownCase] },
-  GiveConsent: { who: CASE_WORKERS, on: [ownCase] },
-  RefuseConsent: { who: CASE_WORKERS, on: [ownCase] },
-  ConfirmConsent: { who: CASE_WORKERS, on: [ownCase] },
-  AskOverride: { who: CASE_WORKERS, on: [ownCase] },
-  ConfirmOverride: { who: CUSTODIANS, on: [ownCase] },
-  WithdrawConsent: { who: CASE_WORKERS, on: [ownCase] },
-  CloseCase: { who: CASE_WORKERS, on: [ownCase] },
-  AskErasure: { who: CASE_WORKERS, on: [ownCase] },
-  RefuseErasure: { who: CASE_WORKERS, on: [ownCase] },
-  ConfirmErasure: { who: CASE_WORKERS, on: [ownCase] },
-  StopErasure: { who: CASE_WORKERS, on: [ownCase] },
-  OfferReferral: { who: CASE_WORKERS, on: [ownCase] },
+  ReadCase: { who: CASE_WORKERS, on: ownCases },
+  DiscloseLabel: { who: CASE_WORKERS, on: ownCases },
+  BreakGlass: { who: CASE_WORKERS, on: ownCases },
+  AssignMember: { who: CUSTODIANS, on: ownCases },
+  UnassignMember: { who: CUSTODIANS, on: ownCases },
+  DiscloseCase: { who: CASE_WORKERS, on: [assignedCase] },
+  RecordIncident: { who: CASE_WORKERS, on: [assignedCase] },
+  SealSections: { who: CASE_WORKERS, on: [assignedCase] },
+  TakeBlobPart: { who: CASE_WORKERS, on: [assignedCase] },
+  AttachFile: { who: CASE_WORKERS, on: [assignedCase] },
+  DiscloseAttachment: { who: CASE_WORKERS, on: [assignedCase] },
+  ReadAttachment: { who: CASE_WORKERS, on: [assignedCase] },
+  GiveConsent: { who: CASE_WORKERS, on: [assignedCase] },
+  RefuseConsent: { who: CASE_WORKERS, on: [assignedCase] },
+  ConfirmConsent: { who: CASE_WORKERS, on: ownCases },
+  AskOverride: { who: CASE_WORKERS, on: [assignedCase] },
+  ConfirmOverride: { who: CUSTODIANS, on: ownCases },
+  WithdrawConsent: { who: CASE_WORKERS, on: ownCases },
+  CloseCase: { who: CASE_WORKERS, on: [assignedCase] },
+  AskErasure: { who: CASE_WORKERS, on: ownCases },
+  RefuseErasure: { who: CASE_WORKERS, on: ownCases },
+  ConfirmErasure: { who: CASE_WORKERS, on: ownCases },
+  StopErasure: { who: CASE_WORKERS, on: ownCases },
+  OfferReferral: { who: CASE_WORKERS, on: [assignedCase] },
   Listen: { who: CASE_WORKERS, on: RESOURCES },
   ListReferrals: { who: CASE_WORKERS, on: RESOURCES },
   ReadReferral: { who: CASE_WORKERS, on: where(({ party }) => party !== 'none') },
@@ -190,9 +199,19 @@ describe('decide', () => {
     expect(differences(decideBy(rules.map((each) => (each === rule ? inverted : each))))).not.toEqual([]);
   });
 
+  it('says of a refusal that only the assignment is missing to whoever else would be let in', () => {
+    const activist = ACTORS['activist of a committee'];
+    expect(lacksAssignment(activist, 'DiscloseCase', unassignedCase, 'work')).toBe(true);
+    for (const resource of [assignedCase, foreignCase, assignedForeignCase, none]) {
+      expect(lacksAssignment(activist, 'DiscloseCase', resource, 'work')).toBe(false);
+    }
+    expect(lacksAssignment(activist, 'AssignMember', unassignedCase, 'work')).toBe(false);
+    expect(lacksAssignment(ACTORS.analyst, 'DiscloseCase', unassignedCase, 'work')).toBe(false);
+  });
+
   it('denies what no rule names', () => {
     expect(decideBy([])(ACTORS.registrar, 'ReadHealth', none, 'work')).toEqual({ allowed: false });
-    expect(decide(ACTORS.registrar, 'EraseCase' as Action, ownCase, 'work')).toEqual({ allowed: false });
+    expect(decide(ACTORS.registrar, 'EraseCase' as Action, assignedCase, 'work')).toEqual({ allowed: false });
   });
 
   it('denies what rules only narrow and none grants', () => {
@@ -202,15 +221,15 @@ describe('decide', () => {
 
   it('denies a purpose nobody defined', () => {
     for (const action of ACTIONS) {
-      expect(decide(ACTORS['activist of a committee'], action, ownCase, 'curiosity' as never).allowed).toBe(
-        false,
-      );
+      expect(
+        decide(ACTORS['activist of a committee'], action, assignedCase, 'curiosity' as never).allowed,
+      ).toBe(false);
     }
   });
 
   it('lets nobody in without a session but through the public doors', () => {
     for (const action of MEMBER_ACTIONS)
-      expect(decide(undefined, action, ownCase, 'work').allowed).toBe(false);
+      expect(decide(undefined, action, assignedCase, 'work').allowed).toBe(false);
     for (const action of PUBLIC_ACTIONS) expect(decide(undefined, action, none, 'work').allowed).toBe(true);
   });
 });

@@ -4,6 +4,18 @@
  */
 import { RECEIVING_KINDS, SECRET_HOLDING_ROLES, type Role } from '#directory/domain/organization.codes';
 import {
+  BY_ASSIGNED,
+  ON_OWN_CASE,
+  BY_RECIPIENT,
+  OPENING_REFERRAL,
+  BY_REGISTRAR,
+  BY_CUSTODIAN,
+  RENEWAL,
+  OF_ONESELF,
+  OWN_ENTRY,
+  CASE_WORK,
+} from './action-groups.js';
+import {
   ACTIONS,
   MEMBER_ACTIONS,
   PUBLIC_ACTIONS,
@@ -40,82 +52,6 @@ export type Decide = (
   resource: Resource,
   purpose: Purpose,
 ) => Verdict;
-
-const ON_OWN_CASE = [
-  'ReadCase',
-  'DiscloseCase',
-  'RecordIncident',
-  'SealSections',
-  'TakeBlobPart',
-  'AttachFile',
-  'DiscloseAttachment',
-  'ReadAttachment',
-  'GiveConsent',
-  'RefuseConsent',
-  'ConfirmConsent',
-  'WithdrawConsent',
-  'AskOverride',
-  'ConfirmOverride',
-  'CloseCase',
-  'AskErasure',
-  'RefuseErasure',
-  'ConfirmErasure',
-  'StopErasure',
-  'OfferReferral',
-] as const;
-const BY_RECIPIENT = [
-  'AcceptReferral',
-  'DeclineReferral',
-  'BeginService',
-  'DeliverService',
-  'FinishReferral',
-  'ConfirmDestruction',
-  'KeepOwnRecord',
-  'DiscloseReferral',
-  'RewrapReferral',
-] as const;
-const OPENING_REFERRAL = ['DiscloseReferral', 'RewrapReferral'] as const;
-const BY_REGISTRAR = [
-  'RegisterPlace',
-  'RegisterOrganization',
-  'InviteMember',
-  'SignRoot',
-  'SignCard',
-  'ReadRegistry',
-  'RenameOrganization',
-  'MoveOrganization',
-  'SuspendOrganization',
-  'ReinstateOrganization',
-] as const;
-const BY_CUSTODIAN = [
-  'InviteColleague',
-  'ReadCandidates',
-  'AdmitMember',
-  'DeclineMember',
-  'ReadDisclosures',
-  'LetMemberGo',
-  'LockMemberOut',
-  'InviteBack',
-  'ReadKit',
-  'TestKit',
-  'ReplaceKit',
-] as const;
-const RENEWAL = ['ReadSupersededWraps', 'RenewWraps'] as const;
-/** All that a candidate may do until a custodian admits it. */
-const OF_ONESELF: readonly Action[] = ['ReadMe', 'SignOut', 'ReadSessions', 'EndSession'];
-const OWN_ENTRY = ['ChangePassphrase', 'KeepQuickUnlock', 'ReadFactors', 'KeepFactors'] as const;
-const CASE_WORK = [
-  'OpenCase',
-  'ListCases',
-  'ListReferrals',
-  'ReadReferral',
-  'RecallReferral',
-  'ReadOwnCounts',
-  'Listen',
-  ...RENEWAL,
-  ...ON_OWN_CASE,
-  ...BY_RECIPIENT,
-] as const;
 
 export const rules: readonly Rule[] = [
   {
@@ -157,8 +93,13 @@ export const rules: readonly Rule[] = [
     holds: ({ resource }) => resource.kind === 'case' && resource.owner,
   },
   {
-    name: 'sharing without consent is confirmed by a custodian',
-    actions: ['ConfirmOverride'],
+    name: 'a case is opened and written by those assigned to it, and for an hour by whoever gave a reason',
+    actions: BY_ASSIGNED,
+    holds: ({ resource }) => resource.kind === 'case' && resource.assigned,
+  },
+  {
+    name: 'sharing without consent is confirmed, and colleagues are assigned, by a custodian',
+    actions: ['ConfirmOverride', 'AssignMember', 'UnassignMember'],
     holds: ({ actor }) => hasRole(actor, ['custodian']),
   },
   {
@@ -232,3 +173,9 @@ export function decideBy(table: readonly Rule[]): Decide {
 }
 
 export const decide: Decide = decideBy(rules);
+
+/** Whether nothing but the assignment is missing: who may see that a case is there is told so, and can give a reason. */
+export function lacksAssignment(actor: Actor, action: Action, resource: Resource, purpose: Purpose): boolean {
+  if (resource.kind !== 'case' || resource.assigned) return false;
+  return decide(actor, action, { ...resource, assigned: true }, purpose).allowed;
+}

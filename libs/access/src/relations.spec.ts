@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { CENTER, COMMITTEE } from '#cases/testing/case.fixtures';
+import { ACTIVIST, CENTER, COMMITTEE, glassBroken, memberUnassigned } from '#cases/testing/case.fixtures';
 import { land, openWorld, TestCase, TestReferral, type World } from '#keys/testing/keys.fixtures';
 import { Relations } from './relations.js';
+
+const MEMBER = randomUUID();
+const MINUTE_MS = 60_000;
 
 describe('relations', () => {
   let world: World;
@@ -14,16 +17,30 @@ describe('relations', () => {
   afterAll(() => world.close());
 
   const ofCase = (organization: string, caseId: string) =>
-    relations.of({ organization }, { kind: 'case', caseId });
+    relations.of({ organization, memberId: MEMBER }, { kind: 'case', caseId });
   const ofReferral = (organization: string, referralId: string) =>
-    relations.of({ organization }, { kind: 'referral', referralId });
-  const nobodys = { kind: 'case', owner: false };
+    relations.of({ organization, memberId: MEMBER }, { kind: 'referral', referralId });
+  const nobodys = { kind: 'case', owner: false, assigned: false };
   const noParty = { kind: 'referral', party: 'none', status: 'none', consentInForce: false };
 
   it('tells the owner of a case from everyone else', async () => {
     const { caseId } = await new TestCase(world).open();
     expect(await ofCase(COMMITTEE, caseId)).toEqual({ ...nobodys, owner: true });
     expect(await ofCase(CENTER, caseId)).toEqual(nobodys);
+  });
+
+  it('tells who is assigned, or gave a reason within the hour, from every other colleague', async () => {
+    const { caseId, stream } = await new TestCase(world).open();
+    const assigned = async (memberId: string): Promise<unknown> => {
+      const resource = await relations.of({ organization: COMMITTEE, memberId }, { kind: 'case', caseId });
+      return 'assigned' in resource && resource.assigned;
+    };
+    expect([await assigned(ACTIVIST), await assigned(MEMBER)]).toEqual([true, false]);
+    const until = new Date(world.clock.now().getTime() + 60 * MINUTE_MS).toISOString();
+    await land(world.log, stream, randomUUID(), memberUnassigned(ACTIVIST), glassBroken(MEMBER, { until }));
+    expect([await assigned(ACTIVIST), await assigned(MEMBER)]).toEqual([false, true]);
+    world.clock.pass(60 * MINUTE_MS);
+    expect(await assigned(MEMBER)).toBe(false);
   });
 
   it('says the same of what is missing, what never landed and what is no id', async () => {
@@ -80,9 +97,11 @@ describe('relations', () => {
 
   it('knows the own organization', async () => {
     const of = (organization: string) =>
-      relations.of({ organization: CENTER }, { kind: 'organization', organization });
+      relations.of({ organization: CENTER, memberId: MEMBER }, { kind: 'organization', organization });
     expect(await of(CENTER)).toEqual({ kind: 'organization', own: true });
     expect(await of(COMMITTEE)).toEqual({ kind: 'organization', own: false });
-    expect(await relations.of({ organization: CENTER }, { kind: 'none' })).toEqual({ kind: 'none' });
+    expect(await relations.of({ organization: CENTER, memberId: MEMBER }, { kind: 'none' })).toEqual({
+      kind: 'none',
+    });
   });
 });

@@ -1,4 +1,5 @@
 /** What belongs to whom, folded from the log for one request: no projection is asked. */
+import { accessOf } from '#cases/domain/assignment';
 import { caseDecider } from '#cases/domain/case.decider';
 import { caseStream } from '#cases/domain/case.stream';
 import { consentInForce } from '#cases/domain/consent';
@@ -21,7 +22,7 @@ export type Subject =
 type CaseRelation = Extract<Resource, { kind: 'case' }>;
 type ReferralRelation = Extract<Resource, { kind: 'referral' }>;
 
-const NO_CASE: CaseRelation = { kind: 'case', owner: false };
+const NO_CASE: CaseRelation = { kind: 'case', owner: false, assigned: false };
 const NO_REFERRAL: ReferralRelation = {
   kind: 'referral',
   party: 'none',
@@ -65,14 +66,14 @@ export class Relations {
   ) {}
 
   /** A thing that is missing, or whose id is none, is nobody's: the same answer as a foreign one. */
-  async of(actor: Pick<Actor, 'organization'>, subject: Subject): Promise<Resource> {
+  async of(actor: Pick<Actor, 'organization' | 'memberId'>, subject: Subject): Promise<Resource> {
     switch (subject.kind) {
       case 'none':
         return { kind: 'none' };
       case 'organization':
         return { kind: 'organization', own: subject.organization === actor.organization };
       case 'case':
-        return isUuid(subject.caseId) ? this.#ofCase(actor.organization, subject.caseId) : NO_CASE;
+        return isUuid(subject.caseId) ? this.#ofCase(actor, subject.caseId) : NO_CASE;
       case 'referral':
         return isUuid(subject.referralId)
           ? this.#ofReferral(actor.organization, subject.referralId)
@@ -80,9 +81,13 @@ export class Relations {
     }
   }
 
-  async #ofCase(organization: string, caseId: string): Promise<CaseRelation> {
+  async #ofCase(
+    { organization, memberId }: Pick<Actor, 'organization' | 'memberId'>,
+    caseId: string,
+  ): Promise<CaseRelation> {
     const state = await foldStream(this.log, caseDecider, caseStream(caseId));
-    return { kind: 'case', owner: state.status !== 'none' && state.organization === organization };
+    if (state.status === 'none' || state.organization !== organization) return NO_CASE;
+    return { kind: 'case', owner: true, assigned: accessOf(state, memberId, this.clock.now()) !== null };
   }
 
   async #ofReferral(organization: string, referralId: string): Promise<ReferralRelation> {

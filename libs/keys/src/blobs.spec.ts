@@ -17,7 +17,7 @@ describe('sealed files', () => {
   }, 60_000);
   beforeEach(async () => {
     actor = await signedIn(world, COMMITTEE);
-    file = await new TestCase(world).open();
+    file = await new TestCase(world, COMMITTEE, actor.memberId).open();
   });
   afterAll(() => world.close());
 
@@ -92,7 +92,7 @@ describe('sealed files', () => {
   it('of another case are refused even under the same hash', async () => {
     const sent = whole(300);
     await sendPart(sent, 0);
-    file = await new TestCase(world).open();
+    file = await new TestCase(world, COMMITTEE, actor.memberId).open();
     await expect(sendPart(sent, 0)).rejects.toMatchObject({ code: 'blob_of_another', kind: 'conflict' });
   });
 
@@ -101,7 +101,7 @@ describe('sealed files', () => {
     await expect(sendPart(whole(300), 0)).rejects.toMatchObject({ code: 'blobs_too_many' });
   });
 
-  it('are handed out in the same parts to the owner’s members alone, once added to the case', async () => {
+  it('are handed out in the same parts to the owner’s assigned members alone, once added to the case', async () => {
     const sent = whole();
     for (const n of [0, 1]) await sendPart(sent, n);
     const read = (attachmentId: string, n: number, by = actor) =>
@@ -114,6 +114,8 @@ describe('sealed files', () => {
     expect(parts[0]?.bytes).toBe(sent.bytes);
     await expect(read(attachmentId, 2)).rejects.toMatchObject(missing);
     await expect(read(attachmentId, 0, await signedIn(world, CENTER))).rejects.toMatchObject(missing);
+    const colleague = await signedIn(world, COMMITTEE);
+    await expect(read(attachmentId, 0, colleague)).rejects.toMatchObject({ code: 'not_assigned' });
   });
 
   it('never added are gone an hour later, those that were are kept', async () => {

@@ -1,4 +1,5 @@
 /** Sealed files of cases: taken in parts, each as often as it comes, and handed out in the same parts. */
+import { accessOf } from '#cases/domain/assignment';
 import { PART_BYTES } from '#cases/domain/attachments';
 import type { Log } from '#event-store/fold-stream';
 import type { Clock } from '#kernel/clock';
@@ -24,7 +25,7 @@ export class BlobStore {
   constructor(
     private readonly database: KeysDatabase,
     private readonly log: Log,
-    private readonly realClock: Clock,
+    private readonly clocks: { readonly clock: Clock; readonly realClock: Clock },
   ) {}
 
   /**
@@ -34,7 +35,7 @@ export class BlobStore {
   async takePart(sent: BlobPart): Promise<number> {
     const { actor, caseId, n, part, blob } = sent;
     checkPart(sent);
-    const now = this.realClock.now();
+    const now = this.clocks.realClock.now();
     return this.database.transaction(async (tx) => {
       await holdSession(tx, actor, now);
       if ((await holdOwn(tx, actor.organization, [caseId])).length === 0) throw notFound();
@@ -54,7 +55,7 @@ export class BlobStore {
   /**
    * One part of a file of an own case. Ciphertext alone: its key is handed out, and logged, with the section that
    * describes it.
-   * @throws DomainError session_expired, not_found, newer_history
+   * @throws DomainError session_expired, not_found, not_assigned, newer_history
    */
   async readPart(asked: {
     readonly actor: SessionHolder;
@@ -64,11 +65,14 @@ export class BlobStore {
   }): Promise<{ readonly part: Uint8Array; readonly bytes: number }> {
     const { actor, caseId, attachmentId, n } = asked;
     return this.database.transaction(async (tx) => {
-      await holdSession(tx, actor, this.realClock.now());
+      await holdSession(tx, actor, this.clocks.realClock.now());
       if ((await holdOwn(tx, actor.organization, [caseId])).length === 0) throw notFound();
       const { state, attachments } = await readCase(this.log, caseId);
       const added = attachments.find((one) => one.attachmentId === attachmentId);
       if (state.status === 'none' || state.organization !== actor.organization || !added) throw notFound();
+      if (accessOf(state, actor.memberId, this.clocks.clock.now()) === null) {
+        throw new DomainError('not_assigned', 'forbidden');
+      }
       const found = await tx.query<{ bytes: Buffer }>(
         'SELECT bytes FROM keys.blob_part WHERE hash = $1 AND n = $2',
         [added.blob, n],

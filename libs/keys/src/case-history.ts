@@ -25,6 +25,8 @@ export interface CaseHistory {
   /** Every box in the order of the stream. */
   readonly boxes: readonly (RecordedEnvelope & { readonly eventId: string })[];
   readonly attachments: readonly RecordedAttachment[];
+  /** Id of the latest event by which a member not assigned gave a reason, by member. */
+  readonly glassBrokenBy: ReadonlyMap<string, string>;
 }
 
 /** A file of the case as the event that added it names it. */
@@ -47,6 +49,11 @@ export async function readCase(log: Log, caseId: string): Promise<CaseHistory> {
   return {
     state: fold(caseDecider, events),
     openedBy: idOf(events, 'case.opened.v1'),
+    glassBrokenBy: new Map(
+      events.flatMap((event) =>
+        event.type === 'case.glass-broken.v1' ? [[event.data.memberId, event.id] as const] : [],
+      ),
+    ),
     attachments: events.flatMap((event) => {
       if (event.type !== 'case.attachment-added.v1') return [];
       const { attachmentId, blob, bytes } = event.data;

@@ -1,8 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { bytes, CENTER, COMMITTEE, envelope } from '#cases/testing/case.fixtures';
+import {
+  bytes,
+  CENTER,
+  COMMITTEE,
+  envelope,
+  glassBroken,
+  memberAssigned,
+  memberUnassigned,
+} from '#cases/testing/case.fixtures';
 import { organizationStream } from '#directory/domain/organization.state';
 import { founded } from '#directory/testing/directory.fixtures';
+import { eventId } from '#kernel/ids';
 import type { SessionHolder } from './live-session.js';
 import {
   freshKeyId,
@@ -34,14 +43,14 @@ describe('the disclosure desk', () => {
   const theirs = (actor: SessionHolder, { referralId }: TestReferral) =>
     world.keys.desk.discloseReferral({ actor, referralId });
   const referred = async (): Promise<TestReferral> => {
-    const file = await new TestCase(world).open();
+    const file = await new TestCase(world, COMMITTEE, committee.memberId).open();
     return (await new TestReferral(file, await file.consent()).offer()).landAccepted();
   };
   const missing = { code: 'not_found', kind: 'missing' };
 
   describe('for the owner', () => {
     it('hands out every box of a section with its keys, and logs it', async () => {
-      const file = await new TestCase(world).open();
+      const file = await new TestCase(world, COMMITTEE, committee.memberId).open();
       const newer = envelope('contact', { keyId: freshKeyId(), box: bytes(528, 9) });
       const wrap = { ...file.wraps[0]!, section: 'contact', keyId: newer.keyId };
       const because = randomUUID();
@@ -75,17 +84,19 @@ describe('the disclosure desk', () => {
     });
 
     it('answers a foreign case, one that never landed and one that is not there alike, and logs nothing', async () => {
-      const file = await new TestCase(world).open();
-      const given = new TestCase(world);
+      const file = await new TestCase(world, COMMITTEE, committee.memberId).open();
+      const given = new TestCase(world, COMMITTEE, committee.memberId);
       await given.give();
       await expect(own(center, file)).rejects.toMatchObject(missing);
       await expect(own(committee, given)).rejects.toMatchObject(missing);
-      await expect(own(committee, new TestCase(world))).rejects.toMatchObject(missing);
+      await expect(own(committee, new TestCase(world, COMMITTEE, committee.memberId))).rejects.toMatchObject(
+        missing,
+      );
       for (const { caseId } of [file, given]) expect(await world.keys.disclosures.ofCase(caseId)).toEqual([]);
     });
 
     it('gives nothing to a session that ended, idled out or is another member’s', async () => {
-      const file = await new TestCase(world).open();
+      const file = await new TestCase(world, COMMITTEE, committee.memberId).open();
       const expired = { code: 'session_expired', kind: 'forbidden' };
       await expect(own({ ...committee, memberId: center.memberId }, file)).rejects.toMatchObject(expired);
       await expect(own({ ...committee, organization: CENTER }, file)).rejects.toMatchObject(expired);
@@ -97,13 +108,13 @@ describe('the disclosure desk', () => {
     });
 
     it('hands out nothing when it cannot be logged', async () => {
-      const file = await new TestCase(world).open();
+      const file = await new TestCase(world, COMMITTEE, committee.memberId).open();
       const unlogged = { actor: committee, caseId: file.caseId, sections: ['label'], purpose: null as never };
       await expect(world.keys.desk.discloseOwn(unlogged)).rejects.toMatchObject({ code: '23502' });
     });
 
     it('fails closed before a history newer than this version', async () => {
-      const file = await new TestCase(world).open();
+      const file = await new TestCase(world, COMMITTEE, committee.memberId).open();
       await land(world.log, file.stream, randomUUID(), { type: 'case.erased.v9', data: {} });
       await expect(own(committee, file)).rejects.toMatchObject({
         code: 'newer_history',
@@ -111,8 +122,42 @@ describe('the disclosure desk', () => {
       });
     });
 
+    it('hands out nothing but the label to a colleague who is not assigned', async () => {
+      const file = await new TestCase(world, COMMITTEE, committee.memberId).open();
+      const colleague = await signedIn(world, COMMITTEE);
+      const unassigned = { code: 'not_assigned', kind: 'forbidden' };
+      for (const sections of [['contact'], ['label', 'contact'], ['attachment:' + randomUUID()]]) {
+        await expect(own(colleague, file, sections)).rejects.toMatchObject(unassigned);
+      }
+      expect(await world.keys.disclosures.ofCase(file.caseId)).toEqual([]);
+      expect((await own(colleague, file, ['label'])).sections.map(({ section }) => section)).toEqual([
+        'label',
+      ]);
+      await land(world.log, file.stream, randomUUID(), memberAssigned(colleague.memberId));
+      expect((await own(colleague, file)).sections).toHaveLength(2);
+      await land(world.log, file.stream, randomUUID(), memberUnassigned(colleague.memberId));
+      await expect(own(colleague, file)).rejects.toMatchObject(unassigned);
+    });
+
+    it('opens for an hour to a colleague who gave a reason, and has that on record as the purpose', async () => {
+      const file = await new TestCase(world, COMMITTEE, committee.memberId).open();
+      const colleague = await signedIn(world, COMMITTEE);
+      const until = new Date(world.clock.now().getTime() + 20 * 60_000).toISOString();
+      const commandId = randomUUID();
+      await land(world.log, file.stream, commandId, glassBroken(colleague.memberId, { until }));
+      expect((await own(colleague, file)).sections).toHaveLength(2);
+      const [logged] = await world.keys.disclosures.ofCase(file.caseId);
+      const because = eventId(file.stream, commandId, 0);
+      expect(logged).toMatchObject({ memberId: colleague.memberId, purpose: 'break-glass', because });
+      world.clock.pass(20 * 60_000);
+      await expect(own(colleague, file)).rejects.toMatchObject({ code: 'not_assigned' });
+    });
+
     it('releases labels of own cases in bulk, as one row of the log', async () => {
-      const [one, two] = [await new TestCase(world).open(), await new TestCase(world).open()];
+      const [one, two] = [
+        await new TestCase(world, COMMITTEE, committee.memberId).open(),
+        await new TestCase(world, COMMITTEE, committee.memberId).open(),
+      ];
       const foreign = await new TestCase(world, CENTER).open();
       const caseIds = [one.caseId, foreign.caseId, two.caseId, randomUUID()];
       const labels = await world.keys.desk.labels({ actor: committee, caseIds, purpose });
@@ -175,7 +220,7 @@ describe('the disclosure desk', () => {
     });
 
     it('hands out nothing before acceptance, after an answer no, after recall, and to no one else', async () => {
-      const file = await new TestCase(world).open();
+      const file = await new TestCase(world, COMMITTEE, committee.memberId).open();
       const consentId = await file.consent();
       const offered = await new TestReferral(file, consentId).offer();
       await expect(theirs(center, offered)).rejects.toMatchObject(missing);
@@ -201,7 +246,7 @@ describe('the disclosure desk', () => {
     });
 
     it('does not take another attempt’s grant for the one that was offered', async () => {
-      const file = await new TestCase(world).open();
+      const file = await new TestCase(world, COMMITTEE, committee.memberId).open();
       const referral = new TestReferral(file, await file.consent());
       const { entitlement, grant } = referral;
       const other = { ...grant, box: freshKeyId() };

@@ -1,3 +1,4 @@
+import { accessOf } from '#cases/domain/assignment';
 import { organizationDecider } from '#directory/domain/organization.decider';
 import { organizationStream } from '#directory/domain/organization.state';
 import { foldStream, type Log } from '#event-store/fold-stream';
@@ -33,8 +34,9 @@ export class DisclosureDesk {
   ) {}
 
   /**
-   * Sections of a case to a member of the organization that owns it.
-   * @throws DomainError session_expired, not_found, newer_history
+   * Sections of a case to a member of the organization that owns it: to one assigned, or who gave a reason within the
+   * hour, which is then on record as the purpose. The label is every colleague's, as in the list.
+   * @throws DomainError session_expired, not_found, not_assigned, newer_history
    */
   async discloseOwn(asked: {
     readonly actor: SessionHolder;
@@ -50,6 +52,11 @@ export class DisclosureDesk {
       const history = await readCase(this.log, caseId);
       if (history.state.status === 'none' || history.state.organization !== actor.organization)
         throw notFound();
+      const access = accessOf(history.state, actor.memberId, at);
+      if (access === null && sections.some((section) => section !== 'label')) {
+        throw new DomainError('not_assigned', 'forbidden');
+      }
+      const inHaste = access === 'break-glass' ? history.glassBrokenBy.get(actor.memberId) : undefined;
       const wraps = await holdWraps(tx, caseId, sections);
       const disclosed = sectionsOf(history, sections, wraps);
       await logDisclosure(tx, {
@@ -59,8 +66,8 @@ export class DisclosureDesk {
         referralId: null,
         sections: disclosed.map(({ section }) => section),
         keyIds: wraps.map(({ keyId }) => keyId),
-        purpose,
-        because: history.openedBy ?? '',
+        purpose: inHaste === undefined ? purpose : 'break-glass',
+        because: inHaste ?? history.openedBy ?? '',
       });
       return { sections: disclosed, listed: sectionNamesOf(history) };
     });

@@ -47,6 +47,13 @@ export class DigestOfWeek extends Query<WeekDigest> {
   }
 }
 
+/** From when on this custodian has not looked through what happened; a week ago at the earliest. */
+export class UnseenSince extends Query<Date> {
+  constructor(readonly memberId: string) {
+    super();
+  }
+}
+
 /** This custodian has looked through the week. */
 export class SeeDigest extends Command<void> {
   constructor(readonly actor: SessionHolder) {
@@ -82,6 +89,20 @@ export class DigestOfWeekHandler implements IQueryHandler<DigestOfWeek> {
     const digest = digestOf(week, before);
     const unseen = digest.standingOut.filter(({ at }) => seenAt === null || at > seenAt).length;
     return { ...digest, firstDay, lastDay, seenAt, unseen };
+  }
+}
+
+@QueryHandler(UnseenSince)
+export class UnseenSinceHandler implements IQueryHandler<UnseenSince> {
+  constructor(
+    private readonly disclosures: DisclosureLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ memberId }: UnseenSince): Promise<Date> {
+    const week = new Date(this.clock.now().getTime() - WEEK_DAYS * DAY_MS);
+    const seenAt = await this.disclosures.seenAt(memberId);
+    return seenAt !== null && seenAt > week ? seenAt : week;
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from './disclosure.query.js';
 import {
   DigestOfWeekHandler,
+  UnseenSinceHandler,
   DisclosuresOfOrganizationHandler,
   SeeDigestHandler,
 } from './disclosure-log.query.js';
@@ -26,6 +27,7 @@ import { SessionsOfMemberHandler } from './session.query.js';
     GrantedSectionsHandler,
     DisclosuresOfOrganizationHandler,
     DigestOfWeekHandler,
+    UnseenSinceHandler,
     SeeDigestHandler,
     KeepRewrapsHandler,
     KeepPinsHandler,

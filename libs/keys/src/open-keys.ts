@@ -60,7 +60,7 @@ export function openKeys(options: KeysOptions) {
     desk: new DisclosureDesk(database, log, { clock, realClock }),
     renewals: new RenewalDesk(database, log, { clock, realClock }),
     disclosures: new DisclosureLog(database, realClock),
-    blobs: new BlobStore(database, log, realClock),
+    blobs: new BlobStore(database, log, { clock, realClock }),
     facts: new PostgresFactsReader(database),
     members,
     invitations,

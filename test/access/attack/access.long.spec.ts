@@ -11,7 +11,7 @@ import { readVerdicts } from '../verdicts.js';
 import { Carried } from './carried.js';
 import { type Combination, combinations } from './combinations.js';
 import { ASKED_ELSEWHERE } from './elsewhere.js';
-import { type File, makeFile, type State, STATES } from './files.js';
+import { ASSIGNED, type File, letOpen, makeFile, type State, STATES } from './files.js';
 import { type Cast, gather } from './people.js';
 import { Told } from './told.js';
 
@@ -28,6 +28,13 @@ beforeAll(async () => {
   for (const [sender, recipient] of cast.chains) {
     for (const state of Object.keys(STATES) as State[]) files.push(await makeFile(state, sender, recipient));
   }
+  for (const { person, assigned } of cast.askers) {
+    for (const file of files) {
+      if (person?.organization === file.sender.organization && person !== file.sender) {
+        await letOpen(file, person, assigned);
+      }
+    }
+  }
   all = [...combinations(cast, files)];
 }, 600_000);
 afterAll(() => app?.stop());
@@ -42,8 +49,10 @@ describe('everybody before every door', () => {
   it('is at least 5,000 combinations, of every action the table names but those asked elsewhere', () => {
     say(`combinations: ${all.length}, to be let in ${all.filter(({ allowed }) => allowed).length}`);
     say(`by person: ${countBy(({ asker }) => asker.who)}`);
+    say(`by assignment: ${countBy(({ assigned }) => assigned)}`);
     say(`by state: ${countBy(({ file }) => file?.state ?? 'no file, or none that ever was')}`);
     expect(all.length).toBeGreaterThanOrEqual(5000);
+    expect(new Set(all.map(({ assigned }) => assigned))).toEqual(new Set(ASSIGNED));
     const asked = new Set<string>(all.map(({ question }) => question.action));
     const named = new Set(readVerdicts().map(({ action }) => action));
     expect([...named].filter((action) => !asked.has(action)).sort()).toEqual([...ASKED_ELSEWHERE].sort());
@@ -89,7 +98,7 @@ async function weighed(): Promise<readonly Weighed[]> {
       const { asker, about, file } = combination;
       const person = asker.person;
       const actor = person && (await once(asker.who, () => findActor(log, person)));
-      const organization = person?.organization ?? '';
+      const { organization, memberId } = person ?? { organization: '', memberId: '' };
       if (about === 'nothing') return { ...combination, actor, resource: { kind: 'none' } };
       if (about === 'own' || about === 'foreign') {
         return { ...combination, actor, resource: { kind: 'organization', own: about === 'own' } };
@@ -98,11 +107,11 @@ async function weighed(): Promise<readonly Weighed[]> {
         about === 'case'
           ? { kind: about, caseId: file?.sealed.caseId ?? '' }
           : { kind: about, referralId: file?.offer.referralId ?? '' };
-      const name = `${organization} ${JSON.stringify(subject)}`;
+      const name = `${memberId} ${JSON.stringify(subject)}`;
       return {
         ...combination,
         actor,
-        resource: await once(name, () => relations.of({ organization }, subject)),
+        resource: await once(name, () => relations.of({ organization, memberId }, subject)),
       };
     }),
   );

@@ -1,12 +1,14 @@
 /** What an answer carries of the files: ciphertext, wraps, grants, and coded facts in clear. */
 import type { Person } from '../../support/people.js';
 import type { Question } from '../questions.js';
-import { type File, STATES } from './files.js';
+import { type Assigned, type File, STATES } from './files.js';
 
 type Kind = 'box' | 'granted box' | 'wrap' | 'grant' | 'wrap of the recipient' | 'facts';
 
 export interface Load {
   readonly kind: Kind;
+  /** A label or its wrap: every colleague's of the owner. */
+  readonly label: boolean;
   readonly file: File;
 }
 
@@ -22,12 +24,19 @@ export class Carried {
     for (const file of files) {
       const { sealed, offer, rewraps } = file;
       for (const { section, box } of sealed.envelopes) {
-        this.#loads.set(box, { kind: section === 'identity' ? 'granted box' : 'box', file });
+        this.#loads.set(box, {
+          kind: section === 'identity' ? 'granted box' : 'box',
+          label: section === 'label',
+          file,
+        });
       }
-      for (const { box } of sealed.wraps) this.#loads.set(box, { kind: 'wrap', file });
-      for (const { box } of rewraps) this.#loads.set(box, { kind: 'wrap of the recipient', file });
+      for (const { section, box } of sealed.wraps) {
+        this.#loads.set(box, { kind: 'wrap', label: section === 'label', file });
+      }
+      for (const { box } of rewraps)
+        this.#loads.set(box, { kind: 'wrap of the recipient', label: false, file });
       const { enc, box, signature } = offer.body.grant;
-      for (const text of [enc, box, signature]) this.#loads.set(text, { kind: 'grant', file });
+      for (const text of [enc, box, signature]) this.#loads.set(text, { kind: 'grant', label: false, file });
     }
   }
 
@@ -36,9 +45,10 @@ export class Carried {
     body: string,
     by: Person | undefined,
     { action, path }: Pick<Question, 'action' | 'path'>,
+    assigned: Assigned,
   ): string[] {
     const loads = [...body.matchAll(TOKEN)].flatMap(([token]) => this.#loads.get(token) ?? []);
-    const leaks = loads.filter((load) => !this.#entitled(load, by, action)).map(named);
+    const leaks = loads.filter((load) => !this.#entitled(load, by, action, assigned)).map(named);
     for (const { kind } of loads) this.met.set(kind, (this.met.get(kind) ?? 0) + 1);
     if (FACTS.test(body)) {
       const file = [...new Set(this.#loads.values())].find(({ file: { sealed } }) =>
@@ -51,16 +61,21 @@ export class Carried {
     return leaks;
   }
 
-  #entitled({ kind, file }: Load, by: Person | undefined, action: string): boolean {
+  #entitled(
+    { kind, label, file }: Load,
+    by: Person | undefined,
+    action: string,
+    assigned: Assigned,
+  ): boolean {
     if (by === undefined) return false;
+    const every = ['ListCases', 'DiscloseLabel'].includes(action);
     const granted = kind === 'granted box' || kind === 'grant' || kind === 'wrap of the recipient';
     if (by.organization === file.recipient.organization && granted) {
       return action === 'DiscloseReferral' && STATES[file.state].recipient === 'ra';
     }
     const own = kind === 'box' || kind === 'granted box' || kind === 'wrap';
-    return (
-      own && by.organization === file.sender.organization && ['DiscloseCase', 'ListCases'].includes(action)
-    );
+    if (!own || by.organization !== file.sender.organization) return false;
+    return every ? label : action === 'DiscloseCase' && assigned !== 'not';
   }
 }
 

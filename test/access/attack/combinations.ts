@@ -4,7 +4,7 @@ import type { Action } from '#access/actor';
 import { aboutCase, aboutReferral, ofNothing, type Question, unformed } from '../questions.js';
 import { readVerdicts, type About } from '../verdicts.js';
 import { type Elsewhere, elsewhere } from './elsewhere.js';
-import { ASSIGNED, CONFLICT, type File, STATES } from './files.js';
+import { type Assigned, CONFLICT, type File, STATES } from './files.js';
 import type { Asker, Cast } from './people.js';
 
 export interface Combination {
@@ -12,6 +12,9 @@ export interface Combination {
   readonly question: Question;
   readonly about: About;
   readonly allowed: boolean;
+  /** Nothing but the assignment is missing, and that is what they are told. */
+  readonly unassigned: boolean;
+  readonly assigned: Assigned;
   /** Undefined: of no file, or of one that never was. */
   readonly file: File | undefined;
   readonly named: string;
@@ -25,12 +28,21 @@ function verdict(action: Action, about: About, column: string): boolean {
   return cell;
 }
 
+/** How one may open a file of their organization; of a file that is none of theirs it says nothing. */
+function assignedTo({ person, assigned }: Asker, { sender }: File): Assigned {
+  if (person === sender) return 'assigned';
+  return person?.organization === sender.organization ? assigned : 'not';
+}
+
 /** The column one stands in to a file. */
-export function columnOf({ person, column, outside }: Asker, { state, sender, recipient }: File): string {
+export function columnOf(asker: Asker, file: File): string {
+  const { person, column, outside } = asker;
+  const { state, sender, recipient } = file;
   if (outside || person === undefined) return column;
   if (person.organization === sender.organization) {
     // to a sender every state is the same, but a custodian may more than others
     const own = STATES[state].sender;
+    if (assignedTo(asker, file) === 'not') return column === 'fc' ? 'uc' : 'un';
     if (column === 'fc') return 'oc';
     return own === 'oc' ? 'oa' : own;
   }
@@ -42,6 +54,7 @@ function safely(question: Question, allowed: boolean): Question {
   const reads = [
     'ReadCase',
     'ReadReferral',
+    'DiscloseLabel',
     'DiscloseCase',
     'DiscloseReferral',
     'DiscloseAttachment',
@@ -49,6 +62,12 @@ function safely(question: Question, allowed: boolean): Question {
   ].includes(question.action);
   return allowed && !reads ? unformed(question) : question;
 }
+
+/** Where one would stand if assigned. */
+const ASSIGNING: ReadonlyMap<string, string> = new Map([
+  ['un', 'oa'],
+  ['uc', 'oc'],
+]);
 
 function* ofFile(asker: Asker, file: File): Generator<Combination> {
   const { sealed, attached, offer, rewraps } = file;
@@ -58,10 +77,16 @@ function* ofFile(asker: Asker, file: File): Generator<Combination> {
     for (const question of asked) {
       const allowed = verdict(question.action, about, column);
       const named = `${question.action} (${question.method}) by ${asker.who}: ${file.state}, of ${file.sender.login}`;
-      yield { asker, question: safely(question, allowed), about, allowed, file, named };
+      const unassigned =
+        !allowed && ASSIGNING.has(column) && verdict(question.action, about, ASSIGNING.get(column) ?? '');
+      const assigned = assignedTo(asker, file);
+      const combination = { asker, question: safely(question, allowed), about, file, named };
+      yield { ...combination, allowed, unassigned, assigned };
     }
   }
 }
+
+const NO_FILE = { file: undefined, unassigned: false, assigned: 'not' } as const;
 
 function* ofNone(asker: Asker, file: File): Generator<Combination> {
   const { sealed, attached, offer, rewraps } = file;
@@ -71,7 +96,7 @@ function* ofNone(asker: Asker, file: File): Generator<Combination> {
   ];
   for (const [question, id, about] of never) {
     const named = `${question.action} (${question.method}) by ${asker.who}: never was`;
-    yield { asker, question: ofNothing(question, id), about, allowed: false, file: undefined, named };
+    yield { ...NO_FILE, asker, question: ofNothing(question, id), about, allowed: false, named };
   }
 }
 
@@ -79,18 +104,14 @@ function* ofOthers(asker: Asker, asked: readonly Elsewhere[], whose: string): Ge
   for (const { about, ...question } of asked) {
     const allowed = verdict(question.action, about, asker.column);
     const named = `${question.method} ${question.action} by ${asker.who}: ${whose}`;
-    yield { asker, question, about, allowed, file: undefined, named };
+    yield { ...NO_FILE, asker, question, about, allowed, named };
   }
 }
 
 export function* combinations({ askers, foreignOrganization }: Cast, files: readonly File[]) {
-  for (const assigned of ASSIGNED) {
-    for (const conflict of CONFLICT) {
-      for (const asker of askers) {
-        for (const combination of ofAll(asker, files, foreignOrganization)) {
-          yield { ...combination, assigned, conflict };
-        }
-      }
+  for (const conflict of CONFLICT) {
+    for (const asker of askers) {
+      for (const combination of ofAll(asker, files, foreignOrganization)) yield { ...combination, conflict };
     }
   }
 }

@@ -13,8 +13,10 @@ import {
 } from '../../support/people.js';
 import { carryOut, openAndRewrap, recalled } from '../story.js';
 
-/** Nobody is assigned and nobody in conflict before those acts exist: each a column of one value. */
-export const ASSIGNED = ['not kept'] as const;
+/** How a member of the owner may open a case: whoever opened it is assigned. */
+export const ASSIGNED = ['assigned', 'for a reason', 'not'] as const;
+export type Assigned = (typeof ASSIGNED)[number];
+/** Nobody is in conflict before that act exists: a column of one value. */
 export const CONFLICT = ['not kept'] as const;
 
 /** By the state of the referral and the consent: the columns of the table for its sender and its recipient. */
@@ -99,6 +101,16 @@ async function running(
 
 async function rewrapped({ keyring, book }: Person, { caseId }: SealedCase, { referralId, body }: Offer) {
   return keyring.rewrap(await keyring.openGrant(body.grant, { referralId, caseId, book }));
+}
+
+/** By the owner's custodian, or by oneself for a reason. */
+export async function letOpen(
+  { sender, sealed: { caseId } }: File,
+  by: Person,
+  how: Assigned,
+): Promise<void> {
+  if (how === 'assigned') await carryOut(sender, `/cases/${caseId}/assignees`, { memberId: by.memberId });
+  if (how === 'for a reason') await carryOut(by, `/cases/${caseId}/glass`, { reason: 'danger-now' });
 }
 
 /** Waits for the read models: what is asked later is not answered by their being late. */

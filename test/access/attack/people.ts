@@ -4,6 +4,7 @@ import { admitted } from '../../support/admitted.js';
 import { Client, expecting } from '../../support/client.js';
 import { enroll, inviteColleague, prepareCandidate } from '../../support/colleagues.js';
 import { found, type Person, type Registrar, setUp, signIn } from '../../support/people.js';
+import type { Assigned } from './files.js';
 import { SETUP_CODE } from '../../support/app.js';
 
 export interface Asker {
@@ -13,6 +14,8 @@ export interface Asker {
   readonly person?: Person;
   /** The column of the table for all that is not of their own organization's. */
   readonly column: string;
+  /** How they may open each case of their organization that they did not open themselves. */
+  readonly assigned: Assigned;
   /** Never a party, whatever their organization is to the file. */
   readonly outside?: true;
 }
@@ -36,10 +39,14 @@ export async function gather(url: string): Promise<Cast> {
   const analyst = await found(registrar, 'association', ['analyst'], 'analyst');
   const officer = await found(registrar, 'municipality', ['procurement-officer'], 'officer');
   const activist = await admitted(committee, registrar, { login: 'activist', roles: ['activist'] });
+  const assigned = await admitted(committee, registrar, { login: 'assigned', roles: ['activist'] });
+  const hasty = await admitted(committee, registrar, { login: 'hasty', roles: ['activist'] });
+  const chair = await admitted(committee, registrar, { login: 'chair', roles: ['custodian'] });
   const worker = await admitted(center, registrar, { login: 'worker', roles: ['center-worker'] });
   const candidate = await waiting(committee, registrar);
   const suspended = await suspendedFounder(registrar);
-  const asker = (who: string, column: string, person: Person): Asker => ({
+  const asker = (who: string, column: string, person: Person, how: Assigned = 'not'): Asker => ({
+    assigned: how,
     who,
     column,
     person,
@@ -47,13 +54,16 @@ export async function gather(url: string): Promise<Cast> {
   });
   return {
     askers: [
-      { who: 'someone signed out', column: 'so', client: new Client(url), outside: true },
+      { who: 'someone signed out', column: 'so', client: new Client(url), assigned: 'not', outside: true },
       { ...asker('a custodian of a suspended committee', 'su', suspended), outside: true },
       { ...asker('a candidate of the committee', 'ca', candidate), outside: true },
       asker('an analyst', 'an', analyst),
       asker('the registrar', 'rg', registrar),
       asker('a procurement officer', 'po', officer),
       asker('an activist of the committee', 'fa', activist),
+      asker('an assigned activist of the committee', 'fa', assigned, 'assigned'),
+      asker('an activist of the committee who gave a reason', 'fa', hasty, 'for a reason'),
+      asker('a custodian of the committee who opened no case', 'fc', chair),
       asker('the custodian of the committee', 'fc', committee),
       asker('the custodian of another committee', 'fc', other),
       asker('a worker of the center', 'fw', worker),

@@ -6,6 +6,8 @@ import type { Carried } from './carried.js';
 import type { Combination } from './combinations.js';
 import type { Asker } from './people.js';
 
+const NOT_ASSIGNED = '{"type":"about:blank","title":"Forbidden","status":403,"code":"not_assigned"}';
+
 interface Refusals {
   readonly ofFiles: WireAnswer;
   readonly elsewhere: WireAnswer;
@@ -17,12 +19,25 @@ export class Told {
   constructor(private readonly carried: Carried) {}
 
   /** @returns undefined when the answer is right */
-  async fault({ asker, question, allowed, named }: Combination): Promise<string | undefined> {
+  async fault({
+    asker,
+    question,
+    allowed,
+    unassigned,
+    assigned,
+    named,
+  }: Combination): Promise<string | undefined> {
     const answer = await send(asker.client, question);
     const status = statusOf(answer);
-    const leaks = this.carried.leaked(answer.body, asker.person, question);
+    const leaks = this.carried.leaked(answer.body, asker.person, question, assigned);
     if (leaks.length > 0) return `${named} is handed ${leaks.join(', ')}`;
     if (allowed) return entitled(question.method, status) ? undefined : `${named} is refused: ${status}`;
+    if (unassigned) {
+      const told = question.method === 'HEAD' ? '' : NOT_ASSIGNED;
+      return status === 403 && answer.body === told
+        ? undefined
+        : `${named} is told: ${status} ${answer.body}`;
+    }
     const refusals = await this.#refusalsOf(asker);
     const expected = /^\/(?:cases|referrals)/.test(question.path) ? refusals.ofFiles : refusals.elsewhere;
     const body = question.method === 'HEAD' ? '' : expected.body;

@@ -51,7 +51,7 @@ const PATHS: Readonly<Record<keyof Answers, RegExp>> = {
   me: /\/sign-in$/,
   list: /\/cases\?.*$/,
   referral: /\/referrals\/([0-9a-f-]+)(?:\?.*)?$/,
-  own: /\/cases\/([0-9a-f-]+)\/disclosures$/,
+  own: /\/cases\/([0-9a-f-]+)\/disclosures(?:\/label)?$/,
   granted: /\/referrals\/([0-9a-f-]+)\/disclosures$/,
 };
 

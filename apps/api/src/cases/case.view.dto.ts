@@ -7,6 +7,7 @@ import {
   ERASURE_ASKERS,
   ERASURE_HINDRANCES,
   ERASURE_STOPS,
+  GLASS_REASONS,
   FORMS_LAW,
   FORMS_POLICE,
   GBVIMS_TYPES,
@@ -26,6 +27,7 @@ import {
   SectionNames,
   Token,
   Uuid,
+  Uuids,
   Whole,
 } from '../http/view-fields.js';
 import { ReferralView } from '../referrals/referral.view.dto.js';
@@ -35,7 +37,7 @@ import { CaseProfileDto } from './open-case.dto.js';
 
 const LONGEST = 10_000;
 export const CASE_STATUSES = ['open', 'closed', 'erased'] as const;
-const REASONS = [...new Set([...CLOSE_REASONS, ...ERASURE_HINDRANCES, ...ERASURE_STOPS])];
+const REASONS = [...new Set([...CLOSE_REASONS, ...ERASURE_HINDRANCES, ...ERASURE_STOPS, ...GLASS_REASONS])];
 
 export class RecordedEnvelopeView {
   @Nested(() => SectionEnvelopeDto) readonly envelope: SectionEnvelopeDto;
@@ -97,6 +99,10 @@ export class TimelineEntryView {
   @Uuid({ optional: true, nullable: true }) readonly recipient?: string | null;
   @ApiProperty({ type: 'array', items: { type: 'string', enum: [...CASE_SECTIONS] }, required: false })
   readonly sections?: readonly string[];
+  /** Whom it is about, of who may open the case; until when a reason does, and whom that is told to. */
+  @Uuid({ optional: true }) readonly memberId?: string;
+  @Instant({ optional: true }) readonly openUntil?: string;
+  @Code(['custodians', 'registrar'], { optional: true }) readonly tells?: string;
   @Code(REASONS, { optional: true }) readonly reason?: string;
   @Code(ERASURE_ASKERS, { optional: true }) readonly asker?: string;
   @Code(CONSENT_METHODS, { optional: true }) readonly method?: string;
@@ -119,6 +125,9 @@ export class CaseView {
   @Whole(0, 1_000_000) readonly revision: number;
   @Code(CASE_STATUSES) readonly status: string;
   @Nested(() => ErasureView, { nullable: true }) readonly erasure: ErasureView | null;
+  /** Members who may open it, and until when a reason opens it to the one who asks. */
+  @Uuids({ max: LONGEST }) readonly assigned: readonly string[];
+  @Instant({ nullable: true }) readonly openUntil: string | null;
   @OrErased(() => CaseProfileDto) readonly profile: unknown;
   @Codes(CASE_SECTIONS, { max: CASE_SECTIONS.length }) readonly sections: readonly string[];
   @NestedList(() => AttachmentView, { max: MOST_ATTACHMENTS })

@@ -11,6 +11,7 @@ import { ReferralCountsOfCases, ReferralsOfCase } from '#referrals/read/referral
 import { Act } from '../http/act.decorator.js';
 import { BeginningEnvelope, type CommandEnvelope } from '../http/command-context.js';
 import { Reads } from '../http/freshness.js';
+import { NothingDto } from '../http/nothing.dto.js';
 import { Refused } from '../http/problem.js';
 import { Receipt } from '../http/receipt.js';
 import { Asking, Holding } from '../http/signed-in.js';
@@ -75,13 +76,28 @@ export class CasesController {
   async read(
     @Param('caseId') caseId: string,
     @Query() _query: AtLeastDto,
-    @Asking() { organization }: Actor,
+    @Asking() { organization, memberId }: Actor,
   ) {
-    const page = await this.queries.execute(new CaseHistory(organization, caseId));
+    const found = await this.queries.execute(new CaseHistory(organization, caseId));
     // The log has it, or the guard had said no; the projection is behind.
-    if (page === undefined) throw new Refused(503, 'projection_behind');
+    if (found === undefined) throw new Refused(503, 'projection_behind');
     const referrals = await this.queries.execute(new ReferralsOfCase(caseId, organization));
-    return { ...page, referrals };
+    const { glass, ...page } = found;
+    const openUntil = glass.find((one) => one.memberId === memberId)?.until ?? null;
+    return { ...page, openUntil, referrals };
+  }
+
+  /** As the list shows it, with every box there is. */
+  @Post(':caseId/disclosures/label')
+  @HttpCode(200)
+  @Act('DiscloseLabel', { case: 'params.caseId' })
+  @ApiOkResponse({ type: CaseDisclosureView })
+  discloseLabel(
+    @Param('caseId') caseId: string,
+    @Body() _form: NothingDto,
+    @Holding() session: SignedIn['session'],
+  ) {
+    return this.queries.execute(new OwnSections(session, caseId, ['label'], 'work'));
   }
 
   @Post(':caseId/disclosures')

@@ -2,10 +2,12 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
+import { GlassBrokenAlone } from '#cases/read/glass-broken.query';
 import { Registry } from '#directory/read/registry.query';
 import { OrganizationCommand } from '#directory/write/organization.command';
 import { isUuid } from '#kernel/ids';
 import { FoundersInvited } from '#keys/invitation.query';
+import { BrokenGlassAloneView } from '../cases/assignment.dto.js';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Reads } from '../http/freshness.js';
@@ -43,6 +45,15 @@ export class RegistryController {
       ...office,
       founderInvitedUntil: office.rosters > 0 ? null : (invited.get(office.id) ?? null),
     }));
+  }
+
+  /** Of the last seven days. */
+  @Get('registry/broken-glass')
+  @Act('ReadRegistry')
+  @Reads(['case-timeline'])
+  @ApiOkResponse({ type: BrokenGlassAloneView, isArray: true })
+  brokenGlass(): Promise<readonly BrokenGlassAloneView[]> {
+    return this.queries.execute(new GlassBrokenAlone());
   }
 
   /** Of an organization registered before names were signed. */

@@ -4,10 +4,12 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
 import type { SignedIn } from '#access/sign-in';
 import { LabelsOfCases } from '#cases/read/case-overview.query';
-import { DigestOfWeek, DisclosuresOfOrganization, SeeDigest } from '#keys/disclosure-log.query';
+import { GlassBroken } from '#cases/read/glass-broken.query';
+import { DigestOfWeek, DisclosuresOfOrganization, SeeDigest, UnseenSince } from '#keys/disclosure-log.query';
 import { OwnLabels } from '#keys/disclosure.query';
 import { NamesOfMembers } from '#keys/member.query';
 import { Act } from '../http/act.decorator.js';
+import { BrokenGlassView } from '../cases/assignment.dto.js';
 import { NothingDto } from '../http/nothing.dto.js';
 import { Asking, Holding } from '../http/signed-in.js';
 import {
@@ -73,6 +75,19 @@ export class DisclosuresController {
         caseId: one.referralId === null ? one.caseId : null,
       })),
     };
+  }
+
+  /** What a custodian has not looked through yet: the other one's doing too, one's own is told to others. */
+  @Get('broken-glass')
+  @Act('ReadDisclosures', { organization: 'own' })
+  @ApiOkResponse({ type: BrokenGlassView, isArray: true })
+  async brokenGlass(@Asking() { organization, memberId }: Actor): Promise<readonly BrokenGlassView[]> {
+    const since = await this.queries.execute(new UnseenSince(memberId));
+    const broken = await this.queries.execute(new GlassBroken(organization, since));
+    return this.#named(
+      organization,
+      broken.filter((one) => one.memberId !== memberId),
+    );
   }
 
   @Post('digest/seen')

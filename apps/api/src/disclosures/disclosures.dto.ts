@@ -48,7 +48,7 @@ export class DisclosureView {
   /** How many names a list showed; 0 where it was no list. */
   @Whole(0, MANY) readonly listed: number;
   @SectionNames() readonly sections: readonly string[];
-  @Code([...PURPOSES, 'referral', 'renewal']) readonly purpose: string;
+  @Code([...PURPOSES, 'referral', 'renewal', 'break-glass']) readonly purpose: string;
 }
 
 export class DisclosurePageView {

@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { PUBLIC_ACTIONS, type Action, type Actor } from '#access/actor';
-import { decide } from '#access/decide';
+import { decide, lacksAssignment } from '#access/decide';
 import { Relations, type Subject } from '#access/relations';
 import { readSessionToken } from '#access/session-cookie';
 import { SignIn, type SignedIn } from '#access/sign-in';
@@ -37,7 +37,11 @@ export class ActGuard implements CanActivate {
     const signedIn = await this.#signedIn(request);
     const { actor } = signedIn;
     const resource = await this.relations.of(actor, subjectOf(act, request, actor));
-    if (!decide(actor, act.action, resource, 'work').allowed) throw notFound();
+    if (!decide(actor, act.action, resource, 'work').allowed) {
+      throw lacksAssignment(actor, act.action, resource, 'work')
+        ? new Refused(403, 'not_assigned')
+        : notFound();
+    }
     letThrough(request, signedIn);
     return true;
   }

@@ -49,6 +49,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = {
   second_factor_required: 401,
   half_sign_in_over: 401,
   organization_suspended: 403,
+  not_assigned: 403,
 };
 
 export const TITLES: Readonly<Record<number, string>> = {

@@ -13,6 +13,7 @@ export {
   PlaceCode,
   PublicName,
   Uuid,
+  Uuids,
   Whole,
   YesNo,
 } from './form-fields.js';

@@ -72,6 +72,13 @@ export const caseById = (caseId: string) => get('/cases/{caseId}', { in: { caseI
 export const discloseCase = (caseId: string, sections: readonly SectionName[]) =>
   post('/cases/{caseId}/disclosures', { in: { caseId }, body: { sections, purpose: 'work' } });
 
+/** As lists show it: every colleague's, whoever works on the case. */
+export const discloseLabel = (caseId: string) =>
+  post('/cases/{caseId}/disclosures/label', { in: { caseId }, body: {} });
+/** Cases opened for a reason, for the custodian who has not looked through it; for the registrar, where there is no other. */
+export const brokenGlass = () => get('/disclosures/broken-glass', { in: {} });
+export const brokenGlassAlone = () => get('/registry/broken-glass', { in: {} });
+
 export const openAttachment = (caseId: string, attachmentId: string) =>
   post('/cases/{caseId}/attachments/{attachmentId}/disclosures', { in: { caseId, attachmentId }, body: {} });
 

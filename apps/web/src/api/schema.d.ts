@@ -645,6 +645,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/registry/broken-glass': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Of the last seven days. */
+    get: operations['Registry.brokenGlass'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/organizations/{id}/card': {
     parameters: {
       query?: never;
@@ -752,6 +769,23 @@ export interface paths {
     get: operations['Cases.read'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/disclosures/label': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** As the list shows it, with every box there is. */
+    post: operations['Cases.discloseLabel'];
     delete?: never;
     options?: never;
     head?: never;
@@ -970,6 +1004,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/disclosures/broken-glass': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a custodian has not looked through yet: the other one's doing too, one's own is told to others. */
+    get: operations['Disclosures.brokenGlass'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/disclosures/digest/seen': {
     parameters: {
       query?: never;
@@ -1044,6 +1095,54 @@ export interface paths {
     get: operations['Attachments.readPart'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/assignees': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Assignment.assign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/assignees/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Assignment.unassign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/glass': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Assignment.breakGlass'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2015,6 +2114,12 @@ export interface components {
        */
       founderInvitedUntil: string | null;
     };
+    BrokenGlassAloneView: {
+      /** Format: uuid */
+      organization: string;
+      /** Format: date-time */
+      at: string;
+    };
     SignCardDto: {
       card: components['schemas']['OrganizationCardDto'];
     };
@@ -2276,6 +2381,9 @@ export interface components {
         | 'case.erasure-confirmed.v1'
         | 'case.erasure-stopped.v1'
         | 'case.erased.v1'
+        | 'case.member-assigned.v1'
+        | 'case.member-unassigned.v1'
+        | 'case.glass-broken.v1'
         | 'referral.offered.v1'
         | 'referral.accepted.v1'
         | 'referral.declined.v1'
@@ -2312,6 +2420,15 @@ export interface components {
         | 'safety-plan'
         | 'documents'
       )[];
+      /**
+       * Format: uuid
+       * @description Whom it is about, of who may open the case; until when a reason does, and whom that is told to.
+       */
+      memberId?: string;
+      /** Format: date-time */
+      openUntil?: string;
+      /** @enum {string} */
+      tells?: 'custodians' | 'registrar';
       /** @enum {string} */
       reason?:
         | 'needs-met'
@@ -2322,7 +2439,11 @@ export interface components {
         | 'protection-order'
         | 'prosecution'
         | 'child-protection'
-        | 'mistake';
+        | 'mistake'
+        | 'danger-now'
+        | 'survivor-came'
+        | 'colleague-away'
+        | 'supervision';
       /** @enum {string} */
       asker?: 'survivor' | 'caregiver' | 'guardian';
       /** @enum {string} */
@@ -2426,6 +2547,10 @@ export interface components {
       /** @enum {string} */
       status: 'open' | 'closed' | 'erased';
       erasure: components['schemas']['ErasureView'] | null;
+      /** @description Members who may open it, and until when a reason opens it to the one who asks. */
+      assigned: string[];
+      /** Format: date-time */
+      openUntil: string | null;
       profile: components['schemas']['CaseProfileDto'] | components['schemas']['ErasedView'];
       sections: (
         | 'label'
@@ -2446,22 +2571,6 @@ export interface components {
       incidents: components['schemas']['IncidentView'][];
       timeline: components['schemas']['TimelineEntryView'][];
       referrals: components['schemas']['ReferralView'][];
-    };
-    DiscloseSectionsDto: {
-      sections: (
-        | 'label'
-        | 'identity'
-        | 'contact'
-        | 'address'
-        | 'allegedPerpetrator'
-        | 'household'
-        | 'narrative'
-        | 'notes'
-        | 'safety-plan'
-        | 'documents'
-      )[];
-      /** @enum {string} */
-      purpose: 'work';
     };
     RecordedEnvelopeView: {
       envelope: components['schemas']['SectionEnvelopeDto'];
@@ -2490,6 +2599,22 @@ export interface components {
       sections: components['schemas']['DisclosedSectionView'][];
       /** @description All sections of the case, by the log: also the `attachment:<id>` of its files. */
       listed: string[];
+    };
+    DiscloseSectionsDto: {
+      sections: (
+        | 'label'
+        | 'identity'
+        | 'contact'
+        | 'address'
+        | 'allegedPerpetrator'
+        | 'household'
+        | 'narrative'
+        | 'notes'
+        | 'safety-plan'
+        | 'documents'
+      )[];
+      /** @enum {string} */
+      purpose: 'work';
     };
     RecordIncidentDto: {
       /** Format: uuid */
@@ -2613,7 +2738,7 @@ export interface components {
       listed: number;
       sections: string[];
       /** @enum {string} */
-      purpose: 'work' | 'oversight' | 'referral' | 'renewal';
+      purpose: 'work' | 'oversight' | 'referral' | 'renewal' | 'break-glass';
     };
     DisclosurePageView: {
       items: components['schemas']['DisclosureView'][];
@@ -2660,6 +2785,17 @@ export interface components {
       seenAt: string | null;
       unseen: number;
     };
+    BrokenGlassView: {
+      /** Format: uuid */
+      caseId: string;
+      /** Format: uuid */
+      memberId: string;
+      displayName: string;
+      /** Format: date-time */
+      at: string;
+      /** @enum {string|null} */
+      reason: 'danger-now' | 'survivor-came' | 'colleague-away' | 'supervision' | null;
+    };
     BlobPartDto: {
       blob: string;
       bytes: number;
@@ -2705,6 +2841,14 @@ export interface components {
       part: string;
       /** @description Of the whole. */
       bytes: number;
+    };
+    AssigneeDto: {
+      /** Format: uuid */
+      memberId: string;
+    };
+    BreakGlassDto: {
+      /** @enum {string} */
+      reason: 'danger-now' | 'survivor-came' | 'colleague-away' | 'supervision';
     };
     AskErasureDto: {
       /** @enum {string} */
@@ -4380,6 +4524,34 @@ export interface operations {
       };
     };
   };
+  'Registry.brokenGlass': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BrokenGlassAloneView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Registry.signCard': {
     parameters: {
       query?: never;
@@ -4650,6 +4822,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['CaseView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Cases.discloseLabel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CaseDisclosureView'];
         };
       };
       /** @description A problem document */
@@ -5129,6 +5335,34 @@ export interface operations {
       };
     };
   };
+  'Disclosures.brokenGlass': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BrokenGlassView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Disclosures.see': {
     parameters: {
       query?: never;
@@ -5284,6 +5518,117 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PartView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Assignment.assign': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssigneeDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Assignment.unassign': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AssigneeDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Assignment.breakGlass': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BreakGlassDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
         };
       };
       /** @description A problem document */

@@ -1,3 +1,4 @@
+import type { SectionName } from '../api/types.js';
 import { later } from '../shell/later.js';
 import { mayGo } from '../shell/rooms.js';
 import { useRouter } from '../shell/router.js';
@@ -6,13 +7,9 @@ import { useSession } from '../shell/session.js';
 import { CaseList } from './case-list/case-list.js';
 import { AddIncident } from './case-page/add-incident.js';
 import { CasePage } from './case-page/case-page.js';
-import { CloseCase } from './case-page/close-case.js';
-import { CorrectSection } from './case-page/correct-section.js';
-import { Counts } from './counts/counts.js';
 import { Inbox } from './inbox/inbox.js';
 import { ReferralPage } from './inbox/referral-page.js';
 import { LogCase } from './log-case/log-case.js';
-import { Refer } from './refer/refer.js';
 
 const Registrar = later<{ readonly route: Route }>(() =>
   import('./registrar/registrar.js').then((module) => module.Registrar),
@@ -27,6 +24,14 @@ const TeamRoom = later<{ readonly route: Route }>(() =>
   import('./team/team-room.js').then((module) => module.TeamRoom),
 );
 
+const Counts = later(() => import('./counts/counts.js').then((module) => module.Counts));
+const CloseCase = later<{ readonly id: string }>(() =>
+  import('./case-page/close-case.js').then((module) => module.CloseCase),
+);
+const CorrectSection = later<{ readonly id: string; readonly section: SectionName }>(() =>
+  import('./case-page/correct-section.js').then((module) => module.CorrectSection),
+);
+const Refer = later<{ readonly id: string }>(() => import('./refer/refer.js').then((module) => module.Refer));
 const ConsentRoom = later<{ readonly at: 'consent' | 'override' | 'sheet'; readonly id: string }>(() =>
   import('./consent/consent-room.js').then((module) => module.ConsentRoom),
 );
@@ -37,6 +42,10 @@ const OurWork = later<{ readonly id: string }>(() =>
 
 const Forget = later<{ readonly id: string }>(() =>
   import('./forget/forget.js').then((module) => module.Forget),
+);
+
+const Assign = later<{ readonly id: string }>(() =>
+  import('./assign/assign.js').then((module) => module.Assign),
 );
 
 /** The page the route names; a fresh one for every address. */
@@ -64,6 +73,8 @@ export function Screen() {
       return <CloseCase key={key} id={route.id} />;
     case 'forget':
       return <Forget key={key} id={route.id} />;
+    case 'assign':
+      return <Assign key={key} id={route.id} />;
     case 'consent':
     case 'override':
     case 'sheet':

@@ -49,6 +49,7 @@ const OF_CUSTODIAN: readonly Route['at'][] = [
   'kit-new',
   'admit',
   'openings',
+  'assign',
 ];
 
 export function mayGo(me: Me, { at }: Route): boolean {

@@ -15,6 +15,7 @@ export type Route =
   | { readonly at: 'consent'; readonly id: string }
   | { readonly at: 'override'; readonly id: string }
   | { readonly at: 'forget'; readonly id: string }
+  | { readonly at: 'assign'; readonly id: string }
   | { readonly at: 'sheet'; readonly id: string }
   | { readonly at: 'inbox' }
   | { readonly at: 'referral'; readonly id: string }
@@ -76,6 +77,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   consent: '2',
   override: '3',
   forget: '7',
+  assign: 'ca',
   'kit-test': '4',
   'kit-new': '5',
 };
@@ -122,6 +124,7 @@ export function parentOf(route: Route): Route {
     case 'refer':
     case 'close':
     case 'forget':
+    case 'assign':
     case 'sheet':
     case 'consent':
     case 'override':

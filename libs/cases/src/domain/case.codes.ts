@@ -55,6 +55,9 @@ export const ERASURE_STOPS = ['survivor-asked', 'mistake', ...ERASURE_HINDRANCES
 /** Who asks: nobody else may. */
 export const ERASURE_ASKERS = ['survivor', 'caregiver', 'guardian'] as const;
 
+/** Why a member who is not assigned opens a case. */
+export const GLASS_REASONS = ['danger-now', 'survivor-came', 'colleague-away', 'supervision'] as const;
+
 export const CONSENT_METHODS = ['spoken', 'written'] as const;
 /**
  * Whose word a consent is; of the survivor's age no more is said in clear than these say. One under 18 agrees together
@@ -86,6 +89,7 @@ export type ChildrenCount = (typeof CHILDREN_COUNTS)[number];
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 export type ErasureHindrance = (typeof ERASURE_HINDRANCES)[number];
 export type ErasureStop = (typeof ERASURE_STOPS)[number];
+export type GlassReason = (typeof GLASS_REASONS)[number];
 export type ErasureAsker = (typeof ERASURE_ASKERS)[number];
 export type ConsentMethod = (typeof CONSENT_METHODS)[number];
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];

@@ -6,6 +6,7 @@ import type {
   ErasureAsker,
   ErasureHindrance,
   ErasureStop,
+  GlassReason,
 } from './case.codes.js';
 import type { CaseProfile, IncidentFacts } from './case.events.js';
 import type { ConsentInstruction } from './consent.commands.js';
@@ -54,7 +55,10 @@ export type CaseInstruction =
   | Named<'RefuseErasure', { readonly reason: ErasureHindrance }>
   | Named<'ConfirmErasure', Record<string, never>>
   | Named<'StopErasure', { readonly reason: ErasureStop }>
-  | Named<'EraseCase', Record<string, never>>;
+  | Named<'EraseCase', Record<string, never>>
+  | Named<'AssignMember', { readonly memberId: string }>
+  | Named<'UnassignMember', { readonly memberId: string }>
+  | Named<'BreakGlass', { readonly reason: GlassReason }>;
 
 /** What the rules must know besides the case itself; the handler gathers it from the log and the clock. */
 export interface CaseFacts {
@@ -70,8 +74,10 @@ export interface CaseFacts {
   /** And of a kind that protects children by law. */
   readonly recipientProtectsChildren: boolean;
   readonly now: Date;
-  /** ConfirmErasure: the custodians of the organization. */
+  /** ConfirmErasure, BreakGlass: the custodians of the organization. */
   readonly custodians: ReadonlySet<string>;
+  /** AssignMember: its members who work with cases. */
+  readonly caseWorkers: ReadonlySet<string>;
 }
 
 /** The boxes an instruction brings. */

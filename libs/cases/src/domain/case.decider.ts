@@ -2,6 +2,7 @@ import { isDay, isMonth } from '#kernel/bishkek';
 import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
 import type { SectionEnvelope } from '#kernel/sealed';
+import { assignMember, breakGlass, openersAfter, unassignMember } from './assignment.js';
 import { attachFile } from './attachments.js';
 import type { CaseFacts, CaseInstruction, NewIncident } from './case.commands.js';
 import type { CaseEvent, IncidentFacts } from './case.events.js';
@@ -24,6 +25,7 @@ type DataOf<Type extends CaseInstruction['type']> = Extract<CaseInstruction, { t
 type Written = Exclude<CaseState, { status: 'none' | 'erased' }>;
 
 const NO_SECTIONS: CaseFile['sections'] = new Map();
+const NO_OPENERS: Pick<CaseFile, 'assigned' | 'glass'> = { assigned: new Set(), glass: new Map() };
 
 export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFacts> = {
   initial: { status: 'none' },
@@ -69,6 +71,12 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         return stopErasure(command.data, state);
       case 'EraseCase':
         return eraseCase(state, facts);
+      case 'AssignMember':
+        return assignMember(command.data, state, facts);
+      case 'UnassignMember':
+        return unassignMember(command.data, state);
+      case 'BreakGlass':
+        return breakGlass(command.data, state, facts);
     }
   },
 
@@ -82,6 +90,7 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         incidents: new Set(),
         attachments: new Set(),
         ...NO_CONSENTS,
+        ...openersAfter(event, NO_OPENERS),
         erasure: null,
       };
     }
@@ -118,6 +127,10 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         return { ...state, erasure: erasureAfter(event, state.erasure) };
       case 'case.erased.v1':
         return { ...state, status: 'erased', erasure: null };
+      case 'case.member-assigned.v1':
+      case 'case.member-unassigned.v1':
+      case 'case.glass-broken.v1':
+        return { ...state, ...openersAfter(event, state) };
     }
   },
 };

@@ -13,6 +13,7 @@ import type {
   FormLaw,
   FormPolice,
   GbvimsType,
+  GlassReason,
   Relation,
   Sex,
   YesNoUnknown,
@@ -92,7 +93,22 @@ export type CaseEvent =
       }
     >
   | Named<'case.erasure-stopped.v1', { readonly facts: Coded<{ readonly reason: ErasureStop }> }>
-  | Named<'case.erased.v1', Record<string, never>>;
+  | Named<'case.erased.v1', Record<string, never>>
+  /** By a custodian; whoever opened the case is assigned without it. */
+  | Named<'case.member-assigned.v1', { readonly memberId: string }>
+  | Named<'case.member-unassigned.v1', { readonly memberId: string }>
+  /** A member who is not assigned gave a reason to open the case. */
+  | Named<
+      'case.glass-broken.v1',
+      {
+        readonly memberId: string;
+        /** The instant at which that ends, ISO 8601 in UTC. */
+        readonly until: string;
+        /** Whose notice it comes to: `registrar` where the organization has no other custodian. */
+        readonly tells: 'custodians' | 'registrar';
+        readonly facts: Coded<{ readonly reason: GlassReason }>;
+      }
+    >;
 
 export const caseEventTypes: EventTypes = {
   'case.opened.v1': { coded: true },
@@ -106,4 +122,7 @@ export const caseEventTypes: EventTypes = {
   'case.erasure-confirmed.v1': {},
   'case.erasure-stopped.v1': { coded: true },
   'case.erased.v1': {},
+  'case.member-assigned.v1': {},
+  'case.member-unassigned.v1': {},
+  'case.glass-broken.v1': { coded: true },
 } satisfies EventTypes & Record<CaseEvent['type'], EventTypes[string]>;

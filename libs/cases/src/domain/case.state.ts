@@ -34,6 +34,10 @@ export interface CaseFile {
   readonly consents: ReadonlyMap<string, Consent>;
   /** What was last answered with no, by `scopeKey`. */
   readonly refusals: ReadonlySet<string>;
+  /** Members who may open the case, whoever opened it among them. */
+  readonly assigned: ReadonlySet<string>;
+  /** Members not assigned who gave a reason, each with the instant at which that ends, ISO 8601. */
+  readonly glass: ReadonlyMap<string, string>;
   /** Asked for and neither refused nor stopped. */
   readonly erasure: Erasure | null;
 }

@@ -31,12 +31,21 @@ export interface PageErasure {
   readonly until: string | null;
 }
 
+/** A member not assigned who gave a reason, for as long as that opens the case. */
+export interface PageGlass {
+  readonly memberId: string;
+  readonly until: string;
+}
+
 export interface CaseOnPage {
   readonly caseId: string;
   readonly revision: number;
   readonly status: 'open' | 'closed' | 'erased';
   /** Asked for and neither refused, stopped nor carried out; `until` once a second person agreed. */
   readonly erasure: PageErasure | null;
+  /** Members who may open it. */
+  readonly assigned: readonly string[];
+  readonly glass: readonly PageGlass[];
   readonly openedAt: Date;
   readonly profile: CaseProfile | Erased;
   /** Names of the sections the case has. */
@@ -55,6 +64,7 @@ const TOLD: readonly TimelineEntry['type'][] = [
   'case.erasure-asked.v1',
   'case.erasure-refused.v1',
   'case.erasure-stopped.v1',
+  'case.glass-broken.v1',
 ];
 
 /** One event with its facts opened, `ERASED`, or undefined where its type has none. */
@@ -88,6 +98,8 @@ export function casePage(
     revision: (later.at(-1) ?? opening).entry.revision,
     status,
     erasure: erasureOf(entries),
+    assigned: assignedOf(left),
+    glass: glassOf(left, at),
     openedAt: opening.entry.recordedAt,
     profile: (opening.facts ?? ERASED) as CaseProfile | Erased,
     sections: [...new Set(sealing.flatMap(({ entry }) => entry.codes.sections ?? []))],
@@ -110,6 +122,30 @@ function statusOf(entries: readonly OpenedEntry[]): CaseOnPage['status'] {
   const types = new Set(entries.map(({ entry }) => entry.type));
   if (types.has('case.erased.v1')) return 'erased';
   return types.has('case.closed.v1') ? 'closed' : 'open';
+}
+
+/** Whoever opened the case is assigned by that. */
+function assignedOf(entries: readonly TimelineEntry[]): readonly string[] {
+  const assigned = new Set<string>();
+  for (const { type, actor, codes } of entries) {
+    if (type === 'case.opened.v1') assigned.add(actor);
+    if (codes.memberId === undefined) continue;
+    if (type === 'case.member-assigned.v1') assigned.add(codes.memberId);
+    if (type === 'case.member-unassigned.v1') assigned.delete(codes.memberId);
+  }
+  return [...assigned];
+}
+
+function glassOf(entries: readonly TimelineEntry[], at: Date): readonly PageGlass[] {
+  const glass = new Map<string, string>();
+  for (const { type, codes } of entries) {
+    if (codes.memberId === undefined) continue;
+    if (codes.openUntil !== undefined) glass.set(codes.memberId, codes.openUntil);
+    if (type === 'case.member-unassigned.v1') glass.delete(codes.memberId);
+  }
+  return [...glass]
+    .map(([memberId, until]) => ({ memberId, until }))
+    .filter(({ until }) => at.toISOString() < until);
 }
 
 function erasureOf(entries: readonly OpenedEntry[]): PageErasure | null {

@@ -17,10 +17,14 @@ export interface TimelineCodes {
   readonly expiresOn?: string | null;
   readonly ground?: string;
   readonly until?: string;
+  /** Of who may open the case; how long a reason does, and whom that is told to. */
+  readonly memberId?: string;
+  readonly openUntil?: string;
+  readonly tells?: string;
 }
 
 /** One event of a case, as its page shows it. Coded facts stay in their box, sealed sections are not kept here. */
-@Entity(readTable('case_timeline', 3))
+@Entity(readTable('case_timeline', 4))
 export class TimelineEntry {
   @PrimaryColumn('uuid', { name: 'case_id' })
   caseId: string;

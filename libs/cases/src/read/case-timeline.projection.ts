@@ -9,7 +9,7 @@ import { TimelineEntry, type TimelineCodes } from './case-timeline.entity.js';
 /** Everything the page of a case is made of. */
 export const caseTimelineProjection: Projection<CaseEvent> = {
   name: 'case-timeline',
-  version: 3,
+  version: 4,
   handles: Object.keys(caseEventTypes) as CaseEvent['type'][],
   entities: [TimelineEntry],
 
@@ -69,6 +69,13 @@ function codesOf(event: CaseEvent): TimelineCodes {
     case 'case.override-confirmed.v1':
     case 'case.override-ended.v1':
       return event.data;
+    case 'case.member-assigned.v1':
+    case 'case.member-unassigned.v1':
+      return { memberId: event.data.memberId };
+    case 'case.glass-broken.v1': {
+      const { memberId, until, tells } = event.data;
+      return { memberId, openUntil: until, tells };
+    }
     case 'case.erasure-confirmed.v1':
       return { until: event.data.until };
     case 'case.closed.v1':

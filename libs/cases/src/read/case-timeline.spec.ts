@@ -18,6 +18,10 @@ import {
   incidentFacts,
   opened,
   profile,
+  CHILD,
+  glassBroken,
+  memberAssigned,
+  memberUnassigned,
 } from '../testing/case.fixtures.js';
 import { World } from '../testing/case.world.js';
 import { ReadSide, WorldFactsReader } from '../testing/read-side.js';
@@ -66,6 +70,8 @@ describe('the page of a case', () => {
       caseId: CASE,
       revision: 4,
       status: 'closed',
+      assigned: [ACTIVIST],
+      glass: [],
       erasure: null,
       openedAt: at,
       profile,
@@ -133,6 +139,18 @@ describe('the page of a case', () => {
     world.clock.at = new Date('2026-03-15T18:00:00Z');
     const after = await pageOf(COMMITTEE, consentWithdrawn);
     expect(after?.consents.map(({ status }) => status)).toEqual(['withdrawn', 'expired']);
+  });
+
+  it('tells who may open the case, and for how long a reason opens it; that has nothing to do with being forgotten', async () => {
+    const until = '2026-03-15T07:00:00.000Z';
+    const page = await pageOf(COMMITTEE, opened, memberAssigned(CENTER), erasureAsked, glassBroken(CHILD));
+    expect(page).toMatchObject({ assigned: [ACTIVIST, CENTER], glass: [{ memberId: CHILD, until }] });
+    expect(page?.erasure?.until).toBeNull();
+    expect(page?.timeline.at(-1)).toMatchObject({ memberId: CHILD, reason: 'danger-now', openUntil: until });
+    const fewer = await pageOf(COMMITTEE, memberUnassigned(ACTIVIST));
+    expect(fewer?.assigned).toEqual([CENTER]);
+    world.clock.at = new Date(until);
+    expect((await pageOf(COMMITTEE, memberUnassigned(CENTER)))?.glass).toEqual([]);
   });
 
   it('tells that a survivor asked to be forgotten, who asked how, and until when it can be stopped', async () => {

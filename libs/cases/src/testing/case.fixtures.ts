@@ -79,6 +79,7 @@ export const facts: CaseFacts = {
   recipientProtectsChildren: false,
   now: new Date('2026-03-15T06:00:00.000Z'),
   custodians: new Set(),
+  caseWorkers: new Set(),
 };
 
 export const opened: CaseEvent = {
@@ -116,5 +117,27 @@ export const erasureConfirmed: CaseEvent = {
 };
 
 export const erased: CaseEvent = { type: 'case.erased.v1', data: {} };
+
+export const memberAssigned = (memberId: string): CaseEvent => ({
+  type: 'case.member-assigned.v1',
+  data: { memberId },
+});
+
+export const memberUnassigned = (memberId: string): CaseEvent => ({
+  type: 'case.member-unassigned.v1',
+  data: { memberId },
+});
+
+type GlassBroken = Extract<CaseEvent, { type: 'case.glass-broken.v1' }>;
+export const glassBroken = (memberId: string, change: Partial<GlassBroken['data']> = {}): CaseEvent => ({
+  type: 'case.glass-broken.v1',
+  data: {
+    memberId,
+    until: '2026-03-15T07:00:00.000Z',
+    tells: 'custodians',
+    facts: { reason: 'danger-now' },
+    ...change,
+  },
+});
 
 export const closed: CaseEvent = { type: 'case.closed.v1', data: { facts: { reason: 'needs-met' } } };

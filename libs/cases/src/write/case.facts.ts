@@ -1,6 +1,6 @@
-import type { OrganizationKind } from '#directory/domain/organization.codes';
+import { SECRET_HOLDING_ROLES, type OrganizationKind } from '#directory/domain/organization.codes';
 import { organizationDecider } from '#directory/domain/organization.decider';
-import { isCustodian, organizationStream, receivesReferrals } from '#directory/domain/organization.state';
+import { type Member, organizationStream, receivesReferrals } from '#directory/domain/organization.state';
 import { placeDecider, placeStream } from '#directory/domain/place.decider';
 import { type Log, foldStream } from '#event-store/fold-stream';
 import { bishkekDay } from '#kernel/bishkek';
@@ -24,14 +24,27 @@ export async function gatherFacts(
     organization: context.organization,
     placeKnown: type === 'OpenCase' && (await isDistrictOrCity(data.profile.place, log)),
     ...(await aboutRecipient(recipientOf(instruction), log)),
-    custodians: type === 'ConfirmErasure' ? await custodiansOf(context.organization, log) : new Set(),
+    custodians:
+      type === 'ConfirmErasure' || type === 'BreakGlass'
+        ? await membersOf(context.organization, log, ({ roles }) => roles.includes('custodian'))
+        : new Set(),
+    caseWorkers:
+      type === 'AssignMember' ? await membersOf(context.organization, log, worksWithCases) : new Set(),
   };
 }
 
-async function custodiansOf(organization: string, log: Log): Promise<ReadonlySet<string>> {
+function worksWithCases({ roles }: Member): boolean {
+  return roles.some((role) => SECRET_HOLDING_ROLES.includes(role));
+}
+
+async function membersOf(
+  organization: string,
+  log: Log,
+  of: (member: Member) => boolean,
+): Promise<ReadonlySet<string>> {
   const state = await foldStream(log, organizationDecider, organizationStream(organization));
   if (state.status === 'none') return new Set();
-  return new Set([...state.members.keys()].filter((memberId) => isCustodian(state, memberId)));
+  return new Set([...state.members].filter(([, member]) => of(member)).map(([memberId]) => memberId));
 }
 
 async function isDistrictOrCity(soate: string, log: Log): Promise<boolean> {

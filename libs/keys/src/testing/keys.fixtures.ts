@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { caseEventTypes } from '#cases/domain/case.events';
 import {
+  ACTIVIST,
   bytes,
   CENTER,
   COMMITTEE,
@@ -115,17 +116,18 @@ export function freshKeyId(): string {
 export class TestCase {
   readonly caseId = randomUUID();
   readonly commandId = randomUUID();
-  readonly sections: readonly SectionEnvelope[] = [
-    envelope('label', { keyId: freshKeyId() }),
-    envelope('contact', { keyId: freshKeyId() }),
-  ];
+  readonly sections: readonly SectionEnvelope[];
   readonly entitlement;
 
   constructor(
     readonly world: World,
     readonly organization = COMMITTEE,
+    readonly opener = ACTIVIST,
   ) {
     const { caseId } = this;
+    this.sections = ['label', 'contact'].map((section) =>
+      envelope(section, { keyId: freshKeyId(), signer: opener }),
+    );
     this.entitlement = { id: caseId, kind: 'owner', caseId, organization, consentId: null } as const;
   }
 

@@ -13,8 +13,9 @@ import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { LongList } from '../../ui/long-list.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
+import { GlassBanner } from '../team/glass-banner.js';
 import { RosterBanner } from '../team/roster-banner.js';
-import { openSections } from '../case-page/open-sections.js';
+import { openLabel } from '../case-page/open-sections.js';
 import { CaseCard } from './case-card.js';
 import { Drafts } from './drafts.js';
 import { matches } from './search.js';
@@ -40,6 +41,7 @@ export function CaseList() {
         <span aria-hidden="true">+</span> {t('list.log')}
       </Button>
       <RosterBanner />
+      <GlassBanner />
       <Drafts />
       {loaded.state === 'loading' && <Busy words={t('list.loading')} />}
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
@@ -86,7 +88,7 @@ function Found({ cases, typed, complete }: FoundProps) {
 
 /** A label two steps from the one seen: either colleagues corrected it twice, or an older one is shown. */
 async function settled(session: Session, caseId: string): Promise<Opened | undefined> {
-  const { label } = (await openSections(session, caseId, ['label'])).opened;
+  const { label } = (await openLabel(session, caseId)).opened;
   return label;
 }
 

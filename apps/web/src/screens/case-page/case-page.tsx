@@ -6,14 +6,16 @@ import type { OpenedSections } from '../../keys/protocol.js';
 import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
-import { useLoaded, useSession, type Session } from '../../shell/session.js';
+import { hasRole, useLoaded, useSession, type Session } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Note } from '../../ui/notes.js';
+import { When } from '../../ui/when.js';
 import { Consents } from './consents.js';
 import { Incidents } from './incidents.js';
 import { Next } from './next.js';
 import { Profile } from './profile.js';
-import { openSections } from './open-sections.js';
+import { NotAssigned } from './not-assigned.js';
+import { openLabel, openSections } from './open-sections.js';
 import { SafeContact } from './safe-contact.js';
 import { isPlain } from '../sections/section-name.js';
 import { SectionList } from './section-list.js';
@@ -22,7 +24,7 @@ import { Withheld } from './withheld.js';
 
 interface OpenedCase {
   readonly file: Case;
-  /** Undefined while nothing of it is opened: withheld, or gone. */
+  /** Undefined while nothing of it is opened: withheld, or gone. Of one who is not assigned the name alone. */
   readonly opened: OpenedSections | undefined;
 }
 
@@ -38,6 +40,7 @@ export function CasePage({ id }: { readonly id: string }) {
   if (opened === undefined) return <Withheld file={file} />;
   const label = opened['label'];
   const open = file.status === 'open';
+  const mine = mayOpen(session, file);
   return (
     <Frame title={nameOf(label) ?? t('list.nameless')} onBack={router.back} broad>
       <div class="pair">
@@ -52,25 +55,44 @@ export function CasePage({ id }: { readonly id: string }) {
               </div>
             </Note>
           )}
-          <SafeContact contact={opened['contact']} caseId={id} canAdd={open} />
-          {open ? <Next file={file} /> : <Note>{t('case.isClosed')}</Note>}
+          {file.openUntil !== null && (
+            <Note tone="w">
+              {t('glass.openUntil')} <When iso={file.openUntil} />
+            </Note>
+          )}
+          {mine ? (
+            <SafeContact contact={opened['contact']} caseId={id} canAdd={open} />
+          ) : (
+            <NotAssigned id={id} onOpened={again} />
+          )}
+          {!open && <Note>{t('case.isClosed')}</Note>}
+          {open && mine && <Next file={file} />}
           <h2>{t('case.happened')}</h2>
           <Timeline file={file} />
         </div>
         <div class="stack">
           <Profile file={file} />
           <Incidents file={file} />
-          <SectionList file={file} opened={opened} />
-          <section class="card row" aria-label={t('files.title')}>
-            <b class="grow">{t('files.title')}</b>
-            <Button onClick={() => router.go({ at: 'files', id })} name="files">
-              {file.attachments.length === 0
-                ? t('files.add')
-                : t('files.show', { count: file.attachments.length })}
+          {mine && (
+            <>
+              <SectionList file={file} opened={opened} />
+              <section class="card row" aria-label={t('files.title')}>
+                <b class="grow">{t('files.title')}</b>
+                <Button onClick={() => router.go({ at: 'files', id })} name="files">
+                  {file.attachments.length === 0
+                    ? t('files.add')
+                    : t('files.show', { count: file.attachments.length })}
+                </Button>
+              </section>
+            </>
+          )}
+          <Consents file={file} canAsk={mine} onChanged={again} />
+          {hasRole(session.me, 'custodian') && (
+            <Button look="wide" onClick={() => router.go({ at: 'assign', id })} name="assign">
+              {t('assign.title')}
             </Button>
-          </section>
-          <Consents file={file} onChanged={again} />
-          {open && (
+          )}
+          {open && mine && (
             <Button look="wide" onClick={() => router.go({ at: 'close', id })}>
               {t('case.close')}
             </Button>
@@ -86,12 +108,19 @@ export function CasePage({ id }: { readonly id: string }) {
   );
 }
 
+/** Assigned, or for a reason within the hour. */
+function mayOpen({ me }: Session, { assigned, openUntil }: Case): boolean {
+  return openUntil !== null || assigned.includes(me.member.id);
+}
+
 const AT_ONCE = ['label', 'contact'] as const;
 
 /** The name and how to call safely are needed before anything else; the rest stays sealed until asked for. */
 async function openCase(session: Session, id: string): Promise<OpenedCase> {
   const file = await caseById(id);
   if (file.status === 'erased' || file.erasure?.status === 'withheld') return { file, opened: undefined };
-  const { opened, listed } = await openSections(session, id, AT_ONCE);
+  const { opened, listed } = mayOpen(session, file)
+    ? await openSections(session, id, AT_ONCE)
+    : await openLabel(session, id);
   return { file: { ...file, sections: listed.filter(isPlain) }, opened };
 }

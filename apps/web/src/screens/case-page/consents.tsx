@@ -10,11 +10,12 @@ import { OneConsent } from './one-consent.js';
 
 interface ConsentsProps {
   readonly file: Case;
+  readonly canAsk: boolean;
   onChanged(): void;
 }
 
 /** Every consent with what it is worth now: for services, for statistics, and for each who was to be told. */
-export function Consents({ file, onChanged }: ConsentsProps) {
+export function Consents({ file, canAsk, onChanged }: ConsentsProps) {
   const i18n = useI18n();
   const { t } = i18n;
   const router = useRouter();
@@ -56,7 +57,7 @@ export function Consents({ file, onChanged }: ConsentsProps) {
           <Tag tone="q">{t('agree.refused', { day: dayOf(recordedAt, i18n) })}</Tag>
         </div>
       ))}
-      {status === 'open' && (
+      {status === 'open' && canAsk && (
         <div class="row wrap">
           <Button look="grow" onClick={() => router.go({ at: 'consent', id })} name="give-consent">
             {t('agree.write')}

@@ -1,4 +1,4 @@
-import { discloseCase } from '../../api/queries.js';
+import { discloseCase, discloseLabel } from '../../api/queries.js';
 import type { DisclosedSection, SectionName } from '../../api/types.js';
 import { savePins } from '../../keys/account.js';
 import type { OpenedSections } from '../../keys/protocol.js';
@@ -17,8 +17,21 @@ export async function openSections(
   caseId: string,
   sections: readonly SectionName[],
 ): Promise<OpenedPart> {
+  return opening(session, caseId, sections, await discloseCase(caseId, sections));
+}
+
+/** The name of an own case, whoever works on it. */
+export async function openLabel(session: Session, caseId: string): Promise<OpenedPart> {
+  return opening(session, caseId, ['label'], await discloseLabel(caseId));
+}
+
+async function opening(
+  session: Session,
+  caseId: string,
+  sections: readonly SectionName[],
+  disclosed: Awaited<ReturnType<typeof discloseCase>>,
+): Promise<OpenedPart> {
   const { keys, me } = session;
-  const disclosed = await discloseCase(caseId, sections);
   const { listed } = disclosed;
   await keepUp(
     session,

@@ -36,8 +36,13 @@ export function Timeline({ file }: { readonly file: Case }) {
   );
 }
 
+const REASONS: Readonly<Record<string, 'CLOSE_REASONS' | 'GLASS_REASONS'>> = {
+  'case.closed.v1': 'CLOSE_REASONS',
+  'case.glass-broken.v1': 'GLASS_REASONS',
+};
+
 function ofEntry(entry: TimelineEntry, i18n: Translator, directory: Directory): Moment {
-  const { revision, type, recordedAt, actor, sections, recipient, reason, asker, purpose } = entry;
+  const { revision, type, recordedAt, actor, sections, recipient, reason, asker, purpose, memberId } = entry;
   const key = `timeline.${type.replace(/\.v\d+$/, '')}`;
   return {
     key: `event-${String(revision)}`,
@@ -50,9 +55,8 @@ function ofEntry(entry: TimelineEntry, i18n: Translator, directory: Directory): 
         ? sections.map((section) => sectionName(section, i18n)).join(', ')
         : '',
       asker === undefined ? '' : i18n.code('CONSENT_GIVERS', asker),
-      reason === undefined
-        ? ''
-        : i18n.code(type === 'case.closed.v1' ? 'CLOSE_REASONS' : 'ERASURE_STOPS', reason),
+      reason === undefined ? '' : i18n.code(REASONS[type] ?? 'ERASURE_STOPS', reason),
+      memberId === undefined || memberId === actor ? '' : (directory.memberName(memberId) ?? ''),
       directory.memberName(actor) ?? '',
     ],
   };

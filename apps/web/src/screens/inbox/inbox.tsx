@@ -11,6 +11,7 @@ import { Tabs } from '../../shell/tabs.js';
 import { LongList } from '../../ui/long-list.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { ReferralTag } from '../../ui/referral-tag.js';
+import { GlassBanner } from '../team/glass-banner.js';
 import { RosterBanner } from '../team/roster-banner.js';
 import { OfferCard } from './offer-card.js';
 
@@ -44,6 +45,7 @@ export function Inbox() {
   return (
     <Frame title={t('tab.inbox')} broad tabs={<Tabs />}>
       <RosterBanner />
+      <GlassBanner />
       {loaded.state === 'loading' && <Busy words={t('loading')} />}
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
       {loaded.state === 'ready' && offered.length === 0 && <Note>{t('inbox.empty')}</Note>}

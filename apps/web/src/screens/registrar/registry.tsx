@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { ORGANIZATION_KINDS } from '#directory/domain/organization.codes';
-import { registry } from '../../api/queries.js';
+import { brokenGlassAlone, registry } from '../../api/queries.js';
 import type { Registered } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { Frame } from '../../shell/frame.js';
@@ -11,6 +11,7 @@ import { Button } from '../../ui/button.js';
 import { SelectField, TextField } from '../../ui/field.js';
 import { LongList } from '../../ui/long-list.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
+import { When } from '../../ui/when.js';
 import { matches } from '../case-list/search.js';
 import { Places } from './places.js';
 import { dueOf, StandingTag, type Due } from './standing.js';
@@ -31,6 +32,7 @@ export function Registry() {
   return (
     <Frame title={t('tab.registry')} broad tabs={<Tabs />}>
       <Places />
+      <Alone />
       {placed && (
         <Button primary look="big wide" onClick={() => router.go({ at: 'register' })} name="register">
           <span aria-hidden="true">+</span> {t('registry.register')}
@@ -41,6 +43,30 @@ export function Registry() {
       {loaded.state === 'ready' && placed && others.length === 0 && <Note>{t('registry.empty')}</Note>}
       {loaded.state === 'ready' && loaded.value.length > 0 && <Found all={loaded.value} />}
     </Frame>
+  );
+}
+
+/** Where a custodian opened a case not assigned to her and has no colleague to be told: the week's, and nothing of the case. */
+function Alone() {
+  const i18n = useI18n();
+  const { t } = i18n;
+  const { directory } = useSession();
+  const [loaded] = useLoaded(brokenGlassAlone, 'alone');
+  if (loaded.state !== 'ready' || loaded.value.length === 0) return null;
+  return (
+    <Note tone="w">
+      <section class="stack tight" aria-label={t('glass.alone')}>
+        <b>{t('glass.alone')}</b>
+        <ul>
+          {loaded.value.map(({ organization, at }) => (
+            <li key={`${organization} ${at}`}>
+              {directory.organizationName(organization, i18n)} · <When iso={at} />
+            </li>
+          ))}
+        </ul>
+        <p>{t('glass.aloneWhat')}</p>
+      </section>
+    </Note>
   );
 }
 

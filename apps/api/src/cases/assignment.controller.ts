@@ -1,0 +1,63 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#access/actor';
+import { CaseCommand } from '#cases/write/case.command';
+import { Act } from '../http/act.decorator.js';
+import { type CommandEnvelope, Envelope } from '../http/command-context.js';
+import { Receipt } from '../http/receipt.js';
+import { Asking } from '../http/signed-in.js';
+import { ReceiptDto } from '../receipt.dto.js';
+import { AssigneeDto, BreakGlassDto } from './assignment.dto.js';
+
+/** Who may open a case: assigned by a custodian, or in haste for a reason that is told. */
+@ApiTags('cases')
+@Controller('cases/:caseId')
+export class AssignmentController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Post('assignees')
+  @Act('AssignMember', { case: 'params.caseId' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  assign(
+    @Param('caseId') caseId: string,
+    @Body() data: AssigneeDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    return this.#carryOut(caseId, { type: 'AssignMember', data }, { envelope, actor });
+  }
+
+  @Post('assignees/end')
+  @Act('UnassignMember', { case: 'params.caseId' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  unassign(
+    @Param('caseId') caseId: string,
+    @Body() data: AssigneeDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    return this.#carryOut(caseId, { type: 'UnassignMember', data }, { envelope, actor });
+  }
+
+  @Post('glass')
+  @Act('BreakGlass', { case: 'params.caseId' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  breakGlass(
+    @Param('caseId') caseId: string,
+    @Body() data: BreakGlassDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    return this.#carryOut(caseId, { type: 'BreakGlass', data }, { envelope, actor });
+  }
+
+  async #carryOut(
+    caseId: string,
+    instruction: CaseCommand['instruction'],
+    { envelope, actor }: { readonly envelope: CommandEnvelope; readonly actor: Actor },
+  ): Promise<Receipt> {
+    const context = envelope.by({ actor: actor.memberId, organization: actor.organization });
+    return new Receipt(await this.commands.execute(new CaseCommand(caseId, instruction, context)));
+  }
+}

@@ -1,0 +1,93 @@
+import { useState } from 'preact/hooks';
+import { SECRET_HOLDING_ROLES } from '#directory/domain/organization.codes';
+import { prepare } from '../../api/http.js';
+import { caseById } from '../../api/queries.js';
+import type { Case } from '../../api/types.js';
+import { useSubmission } from '../../api/use-submission.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { Coming } from '../../shell/coming.js';
+import { Frame } from '../../shell/frame.js';
+import { useRouter } from '../../shell/router.js';
+import { useLoaded, useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Choices } from '../../ui/choices.js';
+import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { Note } from '../../ui/notes.js';
+import { SubmitNote } from '../../ui/submit-note.js';
+
+/** The custodian says who works on a case. */
+export function Assign({ id }: { readonly id: string }) {
+  const { t } = useI18n();
+  const router = useRouter();
+  const [loaded, again] = useLoaded(() => caseById(id), id);
+  if (loaded.state !== 'ready') {
+    return <Coming title={t('assign.title')} loaded={loaded} onAgain={again} onBack={router.back} />;
+  }
+  return <Assigned key={loaded.value.revision} file={loaded.value} onDone={again} />;
+}
+
+function Assigned({ file, onDone }: { readonly file: Case; onDone(): void }) {
+  const { t } = useI18n();
+  const router = useRouter();
+  const { me, directory } = useSession();
+  const [chosen, setChosen] = useState('');
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  useFocusOnError(errors);
+  const submission = useSubmission({ onDone });
+  const busy = submission.state === 'busy';
+  const { caseId, assigned, openUntil } = file;
+  const at = { in: { caseId } } as const;
+  const assign = () => {
+    if (chosen === '') setErrors({ memberId: t('field.chooseOne') });
+    else
+      submission.submit(() =>
+        Promise.resolve([prepare('/cases/{caseId}/assignees', { ...at, body: { memberId: chosen } })]),
+      );
+  };
+  const end = (memberId: string) =>
+    submission.submit(() =>
+      Promise.resolve([prepare('/cases/{caseId}/assignees/end', { ...at, body: { memberId } })]),
+    );
+  const others = directory.members.filter(
+    ({ memberId, roles, left }) =>
+      !left &&
+      !assigned.includes(memberId) &&
+      roles.some((role) => (SECRET_HOLDING_ROLES as readonly string[]).includes(role)) &&
+      // oneself only while a reason opens the case, so that somebody was told
+      (memberId !== me.member.id || openUntil !== null),
+  );
+  return (
+    <Frame title={t('assign.title')} onBack={router.back}>
+      <p>{t('assign.what')}</p>
+      {assigned.length === 0 && <Note tone="w">{t('assign.nobody')}</Note>}
+      {assigned.map((memberId) => (
+        <div class="card row" key={memberId} data-member={memberId}>
+          <b class="grow">{directory.memberName(memberId) ?? t('opened.former')}</b>
+          <Button onClick={() => end(memberId)} busy={busy} name={`unassign-${memberId}`}>
+            {t('assign.end')}
+            <span class="sr"> {directory.memberName(memberId)}</span>
+          </Button>
+        </div>
+      ))}
+      {others.length > 0 && (
+        <div class="stack">
+          <Choices
+            id="memberId"
+            legend={t('assign.who')}
+            value={chosen}
+            onChange={(value) => {
+              setChosen(value);
+              setErrors({});
+            }}
+            options={others.map(({ memberId, displayName }) => ({ value: memberId, label: displayName }))}
+            error={errors['memberId']}
+          />
+          <Button primary look="wide" busy={busy} onClick={assign} name="assign">
+            {t('assign.add')}
+          </Button>
+        </div>
+      )}
+      <SubmitNote submission={submission} />
+    </Frame>
+  );
+}
