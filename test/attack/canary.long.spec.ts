@@ -16,7 +16,7 @@ const MINUTES = 60_000;
  */
 const MAY_BE_EMPTY = [
   'kalkan.process.rejection',
-  'kalkan.read.organization_candidate_v7',
+  'kalkan.read.organization_candidate_v8',
   'kalkan.log.elsewhere',
   'kalkan_keys.keys.blob',
   'kalkan_keys.keys.blob_part',

@@ -40,6 +40,9 @@ import { JoiningController } from './members/joining.controller.js';
 import { Joining } from './members/joining.js';
 import { KitController } from './members/kit.controller.js';
 import { KitHistory } from './members/kit-history.js';
+import { RecoveryController } from './members/recovery.controller.js';
+import { RecoveryDoor } from './members/recovery-door.js';
+import { RecoveryStanding } from './members/recovery-standing.js';
 import { MeController } from './members/me.controller.js';
 import { Myself } from './members/myself.js';
 import { FactorsController } from './members/factors.controller.js';
@@ -71,6 +74,7 @@ export class ApiModule {
         CandidatesController,
         DepartureController,
         KitController,
+        RecoveryController,
         PassphraseController,
         RenewalController,
         DirectoryController,
@@ -103,6 +107,8 @@ export class ApiModule {
         Inviting,
         Invited,
         KitHistory,
+        RecoveryDoor,
+        RecoveryStanding,
         Joining,
         Myself,
         DeclaredActions,

@@ -21,7 +21,7 @@ const FirstRun = later(() => import('./screens/first-run/first-run.js').then((mo
 /** Signed out, perhaps with an invitation at hand or the first to come; locked with the member remembered; or inside with the keys at hand. */
 type Phase =
   | { readonly at: 'out'; readonly login?: string | undefined; readonly ended?: boolean }
-  | { readonly at: 'joining'; readonly link: Invitation | undefined }
+  | { readonly at: 'joining'; readonly link: Invitation | undefined; readonly sheet?: true }
   | { readonly at: 'first' }
   | { readonly at: 'locked'; readonly account: Account; readonly over: boolean }
   | { readonly at: 'in'; readonly account: Account; readonly keys: KeyClient };
@@ -137,7 +137,7 @@ export function App({ language, catalog }: AppProps) {
             onMe={meChanged}
           />
         )}
-        {phase.at === 'joining' && <Join key={phase.link?.code} link={phase.link} onSignIn={signIn} />}
+        {phase.at === 'joining' && <Join key={phase.link?.code} {...phase} onSignIn={signIn} />}
         {phase.at === 'first' && <FirstRun onSignIn={signIn} />}
         {(phase.at === 'out' || phase.at === 'locked') && (
           <SignIn
@@ -147,6 +147,7 @@ export function App({ language, catalog }: AppProps) {
             locked={phase.at === 'locked' ? phase : undefined}
             onOpen={open}
             onOther={leave}
+            onSheet={() => setPhase({ at: 'joining', link: undefined, sheet: true })}
             onInvitation={() => setPhase({ at: 'joining', link: undefined })}
           />
         )}

@@ -54,6 +54,8 @@ export const BY_REGISTRAR = [
   'MoveOrganization',
   'SuspendOrganization',
   'ReinstateOrganization',
+  'ReleaseRecovery',
+  'RefuseRecovery',
 ] as const;
 export const BY_CUSTODIAN = [
   'InviteColleague',
@@ -67,10 +69,18 @@ export const BY_CUSTODIAN = [
   'ReadKit',
   'TestKit',
   'ReplaceKit',
+  'StopRecovery',
 ] as const;
 export const RENEWAL = ['ReadSupersededWraps', 'RenewWraps'] as const;
 /** All that a candidate may do until a custodian admits it. */
-export const OF_ONESELF: readonly Action[] = ['ReadMe', 'SignOut', 'ReadSessions', 'EndSession'];
+export const OF_ONESELF: readonly Action[] = [
+  'ReadMe',
+  'SignOut',
+  'ReadSessions',
+  'EndSession',
+  'ReadRecovery',
+  'RecoverOrganization',
+];
 export const OWN_ENTRY = ['ChangePassphrase', 'KeepQuickUnlock', 'ReadFactors', 'KeepFactors'] as const;
 export const CASE_WORK = [
   'OpenCase',

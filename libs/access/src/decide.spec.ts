@@ -68,6 +68,7 @@ const where = (test: (referral: (typeof referrals)[number]) => boolean): readonl
 /** Written by hand: who may do it, and on what. Whatever is not here is denied. */
 const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: readonly Resource[] }> = {
   SignIn: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
+  AskRecovery: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   AskSalt: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   OpenQuickly: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
   ShowSecondFactor: { who: Object.keys(ACTORS) as Who[], on: RESOURCES },
@@ -149,6 +150,7 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   ReadKit: { who: CUSTODIANS, on: [ownOrganization] },
   TestKit: { who: CUSTODIANS, on: [ownOrganization] },
   ReplaceKit: { who: CUSTODIANS, on: [ownOrganization] },
+  StopRecovery: { who: CUSTODIANS, on: [ownOrganization] },
   ReadSupersededWraps: { who: CASE_WORKERS, on: [ownOrganization] },
   RenewWraps: { who: CASE_WORKERS, on: [ownOrganization] },
   RegisterPlace: { who: ['registrar'], on: RESOURCES },
@@ -161,6 +163,10 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   MoveOrganization: { who: ['registrar'], on: RESOURCES },
   SuspendOrganization: { who: ['registrar'], on: RESOURCES },
   ReinstateOrganization: { who: ['registrar'], on: RESOURCES },
+  ReleaseRecovery: { who: ['registrar'], on: RESOURCES },
+  RefuseRecovery: { who: ['registrar'], on: RESOURCES },
+  ReadRecovery: { who: SIGNED_IN, on: RESOURCES },
+  RecoverOrganization: { who: ['candidate of a committee'], on: RESOURCES },
   ReadMe: { who: SIGNED_IN, on: RESOURCES },
   ReadSessions: { who: SIGNED_IN, on: RESOURCES },
   EndSession: { who: SIGNED_IN, on: RESOURCES },

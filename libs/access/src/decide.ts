@@ -55,7 +55,7 @@ export type Decide = (
 
 export const rules: readonly Rule[] = [
   {
-    name: 'anyone may knock: signing in, enrolling, setting up, health',
+    name: 'anyone may knock: signing in, enrolling, setting up, showing the recovery kit, health',
     actions: PUBLIC_ACTIONS,
     grants: true,
     holds: () => true,
@@ -70,6 +70,11 @@ export const rules: readonly Rule[] = [
     actions: ['ReadDirectory', 'KeepPins', ...OWN_ENTRY, ...OF_ONESELF],
     grants: true,
     holds: ({ actor }) => actor !== undefined,
+  },
+  {
+    name: 'an office is recovered by one who is no member of it yet',
+    actions: ['RecoverOrganization'],
+    holds: ({ actor }) => actor?.roles.length === 0,
   },
   {
     name: 'what is opened is opened for a known purpose',

@@ -19,7 +19,7 @@ describe('the rate limit', () => {
   function limit(strict: Partial<Limits>): RateLimit {
     const { failures, devices, secrets } = world.keys;
     const limits = { ...NO_DELAY, ...strict };
-    const doors = { 'sign-in': limits, salt: limits, enroll: limits, setup: limits };
+    const doors = { 'sign-in': limits, salt: limits, enroll: limits, setup: limits, recovery: limits };
     return new RateLimit(failures, devices, secrets, world.clock, doors);
   }
   const attacker: Try = { door: 'sign-in', login: 'aynura', address: '2001:db8::1' };

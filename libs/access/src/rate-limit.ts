@@ -15,7 +15,7 @@ export class TooManyTries extends DomainError {
   }
 }
 
-export type Door = 'sign-in' | 'salt' | 'enroll' | 'setup';
+export type Door = 'sign-in' | 'salt' | 'enroll' | 'setup' | 'recovery';
 
 /** What failures cost, by what they have in common. */
 export interface Limits {
@@ -50,6 +50,12 @@ export const LIMITS: Readonly<Record<Door, Limits>> = {
   setup: {
     login: { free: 5, baseMs: 1_000, capMs: CAP_MS },
     address: { free: 5, baseMs: 1_000, capMs: CAP_MS },
+    all: ALL,
+  },
+  // Asked twice for one recovery: for the sheet to be compared, and again when it is sent.
+  recovery: {
+    login: { free: 10, baseMs: 1_000, capMs: CAP_MS },
+    address: { free: 20, baseMs: 1_000, capMs: CAP_MS },
     all: ALL,
   },
 };

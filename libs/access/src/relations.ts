@@ -43,7 +43,8 @@ export async function findSeat(
 ): Promise<Seat | undefined> {
   const state = await foldStream(log, organizationDecider, organizationStream(organization));
   if (state.status !== 'registered') return undefined;
-  const candidate = state.candidates.has(memberId) ? [] : undefined;
+  const waits = state.candidates.has(memberId) || state.recovery?.memberId === memberId;
+  const candidate = waits ? [] : undefined;
   const roles = state.members.get(memberId)?.roles ?? candidate;
   if (roles === undefined) return undefined;
   const actor = { memberId, organization, organizationKind: state.kind, roles };

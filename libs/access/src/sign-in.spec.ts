@@ -46,7 +46,7 @@ describe('signing in', () => {
   function signIn(limits?: Partial<Limits>): SignIn {
     const { secrets, failures, devices, memberDevices } = world.keys;
     const wide = { ...NO_DELAY, ...limits };
-    const doors = { 'sign-in': wide, salt: wide, enroll: wide, setup: wide };
+    const doors = { 'sign-in': wide, salt: wide, enroll: wide, setup: wide, recovery: wide };
     const limit = new RateLimit(failures, devices, secrets, world.clock, doors);
     const second = new SecondFactor(world.keys, world.clock);
     return new SignIn({ ...world.keys, devices: memberDevices }, limit, world.log, second);

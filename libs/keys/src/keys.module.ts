@@ -15,7 +15,12 @@ import {
 } from './disclosure-log.query.js';
 import { FoundersInvitedHandler } from './invitation.query.js';
 import { KeepPinsHandler, KeepRewrapsHandler, RenewWrapsHandler } from './keeping.command.js';
-import { KeysOfMemberHandler, LockedOutMemberHandler, NamesOfMembersHandler } from './member.query.js';
+import {
+  KeysOfMemberHandler,
+  LockedOutMemberHandler,
+  NamesOfMembersHandler,
+  SecretForKitHandler,
+} from './member.query.js';
 import { EndOtherSessionsHandler, EndSessionHandler } from './session.command.js';
 import { SessionsOfMemberHandler } from './session.query.js';
 
@@ -39,6 +44,7 @@ import { SessionsOfMemberHandler } from './session.query.js';
     KeysOfMemberHandler,
     NamesOfMembersHandler,
     LockedOutMemberHandler,
+    SecretForKitHandler,
     FoundersInvitedHandler,
     SessionsOfMemberHandler,
     EndSessionHandler,

@@ -47,6 +47,12 @@ export interface MemberKeys {
   readonly indexKey: IndexKeyBox | null;
 }
 
+/** The newest secret and the index key, for whoever holds the recovery kit's paper. */
+export interface KitSecret {
+  readonly wrap: MemberWrap;
+  readonly indexKey: IndexKeyBox;
+}
+
 /** What outlasts a lock-out. */
 export interface KnownOfMember {
   readonly displayName: string;
@@ -186,6 +192,13 @@ export class MemberStore extends MemberCustody {
       rings: await ringsOf(this.database, row.organization, entitling),
       indexKey: await indexKeyOf(this.database, row.organization, entitling),
     };
+  }
+
+  /** @param entitling the events that brought the organization's secrets */
+  async secretForKit(organization: string, entitling: readonly string[]): Promise<KitSecret | undefined> {
+    const wrap = (await memberWrapsOf(this.database, 'kit', entitling)).at(-1);
+    const indexKey = await indexKeyOf(this.database, organization, entitling);
+    return wrap && indexKey ? { wrap, indexKey } : undefined;
   }
 
   /** @throws DomainError not_found (missing) */

@@ -6,7 +6,7 @@ import { EventCodec } from '#event-store/codec';
 import { EventStore } from '#event-store/event-store';
 import { readHistory, type Log } from '#event-store/fold-stream';
 import { fold } from '#kernel/decider';
-import { type KnownOfMember, type MemberKeys, MemberStore } from './member-store.js';
+import { type KitSecret, type KnownOfMember, type MemberKeys, MemberStore } from './member-store.js';
 
 const BRING_SECRETS: readonly OrganizationEvent['type'][] = [
   'organization.member-admitted.v1',
@@ -41,6 +41,31 @@ export class LockedOutMember extends Query<KnownOfMember> {
   }
 }
 
+/** What opens to the paper of an organization's recovery kit; undefined where there is none. */
+export class SecretForKit extends Query<KitSecret | undefined> {
+  constructor(readonly organization: string) {
+    super();
+  }
+}
+
+@QueryHandler(SecretForKit)
+export class SecretForKitHandler implements IQueryHandler<SecretForKit> {
+  readonly #log: Log;
+
+  constructor(
+    private readonly members: MemberStore,
+    store: EventStore,
+    codec: EventCodec,
+  ) {
+    this.#log = { store, codec };
+  }
+
+  async execute({ organization }: SecretForKit): Promise<KitSecret | undefined> {
+    const history = await readHistory<OrganizationEvent>(this.#log, organizationStream(organization));
+    return this.members.secretForKit(organization, entitlingOf(history));
+  }
+}
+
 @QueryHandler(KeysOfMember)
 export class KeysOfMemberHandler implements IQueryHandler<KeysOfMember> {
   readonly #log: Log;
@@ -58,8 +83,7 @@ export class KeysOfMemberHandler implements IQueryHandler<KeysOfMember> {
     const history = await readHistory<OrganizationEvent>(this.#log, organizationStream(organization));
     const state = fold(organizationDecider, history);
     const member = state.status === 'registered' && state.members.has(memberId);
-    const entitling = history.filter(({ type }) => BRING_SECRETS.includes(type)).map(({ id }) => id);
-    return this.members.keysOf(memberId, member ? entitling : []);
+    return this.members.keysOf(memberId, member ? entitlingOf(history) : []);
   }
 }
 
@@ -79,4 +103,10 @@ export class NamesOfMembersHandler implements IQueryHandler<NamesOfMembers> {
   execute({ organization }: NamesOfMembers): Promise<ReadonlyMap<string, string>> {
     return this.members.namesOf(organization);
   }
+}
+
+/** The events that brought the organization's secrets. */
+function entitlingOf(history: readonly { readonly type: string; readonly id: string }[]): readonly string[] {
+  const bring: readonly string[] = BRING_SECRETS;
+  return history.filter(({ type }) => bring.includes(type)).map(({ id }) => id);
 }

@@ -182,6 +182,7 @@ export class Reconciler {
       case 'referral.done.v1':
         return custody.destroy(taking({ referralId: id }));
       case 'organization.member-declined.v1':
+      case 'organization.recovery-stopped.v1':
         return this.#options.members.remove(id, event.data.memberId);
       case 'organization.member-left.v1':
         return this.#options.members.letGo(leavingBy(event, id, event.data.memberId));

@@ -31,6 +31,12 @@ export async function readKit(text: string): Promise<RecoveryKit> {
   return kitOf(seed);
 }
 
+/** The public halves of the kit of a seed: what a server shows in the place of a kit there is not. */
+export async function kitHalves(seed: Bytes): Promise<{ readonly receive: string; readonly sign: string }> {
+  const { receive, sign } = await kitOf(seed);
+  return { receive: receive.receive, sign };
+}
+
 async function kitOf(seed: Bytes): Promise<RecoveryKit> {
   const signSeed = await hkdf(seed, 'kalkan/kit-sign/1');
   return {

@@ -1,15 +1,16 @@
 import type { IndexKeyBox, MemberWrap, Roster, RosterMember, SecretRing } from '#kernel/sealed';
-import { randomBytes } from './bytes.js';
+import { randomBytes, type Bytes } from './bytes.js';
+import type { CanonicalSigner } from './ed25519.js';
 import { sealIndexKey } from './index-key.js';
 import type { MemberKeys } from './member-keys.js';
 import { wrapSecret } from './member-wrap.js';
 import { nextRoster } from './next-roster.js';
-import { organizationKeys } from './organization-keys.js';
+import { organizationKeys, type OrganizationKeys } from './organization-keys.js';
 import type { OrganizationSecrets } from './organization-secrets.js';
 import { createKit, KIT } from './recovery-kit.js';
 import { sealRing } from './ring.js';
 import type { RosterBook } from './roster-book.js';
-import { rosterHash, signRoster } from './roster.js';
+import { rosterHash, signRoster, type UnsignedRoster } from './roster.js';
 import { SealingError } from './sealing-error.js';
 
 /** A new secret: the roster for the log, all else for the keys database. */
@@ -31,11 +32,12 @@ export async function letMemberGo(
   secrets: OrganizationSecrets,
   { book, memberId }: { readonly book: RosterBook; readonly memberId: string },
 ): Promise<Rotation> {
-  const { members } = nextRoster(custodian, secrets.newest(), book);
+  const older = secrets.newest();
+  const next = nextRoster(custodian, older, book);
   if (memberId === custodian.memberId) throw new SealingError('not_custodian');
-  const staying = members.filter(({ id }) => id !== memberId);
-  if (staying.length === members.length) throw new SealingError('member_not_in_roster');
-  return rotate(custodian, secrets, { book, members: staying });
+  const members = next.members.filter(({ id }) => id !== memberId);
+  if (members.length === next.members.length) throw new SealingError('member_not_in_roster');
+  return rotate(older, secrets.indexKey, { next, sign: custodian.signCanonical, members });
 }
 
 /**
@@ -48,40 +50,41 @@ export async function replaceKit(
   secrets: OrganizationSecrets,
   { book }: { readonly book: RosterBook },
 ): Promise<{ readonly rotation: Rotation; readonly kitText: string }> {
-  const { members } = nextRoster(custodian, secrets.newest(), book);
+  const older = secrets.newest();
+  const next = nextRoster(custodian, older, book);
   const { kit, text } = await createKit();
   const named = { receive: kit.receive.receive, sign: kit.sign };
-  return { rotation: await rotate(custodian, secrets, { book, members, kit: named }), kitText: text };
+  const signing = { next, sign: custodian.signCanonical, members: next.members, kit: named };
+  return { rotation: await rotate(older, secrets.indexKey, signing), kitText: text };
+}
+
+/** What the roster being signed says anew, and who signs it. */
+export interface Signing {
+  readonly next: UnsignedRoster;
+  readonly sign: CanonicalSigner;
+  readonly members: readonly RosterMember[];
+  readonly kit?: Roster['kit'];
 }
 
 /** The members are those of the roster being signed: the secret is wrapped to the very keys in it (rule 2). */
-async function rotate(
-  custodian: MemberKeys,
-  secrets: OrganizationSecrets,
-  {
-    book,
-    members,
-    kit,
-  }: {
-    readonly book: RosterBook;
-    readonly members: readonly RosterMember[];
-    readonly kit?: Roster['kit'];
-  },
+export async function rotate(
+  older: OrganizationKeys,
+  indexKey: Bytes,
+  { next, sign, members, kit }: Signing,
 ): Promise<Rotation> {
-  const older = secrets.newest();
   const { org } = older;
   const keyVersion = older.keyVersion + 1;
   const newer = await organizationKeys(org, keyVersion, randomBytes(32));
   const { secretHash } = newer;
   const unsigned = {
-    ...nextRoster(custodian, older, book),
+    ...next,
     keyVersion,
     receive: newer.receive.receive,
     secretHash,
     members,
     ...(kit && { kit }),
   };
-  const roster = await signRoster(unsigned, custodian.signCanonical);
+  const roster = await signRoster(unsigned, sign);
   const names = { org, keyVersion, rosterHash: await rosterHash(roster) };
   const holders = [...members, { id: KIT, receive: roster.kit.receive }];
   const memberWraps: MemberWrap[] = [];
@@ -92,6 +95,6 @@ async function rotate(
     roster,
     memberWraps,
     ring: await sealRing(newer, older),
-    indexKey: await sealIndexKey(newer, secrets.indexKey),
+    indexKey: await sealIndexKey(newer, indexKey),
   };
 }

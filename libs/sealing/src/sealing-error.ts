@@ -10,6 +10,7 @@ export type SealingErrorCode =
   | 'passphrase_refused'
   | 'passphrase_wrong'
   | 'kit_mistyped'
+  | 'kit_unknown'
   | 'keyring_locked'
   // keys that are not the ones vouched for
   | 'organization_key_substituted'

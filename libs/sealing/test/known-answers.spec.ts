@@ -11,6 +11,7 @@ type Story = Awaited<ReturnType<typeof tellStory>>;
 const stored = JSON.parse(readFileSync(new URL('./known-answers.json', import.meta.url), 'utf8')) as Story;
 const { member, registrar, committee, center, sealed, grant, pins, tokens, card, rotation, device, draft } =
   stored;
+const { kitShown } = stored;
 const secret = await second.memberSecret(member.passphrase, member.salt);
 const unlocked = await second.lockContent(secret, member.lock);
 const [founderWrap, kitWrap] = committee.wraps as [
@@ -139,5 +140,21 @@ describe('a second implementation reads the known answers', () => {
     const key = await second.deviceKey(unlocked.receive, device);
     const plaintext = second.opened(key, ['draft/2', memberId, deviceId, sealed.caseId], draft);
     expect(JSON.parse(plaintext.toString())).toEqual(sealed.value);
+  });
+
+  it('kit-challenge/1', () => {
+    const { roster, challenge, signature } = kitShown;
+    const { org, memberId, receive, sign } = kitShown.member;
+    const signedPart = [
+      'kalkan/kit-challenge/1',
+      org,
+      roster,
+      'recovery',
+      challenge,
+      memberId,
+      receive,
+      sign,
+    ];
+    expect(second.signed(committee.roster.kit.sign, signedPart, signature)).toBe(true);
   });
 });

@@ -6,7 +6,9 @@ import {
 } from '../src/enrollment.js';
 import { makeDevice } from '../src/device-key.js';
 import { fingerprint } from '../src/fingerprint.js';
+import { answerKitChallenge } from '../src/kit-challenge.js';
 import { generatePassphrase } from '../src/passphrase.js';
+import { readKit } from '../src/recovery-kit.js';
 import { RosterBook } from '../src/roster-book.js';
 import { SectionHeads } from '../src/section-heads.js';
 import { boxHashOf } from '../src/section.js';
@@ -78,6 +80,8 @@ export async function tellStory() {
   const rotation = await founder.letMemberGo({ book, memberId: candidate.memberId });
   const { device, drafts } = await makeDevice(founder);
   const draft = await drafts.seal(caseId, value);
+  const shown = { roster: 2, challenge: rotation.roster.secretHash, member: candidate };
+  const kitShown = { ...shown, signature: await answerKitChallenge(await readKit(committee.kitText), shown) };
   return {
     member: { org, passphrase, kdf, salt, proof, lock, identity, fingerprint: enrolled.fingerprint },
     registrar,
@@ -91,5 +95,6 @@ export async function tellStory() {
     rotation,
     device,
     draft,
+    kitShown,
   };
 }

@@ -66,6 +66,16 @@ export class InvitationView {
   @Instant() readonly expiresAt: Date;
 }
 
+/** One who holds the recovery kit asked for these keys. */
+export class AskedRecoveryView {
+  @Uuid() readonly memberId: string;
+  @BytesOf(32) readonly receive: string;
+  @BytesOf(32) readonly sign: string;
+  @Instant() readonly opensAt: Date;
+  @Instant() readonly endsAt: Date;
+  @YesNo() readonly released: boolean;
+}
+
 /** An organization as the registrar sees it: numbers of people, nothing of cases. */
 export class RegistryView {
   @Uuid() readonly id: string;
@@ -81,6 +91,7 @@ export class RegistryView {
   @Whole(0, MANY) readonly rosters: number;
   /** The registrar has vouched for its roster 1. */
   @YesNo() readonly hasRoot: boolean;
+  @Nested(() => AskedRecoveryView, { nullable: true }) readonly recovery: AskedRecoveryView | null;
   /** Until when an unused invitation of a founder is good. */
   @Instant({ nullable: true }) readonly founderInvitedUntil: Date | null;
 }

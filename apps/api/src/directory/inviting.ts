@@ -108,7 +108,9 @@ export class Inviting {
     checkRoles(state, roles);
     const admitted = new Map(
       history.flatMap((event) =>
-        event.type === 'organization.member-admitted.v1' ? [[event.data.memberId, event.id] as const] : [],
+        event.type === 'organization.member-admitted.v1' || event.type === 'organization.recovered.v1'
+          ? [[event.data.memberId, event.id] as const]
+          : [],
       ),
     );
     const lockedOut = new Map(

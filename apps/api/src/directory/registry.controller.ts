@@ -3,8 +3,9 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
 import { GlassBrokenAlone } from '#cases/read/glass-broken.query';
-import { Registry } from '#directory/read/registry.query';
+import { type RegisteredOffice, Registry } from '#directory/read/registry.query';
 import { OrganizationCommand } from '#directory/write/organization.command';
+import { Clock } from '#kernel/clock';
 import { isUuid } from '#kernel/ids';
 import { FoundersInvited } from '#keys/invitation.query';
 import { BrokenGlassAloneView } from '../cases/assignment.dto.js';
@@ -17,7 +18,8 @@ import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
 import { MoveDto, RenameDto, SignCardDto } from './directory-commands.dto.js';
-import { RegistryView } from './directory.view.dto.js';
+import { AskedByDto } from '../members/recovery.dto.js';
+import { type AskedRecoveryView, RegistryView } from './directory.view.dto.js';
 
 interface Order {
   readonly id: string;
@@ -32,6 +34,7 @@ export class RegistryController {
   constructor(
     private readonly commands: CommandBus,
     private readonly queries: QueryBus,
+    private readonly clock: Clock,
   ) {}
 
   @Get('registry')
@@ -43,6 +46,7 @@ export class RegistryController {
     const invited = await this.queries.execute(new FoundersInvited());
     return offices.map((office) => ({
       ...office,
+      recovery: this.#open(office.recovery),
       founderInvitedUntil: office.rosters > 0 ? null : (invited.get(office.id) ?? null),
     }));
   }
@@ -54,6 +58,12 @@ export class RegistryController {
   @ApiOkResponse({ type: BrokenGlassAloneView, isArray: true })
   brokenGlass(): Promise<readonly BrokenGlassAloneView[]> {
     return this.queries.execute(new GlassBrokenAlone());
+  }
+
+  /** None that has lapsed. */
+  #open(asked: RegisteredOffice['recovery']): AskedRecoveryView | null {
+    if (asked === null || this.clock.now().getTime() >= Date.parse(asked.endsAt)) return null;
+    return { ...asked, opensAt: new Date(asked.opensAt), endsAt: new Date(asked.endsAt) };
   }
 
   /** Of an organization registered before names were signed. */
@@ -115,6 +125,31 @@ export class RegistryController {
     @Asking() actor: Actor,
   ) {
     return this.#carryOut({ type: 'ReinstateOrganization', data: {} }, { id, envelope, actor });
+  }
+
+  /** The registrar called whoever asked by the recovery kit, and their browser compared the digits. */
+  @Post('organizations/:id/recovery/release')
+  @Act('ReleaseRecovery')
+  @ApiCreatedResponse({ type: ReceiptDto })
+  release(
+    @Param('id') id: string,
+    @Body() data: AskedByDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    return this.#carryOut({ type: 'ReleaseRecovery', data }, { id, envelope, actor });
+  }
+
+  @Post('organizations/:id/recovery/refusal')
+  @Act('RefuseRecovery')
+  @ApiCreatedResponse({ type: ReceiptDto })
+  refuse(
+    @Param('id') id: string,
+    @Body() data: AskedByDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    return this.#carryOut({ type: 'StopRecovery', data }, { id, envelope, actor });
   }
 
   async #carryOut(

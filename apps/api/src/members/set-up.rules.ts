@@ -16,7 +16,8 @@ export function checkSetUp(
   enrollment: MemberEnrollment,
 ): void {
   const { memberId: actor } = admission.data;
-  const facts = { organization, actor, own: true, placeKnown: false, registrarKnown: false, today: '' };
+  const known = { own: true, placeKnown: false, registrarKnown: false };
+  const facts = { organization, actor, ...known, today: '', now: new Date(0) };
   const registered = organizationDecider.decide(registration, organizationDecider.initial, facts);
   organizationDecider.decide(admission, fold(organizationDecider, registered), facts);
   checkEnrollment(organization, admission.data, enrollment);

@@ -29,6 +29,7 @@ import { MemberStore } from '#keys/member-store';
 import { type Keys, openKeys } from '#keys/open-keys';
 import { RenewalDesk } from '#keys/renewal-desk';
 import { SessionStore } from '#keys/sessions';
+import { ServerSecrets } from '#keys/server-secrets';
 import { SetUpClaim } from '#keys/set-up-claim';
 import { Checkpoints } from '#projections/checkpoints';
 import { ApiConfig } from '../api.config.js';
@@ -107,6 +108,7 @@ export class PlatformModule {
       fromKeys(MemberStore, ({ members }) => members),
       fromKeys(MemberCustody, ({ members }) => members),
       fromKeys(InvitationStore, ({ invitations }) => invitations),
+      fromKeys(ServerSecrets, ({ secrets }) => secrets),
       fromKeys(SetUpClaim, ({ setUpClaim }) => setUpClaim),
       fromKeys(SessionStore, ({ sessions }) => sessions),
       {
@@ -202,6 +204,7 @@ export class PlatformModule {
         MemberStore,
         MemberCustody,
         InvitationStore,
+        ServerSecrets,
         SetUpClaim,
         SessionStore,
         RateLimit,

@@ -15,6 +15,7 @@ export const registry = () => get('/registry', { in: {} });
 export const candidates = () => get('/members/candidates', { in: {} });
 export const kit = () => get('/kit', { in: {} });
 export const factors = () => get('/me/factors', { in: {} });
+export const recoveryNow = () => get('/recovery', { in: {} });
 export const sessions = () => get('/me/sessions', { in: {} });
 
 const DISCLOSURES = 50;

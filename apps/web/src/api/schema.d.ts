@@ -500,6 +500,87 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/recovery/challenge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Recovery.challenge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recovery': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** For every member of the organization, and for the one who asked. */
+    get: operations['Recovery.read'];
+    put?: never;
+    post: operations['Recovery.ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recovery/stop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Recovery.stop'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recovery/secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Recovery.secret'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recovery/finish': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Recovery.finish'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/me/passphrase': {
     parameters: {
       query?: never;
@@ -737,6 +818,39 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Registry.reinstate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{id}/recovery/release': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The registrar called whoever asked by the recovery kit, and their browser compared the digits. */
+    post: operations['Registry.release'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/organizations/{id}/recovery/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Registry.refuse'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1944,6 +2058,72 @@ export interface components {
       /** @description Number of the roster it was compared with. */
       roster: number;
     };
+    ChallengeDto: {
+      /** @description Of the organization, in any of its languages. */
+      name: string;
+    };
+    ChallengeView: {
+      /** Format: uuid */
+      organization: string;
+      /** @description Number of the newest roster. */
+      roster: number;
+      kit: components['schemas']['KitKeysDto'];
+      challenge: string;
+      registrar: components['schemas']['RegistrarView'];
+    };
+    AskRecoveryDto: {
+      /** Format: uuid */
+      memberId: string;
+      displayName: string;
+      login: string;
+      salt: string;
+      proof: string;
+      lock: components['schemas']['LockDto'];
+      pins: components['schemas']['PinsDto'];
+      /** Format: uuid */
+      organization: string;
+      roster: number;
+      challenge: string;
+      signature: string;
+    };
+    RecoveryView: {
+      /** Format: uuid */
+      memberId: string;
+      displayName: string;
+      /** Format: date-time */
+      opensAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      /** @description By the registrar. */
+      released: boolean;
+      /** @description It can be finished now. */
+      ready: boolean;
+    };
+    RecoveryStandingView: {
+      /** @description Null while nobody has asked. */
+      recovery: components['schemas']['RecoveryView'] | null;
+    };
+    AskedByDto: {
+      /** Format: uuid */
+      memberId: string;
+    };
+    OrganizationRootDto: {
+      /** @enum {string} */
+      v: 'org-root/1';
+      /** Format: uuid */
+      org: string;
+      rosterHash: string;
+      /** Format: uuid */
+      signer: string;
+      signature: string;
+    };
+    RecoverySecretView: {
+      rosters: components['schemas']['RosterDto'][];
+      root: components['schemas']['OrganizationRootDto'];
+      registrar: components['schemas']['RegistrarView'];
+      wrap: components['schemas']['MemberWrapDto'];
+      indexKey: components['schemas']['IndexKeyBoxDto'];
+    };
     ChangePassphraseDto: {
       current: string;
       salt: string;
@@ -2051,16 +2231,6 @@ export interface components {
       /** @description Loaded for demonstration; on loopback only. */
       demo?: boolean;
     };
-    OrganizationRootDto: {
-      /** @enum {string} */
-      v: 'org-root/1';
-      /** Format: uuid */
-      org: string;
-      rosterHash: string;
-      /** Format: uuid */
-      signer: string;
-      signature: string;
-    };
     RostersView: {
       rosters: components['schemas']['RosterDto'][];
       root: components['schemas']['OrganizationRootDto'] | null;
@@ -2079,6 +2249,17 @@ export interface components {
     };
     SignRootDto: {
       root: components['schemas']['OrganizationRootDto'];
+    };
+    AskedRecoveryView: {
+      /** Format: uuid */
+      memberId: string;
+      receive: string;
+      sign: string;
+      /** Format: date-time */
+      opensAt: string;
+      /** Format: date-time */
+      endsAt: string;
+      released: boolean;
     };
     RegistryView: {
       /** Format: uuid */
@@ -2108,6 +2289,7 @@ export interface components {
       rosters: number;
       /** @description The registrar has vouched for its roster 1. */
       hasRoot: boolean;
+      recovery: components['schemas']['AskedRecoveryView'] | null;
       /**
        * Format: date-time
        * @description Until when an unused invitation of a founder is good.
@@ -4167,6 +4349,199 @@ export interface operations {
       };
     };
   };
+  'Recovery.challenge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChallengeDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChallengeView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Recovery.read': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoveryStandingView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Recovery.ask': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskRecoveryDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JoinedDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Recovery.stop': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskedByDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Recovery.secret': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecoverySecretView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Recovery.finish': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LetGoDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Passphrase.change': {
     parameters: {
       query?: never;
@@ -4715,6 +5090,80 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Registry.release': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskedByDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Registry.refuse': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskedByDto'];
       };
     };
     responses: {

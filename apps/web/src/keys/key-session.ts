@@ -10,14 +10,20 @@ import type { SectionHeads } from '#sealing/section-heads';
 import type { StoredEnvelope } from '../api/types.js';
 import type { AttachmentCalls } from './attachment-calls.js';
 import type { DraftCalls } from './draft-calls.js';
-import type { NewcomerCalls, OfficeCalls, WordsCalls } from './people-calls.js';
+import type { NewcomerCalls, OfficeCalls, RecoveryCalls, WordsCalls } from './people-calls.js';
 import type { Answer, Ask, KeyCall, Opened, OpenedSections } from './protocol.js';
 import { learnAll } from './learn-all.js';
 import type { QuickCalls } from './quick-calls.js';
 import { followsSeen, hidesNoneSeen } from './seen-boxes.js';
 import { takeOwn, type Unlocked } from './unlocked.js';
 
-type OthersCalls = NewcomerCalls & OfficeCalls & WordsCalls & AttachmentCalls & DraftCalls & QuickCalls;
+type OthersCalls = NewcomerCalls &
+  RecoveryCalls &
+  OfficeCalls &
+  WordsCalls &
+  AttachmentCalls &
+  DraftCalls &
+  QuickCalls;
 type CaseCall = Exclude<KeyCall, keyof OthersCalls>;
 type KeyApi = { [Call in CaseCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };
 

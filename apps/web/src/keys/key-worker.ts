@@ -34,9 +34,18 @@ scope.onmessage = ({ data }) => {
   turn = turn.then(() => answer(data)).then((response) => scope.postMessage(response));
 };
 
+/** Hardly ever asked: fetched when it is. */
+let recovery: Promise<object> | undefined;
+function recoveryDesk(): Promise<object> {
+  recovery ??= import('./recovery-desk.js').then(({ RecoveryDesk }) => new RecoveryDesk(() => session.keys));
+  recovery.catch(() => (recovery = undefined));
+  return recovery;
+}
+
 async function answer({ id, call, ask }: KeyRequest): Promise<KeyResponse> {
   try {
-    const desk = desks.find((candidate) => call in candidate) as Record<string, (ask: unknown) => unknown>;
+    const found = desks.find((candidate) => call in candidate) ?? (await recoveryDesk());
+    const desk = found as Record<string, (ask: unknown) => unknown>;
     return { id, answer: await desk[call]?.(ask) };
   } catch (error) {
     return { id, refused: error instanceof SealingError ? error.code : 'unexpected' };

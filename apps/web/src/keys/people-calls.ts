@@ -1,6 +1,7 @@
 import type { IndexKeyBox, KeyWrap, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
 import type { ShownCard } from '#sealing/card-book';
 import type { MemberIdentity } from '#sealing/fingerprint';
+import type { KitChallenge } from '#sealing/kit-challenge';
 import type { KitCheck } from '#sealing/kit-check';
 import type { CardContent } from '#sealing/organization-card';
 import type { RosterChange } from '#sealing/roster-changes';
@@ -35,6 +36,24 @@ export interface NewcomerCalls {
     /** Above those the member had before their words were lost; 1 when left out. */
     readonly revision?: number;
   }): Pins;
+}
+
+/** Asked by one who holds the recovery sheet; what was typed is asked for once more in each session. */
+export interface RecoveryCalls {
+  /** The sheet by its nine groups, against the public halves of the kit; kept for the calls after it when it matches. */
+  readSheet(ask: { readonly groups: readonly string[]; readonly kit: Roster['kit'] }): KitCheck;
+  answerChallenge(ask: KitChallenge): { readonly signature: string };
+  /**
+   * The roster the sheet signs, for the keys unlocked here; `kitText`, of the next sheet, is shown and kept nowhere. Digits
+   * that are not the registrar's are refused as `member_key_substituted`.
+   */
+  recover(ask: {
+    readonly registrar: MemberIdentity;
+    readonly digits: string;
+    readonly shown: ShownOrganization;
+    readonly wrap: MemberWrap;
+    readonly indexKey: IndexKeyBox;
+  }): { readonly rotation: Rotation; readonly kitText: string };
 }
 
 /** Asked by a member about their own passphrase. */

@@ -14,7 +14,7 @@ import type {
 import type { AttachmentCalls } from './attachment-calls.js';
 import type { DraftCalls } from './draft-calls.js';
 import type { QuickCalls } from './quick-calls.js';
-import type { NewcomerCalls, OfficeCalls, WordsCalls } from './people-calls.js';
+import type { NewcomerCalls, OfficeCalls, RecoveryCalls, WordsCalls } from './people-calls.js';
 import type { WrappedSecrets } from './unlocked.js';
 
 export interface LabelToOpen {
@@ -29,7 +29,7 @@ export type OpenedSections = Readonly<Record<string, Opened>>;
 
 /** Everything the page may ask of the keys. Values go in to be sealed and come out opened; keys never cross. */
 export interface KeyCalls
-  extends NewcomerCalls, OfficeCalls, WordsCalls, AttachmentCalls, DraftCalls, QuickCalls {
+  extends NewcomerCalls, RecoveryCalls, OfficeCalls, WordsCalls, AttachmentCalls, DraftCalls, QuickCalls {
   derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): {
     readonly proof: string;
   };

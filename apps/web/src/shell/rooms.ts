@@ -40,6 +40,7 @@ const OF_REGISTRAR: readonly Route['at'][] = [
   'move',
   'invite',
   'vouch',
+  'release',
 ];
 const OF_CUSTODIAN: readonly Route['at'][] = [
   'team',

@@ -32,6 +32,7 @@ export type Route =
   | { readonly at: 'move'; readonly id: string }
   | { readonly at: 'invite'; readonly id: string }
   | { readonly at: 'vouch'; readonly id: string }
+  | { readonly at: 'release'; readonly id: string }
   | { readonly at: 'team' }
   | { readonly at: 'invite-colleague' }
   | { readonly at: 'admit'; readonly id: string }
@@ -65,6 +66,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   move: 'q',
   invite: 'r',
   vouch: 's',
+  release: 'sr',
   team: 't',
   'invite-colleague': 'u',
   admit: 'v',
@@ -140,6 +142,7 @@ export function parentOf(route: Route): Route {
     case 'move':
     case 'invite':
     case 'vouch':
+    case 'release':
       return { at: 'organization', id: route.id };
     case 'words':
     case 'pin':

@@ -93,7 +93,7 @@ export function checkInvitation(
 }
 
 /** One who was declined, or has left, does not come again under the same id: what was deleted of it stays deleted. */
-function checkNewcomer(newcomer: Newcomer, state: RegisteredOrganization): void {
+export function checkNewcomer(newcomer: Newcomer, state: RegisteredOrganization): void {
   const { memberId, roles } = newcomer;
   if (!isUuid(memberId)) throw new DomainError('id_malformed', 'invalid', 'memberId');
   if (state.candidates.has(memberId)) throw new DomainError('candidate_exists', 'conflict', 'memberId');

@@ -4,6 +4,7 @@ import { KIT_OUTCOMES } from './organization.codes.js';
 import type { OrganizationEvent } from './organization.events.js';
 import type { OrganizationFacts, ReplaceKit, TestKit } from './organization.instructions.js';
 import { isCustodian, type RegisteredOrganization } from './organization.state.js';
+import { recoveryStopped } from './recovery.rules.js';
 import { checkRosterWithKit, sameKit } from './roster.rules.js';
 
 export function testKit(
@@ -30,5 +31,7 @@ export function replaceKit(
   return [
     { type: 'organization.kit-replaced.v1', data: {} },
     { type: 'organization.roster-signed.v1', data: { roster } },
+    // whoever asked by the kit before cannot sign with it any more
+    ...recoveryStopped(state),
   ];
 }

@@ -5,6 +5,8 @@ import { letMemberGo } from './departure.rules.js';
 import { replaceKit, testKit } from './kit.rules.js';
 import { changeLock } from './lock.rules.js';
 import { lockMemberOut, returnMember } from './lost-words.rules.js';
+import { evolveRecovery } from './recovery.state.js';
+import { askRecovery, recoverOrganization, releaseRecovery, stopRecovery } from './recovery.rules.js';
 import type { OrganizationEvent } from './organization.events.js';
 import type { OrganizationFacts, OrganizationInstruction } from './organization.instructions.js';
 import type { OrganizationState, RegisteredOrganization } from './organization.state.js';
@@ -40,6 +42,14 @@ export const organizationDecider: Decider<
         return testKit(instruction.data, active(state), facts);
       case 'ReplaceKit':
         return replaceKit(instruction.data, active(state), facts);
+      case 'AskRecovery':
+        return askRecovery(instruction.data, active(state), facts);
+      case 'ReleaseRecovery':
+        return releaseRecovery(instruction.data, active(state), facts);
+      case 'StopRecovery':
+        return stopRecovery(instruction.data, active(state), facts);
+      case 'RecoverOrganization':
+        return recoverOrganization(instruction.data, active(state), facts);
       case 'ChangeLock':
         return changeLock(instruction.data, active(state), facts);
       case 'SignRoot':
@@ -69,6 +79,7 @@ export const organizationDecider: Decider<
         lockedOut: new Map(),
         left: new Set(),
         usedInvitations: new Set(),
+        recovery: null,
         rosters: [],
         keyVersion: 0,
         root: null,
@@ -121,6 +132,11 @@ function evolveRegistered(
       const lockedOut = without(state.lockedOut, memberId);
       return { ...state, members, lockedOut, candidates: without(state.candidates, memberId) };
     }
+    case 'organization.recovery-asked.v1':
+    case 'organization.recovery-released.v1':
+    case 'organization.recovery-stopped.v1':
+    case 'organization.recovered.v1':
+      return evolveRecovery(state, event);
     case 'organization.kit-tested.v1':
     case 'organization.kit-replaced.v1':
     case 'organization.lock-changed.v1':

@@ -64,6 +64,41 @@ export type OrganizationEvent =
     >
   /** The roster that comes with it names another kit; the one before opens nothing that comes after. */
   | Named<'organization.kit-replaced.v1', Record<string, never>>
+  /**
+   * One who holds the recovery kit asks to take the custodians' place. What the kit signed (`kit-challenge/1`) is kept, so
+   * that whoever doubts it later can look.
+   */
+  | Named<
+      'organization.recovery-asked.v1',
+      {
+        readonly memberId: string;
+        readonly roles: readonly Role[];
+        readonly receive: string;
+        readonly sign: string;
+        /** Number of the newest roster, whose kit signed. */
+        readonly roster: number;
+        readonly challenge: string;
+        readonly signature: string;
+        /** Instant before which it cannot be finished. */
+        readonly opensAt: string;
+        /** Instant from which it counts no more. */
+        readonly endsAt: string;
+      }
+    >
+  /** The registrar called the organization, and heard the digits of the keys that were asked for. */
+  | Named<'organization.recovery-released.v1', { readonly memberId: string }>
+  /** By a custodian or the registrar, with another kit, or because it lapsed and another is asked for. */
+  | Named<'organization.recovery-stopped.v1', { readonly memberId: string }>
+  /** The roster that comes with it is signed by the kit and names this custodian alone; the ones before have left. */
+  | Named<
+      'organization.recovered.v1',
+      {
+        readonly memberId: string;
+        readonly roles: readonly Role[];
+        readonly receive: string;
+        readonly sign: string;
+      }
+    >
   | Named<'organization.lock-changed.v1', { readonly memberId: string; readonly lockId: string }>
   | Named<'organization.roster-signed.v1', { readonly roster: Roster }>
   | Named<'organization.root-signed.v1', { readonly root: OrganizationRoot }>
@@ -90,6 +125,10 @@ export const organizationEventTypes: EventTypes = {
   'organization.member-rekeyed.v1': {},
   'organization.kit-tested.v1': {},
   'organization.kit-replaced.v1': {},
+  'organization.recovery-asked.v1': {},
+  'organization.recovery-released.v1': {},
+  'organization.recovery-stopped.v1': {},
+  'organization.recovered.v1': {},
   'organization.lock-changed.v1': {},
   'organization.roster-signed.v1': {},
   'organization.root-signed.v1': {},

@@ -49,6 +49,23 @@ export type ReturnMember = Named<
 export type TestKit = Named<'TestKit', { readonly outcome: KitOutcome; readonly roster: number }>;
 /** The kit is lost: the roster names another, under a secret the lost one cannot open. */
 export type ReplaceKit = Named<'ReplaceKit', { readonly roster: Roster }>;
+/** One who holds the recovery kit asks to take the custodians' place, by new keys of their own. */
+export type AskRecovery = Named<
+  'AskRecovery',
+  Omit<Newcomer, 'roles'> & {
+    readonly roster: number;
+    readonly challenge: string;
+    readonly signature: string;
+  }
+>;
+/** The registrar has called, and typed the digits of those keys. */
+export type ReleaseRecovery = Named<'ReleaseRecovery', { readonly memberId: string }>;
+export type StopRecovery = Named<'StopRecovery', { readonly memberId: string }>;
+/** Signed by the kit: the roster without the custodians before, under a new secret and with another kit. */
+export type RecoverOrganization = Named<
+  'RecoverOrganization',
+  { readonly memberId: string; readonly roster: Roster }
+>;
 /** A member's own keys under another passphrase. */
 export type ChangeLock = Named<'ChangeLock', { readonly memberId: string; readonly lockId: string }>;
 export type SignRoot = Named<'SignRoot', { readonly root: OrganizationRoot }>;
@@ -73,6 +90,10 @@ export type OrganizationInstruction =
   | ReturnMember
   | TestKit
   | ReplaceKit
+  | AskRecovery
+  | ReleaseRecovery
+  | StopRecovery
+  | RecoverOrganization
   | ChangeLock
   | SignRoot
   | SignCard
@@ -94,4 +115,6 @@ export interface OrganizationFacts {
   readonly registrarKnown: boolean;
   /** YYYY-MM-DD in Asia/Bishkek. */
   readonly today: string;
+  /** By the log's clock. */
+  readonly now: Date;
 }

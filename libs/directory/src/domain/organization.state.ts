@@ -10,6 +10,15 @@ export interface Member {
   readonly sign: string;
 }
 
+/** Somebody who holds the recovery kit has asked to take the custodians' place. */
+export interface OpenRecovery extends Member {
+  readonly memberId: string;
+  readonly opensAt: string;
+  readonly endsAt: string;
+  /** By the registrar. */
+  readonly released: boolean;
+}
+
 export interface RegisteredOrganization {
   readonly status: 'registered';
   readonly kind: OrganizationKind;
@@ -29,6 +38,8 @@ export interface RegisteredOrganization {
   readonly left: ReadonlySet<string>;
   /** Invitations somebody came by, whatever became of them. */
   readonly usedInvitations: ReadonlySet<string>;
+  /** The newest one asked for and not stopped, lapsed or not. */
+  readonly recovery: OpenRecovery | null;
   /** Oldest first. */
   readonly rosters: readonly Roster[];
   /** Of the newest roster; 0 while there is none. */

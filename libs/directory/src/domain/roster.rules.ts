@@ -4,6 +4,9 @@ import { isUuid } from '#kernel/ids';
 import type { Roster, RosterMember } from '#kernel/sealed';
 import type { Role } from './organization.codes.js';
 
+/** The signer of a roster that is not a member's. */
+const KIT = 'kit';
+
 /** Who signs, and the rosters there are. */
 interface Signing {
   readonly organization: string;
@@ -51,9 +54,25 @@ export function checkRosterWithKit(roster: Roster, signing: Signing): void {
     newest !== undefined &&
     follows(newest, roster, signing) &&
     underNewSecret(newest, roster) &&
-    roster.kit.receive !== newest.kit.receive &&
-    roster.kit.sign !== newest.kit.sign &&
+    newKit(newest, roster) &&
     sameMembers(newest.members, roster.members);
+  if (!accepted) throw new DomainError('roster_not_extending', 'conflict', 'roster');
+}
+
+/** That the kit signs: the custodians are gone, the comer is the custodian, everyone else as they were, under a new secret and kit. */
+export function checkRosterByKit(roster: Roster, admission: Admission): void {
+  checkForm(roster, admission);
+  const newest = admission.rosters.at(-1);
+  const staying = newest?.members.filter(({ custodian }) => !custodian) ?? [];
+  const accepted =
+    newest !== undefined &&
+    roster.signer === KIT &&
+    isNext(newest, roster) &&
+    underNewSecret(newest, roster) &&
+    newKit(newest, roster) &&
+    roster.members.length === staying.length + 1 &&
+    staying.every((before) => roster.members.some((after) => sameMember(before, after))) &&
+    names(roster, admission.member);
   if (!accepted) throw new DomainError('roster_not_extending', 'conflict', 'roster');
 }
 
@@ -96,7 +115,15 @@ function extendsBy(newest: Roster, roster: Roster, signing: Signing): boolean {
 
 function follows(newest: Roster, roster: Roster, { actor }: Signing): boolean {
   const byCustodian = newest.members.some(({ id, custodian }) => custodian && id === roster.signer);
-  return byCustodian && roster.signer === actor && roster.n === newest.n + 1 && roster.prev !== null;
+  return byCustodian && roster.signer === actor && isNext(newest, roster);
+}
+
+function isNext(newest: Roster, roster: Roster): boolean {
+  return roster.n === newest.n + 1 && roster.prev !== null;
+}
+
+function newKit({ kit }: Roster, roster: Roster): boolean {
+  return roster.kit.receive !== kit.receive && roster.kit.sign !== kit.sign;
 }
 
 function underSameSecret(newest: Roster, roster: Roster): boolean {

@@ -6,7 +6,17 @@ import type { Names } from '../domain/organization.events.js';
 import type { Standing } from '../domain/organization.standing.js';
 import type { PlaceKind } from '../domain/place.events.js';
 
-@Entity(readTable('place', 7))
+/** What the registrar types digits against, and until when. */
+export interface AskedRecovery {
+  readonly memberId: string;
+  readonly receive: string;
+  readonly sign: string;
+  readonly opensAt: string;
+  readonly endsAt: string;
+  readonly released: boolean;
+}
+
+@Entity(readTable('place', 8))
 export class PlaceRow {
   @PrimaryColumn('text')
   soate: string;
@@ -30,7 +40,7 @@ export class PlaceRow {
   validFrom: string | null;
 }
 
-@Entity(readTable('organization', 7))
+@Entity(readTable('organization', 8))
 export class OrganizationRow {
   @PrimaryColumn('uuid')
   id: string;
@@ -57,9 +67,13 @@ export class OrganizationRow {
   /** The newest the registrar signed; null while there is none. */
   @Column('jsonb', { nullable: true })
   card: OrganizationCard | null;
+
+  /** Somebody who holds the recovery kit has asked to take the custodians' place; lapsed or not. */
+  @Column('jsonb', { nullable: true })
+  recovery: AskedRecovery | null;
 }
 
-@Entity(readTable('organization_roster', 7))
+@Entity(readTable('organization_roster', 8))
 export class RosterRow {
   @PrimaryColumn('uuid')
   organization: string;
@@ -71,7 +85,7 @@ export class RosterRow {
   roster: Roster;
 }
 
-@Entity(readTable('organization_member', 7))
+@Entity(readTable('organization_member', 8))
 export class MemberRow {
   @PrimaryColumn('uuid', { name: 'member_id' })
   memberId: string;
@@ -101,7 +115,7 @@ export class MemberRow {
 }
 
 /** Enrolled, neither admitted nor declined yet. */
-@Entity(readTable('organization_candidate', 7))
+@Entity(readTable('organization_candidate', 8))
 export class CandidateRow {
   @PrimaryColumn('uuid', { name: 'member_id' })
   memberId: string;

@@ -146,7 +146,7 @@ describe.each([1, 3, 1000])('what changes on the books, projected in batches of 
   const candidates = () =>
     new CandidatesOfOrganizationHandler(reading).execute(new CandidatesOfOrganization(COMMITTEE));
   const registry = () => new RegistryHandler(reading).execute();
-  const counts = { members: 1, candidates: 1, rosters: 1, hasRoot: true };
+  const counts = { members: 1, candidates: 1, rosters: 1, hasRoot: true, recovery: null };
 
   it('shows who awaits admission until it is declined', async () => {
     const world = await World.awaiting();

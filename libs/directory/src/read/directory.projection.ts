@@ -11,7 +11,7 @@ type DirectoryEvent = PlaceEvent | OrganizationEvent;
 /** Places, organizations, their members' public keys and their rosters: what every member may look up. */
 export const directoryProjection: Projection<DirectoryEvent> = {
   name: 'directory',
-  version: 7,
+  version: 8,
   handles: Object.keys({ ...placeEventTypes, ...organizationEventTypes }) as DirectoryEvent['type'][],
   entities: [PlaceRow, OrganizationRow, RosterRow, MemberRow, CandidateRow],
 
@@ -33,18 +33,9 @@ async function enter(event: DecodedEvent & DirectoryEvent, manager: EntityManage
     }
     case 'organization.member-admitted.v1': {
       const { memberId, roles, receive, sign } = event.data;
-      const row = {
-        memberId,
-        organization,
-        roles,
-        receive,
-        sign,
-        admittedAt: event.recordedAt,
-        leftAt: null,
-        lockedOutAt: null,
-      };
       await manager.delete(CandidateRow, { memberId, organization });
-      return manager.upsert(MemberRow, row, ['memberId', 'organization']);
+      const admittedAt = event.recordedAt;
+      return admit({ memberId, organization, roles, receive, sign, admittedAt }, manager);
     }
     case 'organization.member-enrolled.v1': {
       const { memberId, roles, receive, sign } = event.data;
@@ -65,6 +56,22 @@ async function enter(event: DecodedEvent & DirectoryEvent, manager: EntityManage
       const { memberId, receive, sign } = event.data;
       await manager.delete(CandidateRow, { memberId, organization });
       return manager.update(MemberRow, { memberId, organization }, { receive, sign, lockedOutAt: null });
+    }
+    case 'organization.recovery-asked.v1': {
+      const { memberId, receive, sign, opensAt, endsAt } = event.data;
+      const recovery = { memberId, receive, sign, opensAt, endsAt, released: false };
+      return manager.update(OrganizationRow, { id: organization }, { recovery });
+    }
+    case 'organization.recovery-released.v1': {
+      const found = await manager.findOneByOrFail(OrganizationRow, { id: organization });
+      const recovery = found.recovery && { ...found.recovery, released: true };
+      return manager.update(OrganizationRow, { id: organization }, { recovery });
+    }
+    case 'organization.recovery-stopped.v1':
+      return manager.update(OrganizationRow, { id: organization }, { recovery: null });
+    case 'organization.recovered.v1': {
+      await manager.update(OrganizationRow, { id: organization }, { recovery: null });
+      return admit({ ...event.data, organization, admittedAt: event.recordedAt }, manager);
     }
     case 'organization.kit-tested.v1':
     case 'organization.kit-replaced.v1':
@@ -87,4 +94,9 @@ async function enter(event: DecodedEvent & DirectoryEvent, manager: EntityManage
     case 'organization.reinstated.v1':
       return manager.update(OrganizationRow, { id: organization }, { standing: 'active' });
   }
+}
+
+function admit(member: Omit<MemberRow, 'leftAt' | 'lockedOutAt'>, manager: EntityManager): Promise<unknown> {
+  const row = { ...member, leftAt: null, lockedOutAt: null };
+  return manager.upsert(MemberRow, row, ['memberId', 'organization']);
 }

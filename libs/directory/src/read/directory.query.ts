@@ -101,7 +101,7 @@ export class MembersOfOrganizationHandler implements IQueryHandler<MembersOfOrga
   }
 }
 
-function listed({ root, ...organization }: OrganizationRow): ListedOrganization {
+function listed({ root, recovery: _own, ...organization }: OrganizationRow): ListedOrganization {
   const hasRoot = root !== null;
   const working = organization.standing === 'active' && RECEIVING_KINDS.includes(organization.kind);
   return { ...organization, hasRoot, receives: hasRoot && working };

@@ -5,7 +5,13 @@ import type { EntityClass } from '#projections/projection';
 import type { OrganizationKind } from '../domain/organization.codes.js';
 import type { Names } from '../domain/organization.events.js';
 import type { Standing } from '../domain/organization.standing.js';
-import { CandidateRow, MemberRow, OrganizationRow, RosterRow } from './directory.entity.js';
+import {
+  type AskedRecovery,
+  CandidateRow,
+  MemberRow,
+  OrganizationRow,
+  RosterRow,
+} from './directory.entity.js';
 
 /** An organization as the registrar sees it: numbers of people, nobody by name, nothing of cases. */
 export interface RegisteredOffice {
@@ -22,6 +28,8 @@ export interface RegisteredOffice {
   readonly rosters: number;
   /** The registrar has vouched for its roster 1. */
   readonly hasRoot: boolean;
+  /** Asked for by one who holds the recovery kit; lapsed or not. */
+  readonly recovery: AskedRecovery | null;
 }
 
 /** All organizations with their counts, by their code of place and their id. */

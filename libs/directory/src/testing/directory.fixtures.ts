@@ -72,6 +72,7 @@ export const facts: OrganizationFacts = {
   placeKnown: true,
   registrarKnown: false,
   today: '2026-03-15',
+  now: new Date('2026-03-15T06:00:00Z'),
 };
 export const registrarFacts: OrganizationFacts = {
   ...facts,
@@ -195,6 +196,48 @@ export const thirdRosterSigned: OrganizationEvent = {
   type: 'organization.roster-signed.v1',
   data: { roster: thirdRoster },
 };
+/** Somebody who holds the recovery kit. */
+export const COMER = '90909090-9090-4090-8090-909090909090';
+export const comer = { memberId: COMER, receive: bytes(32, 30), sign: bytes(32, 31) };
+export const asking = { ...comer, roster: 2, challenge: bytes(48, 32), signature: bytes(64, 33) };
+export const recoveryAsked: OrganizationEvent = {
+  type: 'organization.recovery-asked.v1',
+  data: {
+    ...asking,
+    roles: ['activist', 'custodian'],
+    opensAt: '2026-03-18T06:00:00.000Z',
+    endsAt: '2026-03-29T06:00:00.000Z',
+  },
+};
+export const recoveryReleased: OrganizationEvent = {
+  type: 'organization.recovery-released.v1',
+  data: { memberId: COMER },
+};
+export const recoveryStopped: OrganizationEvent = {
+  type: 'organization.recovery-stopped.v1',
+  data: { memberId: COMER },
+};
+/** By the kit: the comer in the custodian's place, under another secret and another kit. */
+export const recoveryRoster: Roster = {
+  ...roster,
+  n: 3,
+  prev: bytes(32, 34),
+  keyVersion: 2,
+  receive: bytes(32, 35),
+  secretHash: bytes(32, 36),
+  kit: { receive: bytes(32, 37), sign: bytes(32, 38) },
+  members: [
+    { id: ACTIVIST, receive: activist.receive, sign: activist.sign, custodian: false },
+    { id: COMER, receive: comer.receive, sign: comer.sign, custodian: true },
+  ],
+  signer: 'kit',
+};
+export const recovered: readonly OrganizationEvent[] = [
+  { type: 'organization.member-left.v1', data: { memberId: CUSTODIAN } },
+  { type: 'organization.recovered.v1', data: { ...comer, roles: ['activist', 'custodian'] } },
+  { type: 'organization.kit-replaced.v1', data: {} },
+  { type: 'organization.roster-signed.v1', data: { roster: recoveryRoster } },
+];
 export const suspended: OrganizationEvent = { type: 'organization.suspended.v1', data: {} };
 export const reinstated: OrganizationEvent = { type: 'organization.reinstated.v1', data: {} };
 

@@ -2,11 +2,12 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventCodec } from '#event-store/codec';
 import { type Decided, type DecidedEvent, decideAndAppend } from '#event-store/decide-and-append';
 import { EventStore } from '#event-store/event-store';
-import { type Log, foldStream } from '#event-store/fold-stream';
+import { type Log, foldStream, readHistory } from '#event-store/fold-stream';
 import { bishkekDay } from '#kernel/bishkek';
 import { Clock } from '#kernel/clock';
 import { MemberCustody } from '../domain/member-custody.js';
 import { organizationDecider } from '../domain/organization.decider.js';
+import type { OrganizationEvent } from '../domain/organization.events.js';
 import type { OrganizationFacts, OrganizationInstruction } from '../domain/organization.instructions.js';
 import { type OrganizationState, organizationStream } from '../domain/organization.state.js';
 import { placeDecider, placeStream } from '../domain/place.decider.js';
@@ -14,6 +15,7 @@ import { checkAdmission, checkEnrollment } from './enrollment.rules.js';
 import { checkNewLock } from './lock-change.js';
 import { MemberLeaving } from './member-leaving.js';
 import { type OrganizationAnswer, OrganizationCommand } from './organization.command.js';
+import { Recovering } from './recovering.js';
 import { checkRotation } from './rotation.rules.js';
 
 /** Of these the log must know that a registrar acts. */
@@ -25,7 +27,13 @@ const BY_REGISTRAR: readonly OrganizationInstruction['type'][] = [
   'MoveOrganization',
   'SuspendOrganization',
   'ReinstateOrganization',
+  'ReleaseRecovery',
+  'StopRecovery',
 ];
+
+/** These may end somebody's asking to recover the organization. */
+const STOPPING: readonly OrganizationInstruction['type'][] = ['AskRecovery', 'StopRecovery', 'ReplaceKit'];
+const ROSTER_SIGNED: OrganizationEvent['type'] = 'organization.roster-signed.v1';
 
 /** Every command of an organization: what gives access is kept before its event, what takes it is done after. */
 @CommandHandler(OrganizationCommand)
@@ -42,13 +50,35 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
   }
 
   async execute(command: OrganizationCommand): Promise<OrganizationAnswer> {
-    const { instruction } = command;
-    const { revision, position, repeated } =
-      instruction.type === 'LetMemberGo' || instruction.type === 'LockMemberOut'
-        ? await this.#leaving(command, instruction.data.memberId)
-        : await this.#append(command, async (events) => this.#give(command, events));
+    const { revision, position, repeated } = await this.#carryOut(command);
     await this.#take(command);
     return { revision, position, repeated };
+  }
+
+  #carryOut(command: OrganizationCommand): Promise<Decided> {
+    const { instruction } = command;
+    switch (instruction.type) {
+      case 'LetMemberGo':
+      case 'LockMemberOut':
+        return this.#leaving(command, instruction.data.memberId);
+      case 'RecoverOrganization':
+        return this.#recovering(command);
+      default:
+        return this.#append(command, async (events) => this.#give(command, events));
+    }
+  }
+
+  async #recovering(command: OrganizationCommand): Promise<Decided> {
+    const recovering = new Recovering(command, this.#log, this.members);
+    const decided = await this.#append(command, async (events) => {
+      await this.#give(command, events);
+      await recovering.deny(events);
+    }).catch(async (error: unknown) => {
+      await recovering.failed(error);
+      throw error;
+    });
+    await recovering.destroy();
+    return decided;
   }
 
   async #leaving(command: OrganizationCommand, memberId: string): Promise<Decided> {
@@ -81,6 +111,7 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
   }
 
   async #facts({ organization, instruction, context }: OrganizationCommand): Promise<OrganizationFacts> {
+    const now = this.clock.now();
     return {
       organization,
       actor: context.actor,
@@ -91,7 +122,8 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
       registrarKnown:
         BY_REGISTRAR.includes(instruction.type) &&
         (await this.#isRegistrar(context.organization, context.actor)),
-      today: bishkekDay(this.clock.now()),
+      today: bishkekDay(now),
+      now,
     };
   }
 
@@ -112,13 +144,21 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
     { organization, instruction, brought }: OrganizationCommand,
     events: readonly DecidedEvent[],
   ): Promise<void> {
-    const [entitling, rosterSigned] = events;
+    const [entitling] = events;
+    const rosterSigned = events.find(({ type }) => type === ROSTER_SIGNED);
     if (!entitling) return;
     switch (instruction.type) {
       case 'AdmitMember':
       case 'EnrollMember':
         checkEnrollment(organization, instruction.data, brought);
         return this.members.give({ because: entitling.id, organization, ...brought });
+      case 'AskRecovery': {
+        const { memberId, receive, sign } = instruction.data;
+        checkEnrollment(organization, { memberId, receive, sign }, brought);
+        // a lapsed one may be stopped before it
+        const asked = events.at(-1) ?? entitling;
+        return this.members.give({ because: asked.id, organization, ...brought });
+      }
       case 'AdmitCandidate':
         checkAdmission(organization, instruction.data, brought);
         return this.members.giveWrap({ because: entitling.id, ...brought });
@@ -132,6 +172,7 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
       case 'LetMemberGo':
       case 'LockMemberOut':
       case 'ReplaceKit':
+      case 'RecoverOrganization':
         if (!rosterSigned) return;
         checkRotation(organization, instruction.data.roster, brought);
         return this.members.giveRotation({ because: rosterSigned.id, ...brought });
@@ -155,12 +196,24 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
     if (instruction.type === 'ChangeLock' || instruction.type === 'ReturnMember') {
       return this.members.settleLock(organization, instruction.data.memberId);
     }
-    if (instruction.type === 'ReplaceKit') return this.members.settleKit(organization);
+    if (instruction.type === 'ReplaceKit' || instruction.type === 'RecoverOrganization') {
+      await this.members.settleKit(organization);
+    }
+    if (STOPPING.includes(instruction.type)) return this.#removeStopped(organization);
     if (instruction.type !== 'SuspendOrganization') return;
     const state = await this.#fold(organization);
     // A late repetition must not sign out those who were let in again.
     if (state.status === 'registered' && state.standing === 'suspended') {
       await this.members.signOutAll(organization);
+    }
+  }
+
+  /** Who asked to recover the organization and did not. */
+  async #removeStopped(organization: string): Promise<void> {
+    const history = await readHistory<OrganizationEvent>(this.#log, organizationStream(organization));
+    for (const event of history) {
+      if (event.type !== 'organization.recovery-stopped.v1') continue;
+      await this.members.remove(organization, event.data.memberId);
     }
   }
 

@@ -5,6 +5,7 @@ import { walkIsDue } from '../../drafts/device-notes.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { messageOf, problemMessage } from '../../i18n/messages-of.js';
 import type { Answer } from '../../keys/protocol.js';
+import { Recovery } from '../recovery/recovery.js';
 import type { Invitation } from './invitation-link.js';
 import { InvitationStep, sentCode, type LookedAt } from './invitation-step.js';
 import { Joined } from './joined.js';
@@ -17,13 +18,16 @@ import { useNewcomerKeys } from './use-newcomer-keys.js';
 import { Welcome } from './welcome.js';
 
 export interface JoinProps {
+  /** Not by an invitation: nobody there has their words any more, and the recovery sheet is at hand. */
+  readonly sheet?: true;
   readonly link: Invitation | undefined;
   onSignIn(login?: string): void;
 }
 
 /** From an invitation to a member: nothing is kept until the last step, and the invitation stays good until then. */
-export function Join({ link, onSignIn }: JoinProps) {
+export function Join({ link, sheet, onSignIn }: JoinProps) {
   const [found, setFound] = useState<LookedAt>();
+  if (sheet) return <Recovery onSignIn={onSignIn} />;
   if (found === undefined) {
     return <InvitationStep link={link} onLooked={setFound} onCancel={() => onSignIn()} />;
   }

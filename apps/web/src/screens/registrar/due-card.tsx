@@ -19,6 +19,11 @@ export function DueCard({ organization }: { readonly organization: Registered })
     <section class="card stack" aria-label={t('case.next')}>
       <h2 class="h">{t(`registry.next.${due}`)}</h2>
       <p class="muted">{t(`registry.nextWhat.${due}`, { day: dayOf(founderInvitedUntil ?? '', i18n) })}</p>
+      {due === 'recovery' && (
+        <Button primary look="wide" onClick={() => router.go({ at: 'release', id })} name="release">
+          {t('vouch.title')}
+        </Button>
+      )}
       {due === 'vouch' && (
         <Button primary look="wide" onClick={vouch} name="vouch">
           {t('vouch.title')}

@@ -4,6 +4,7 @@ import { Move } from './move.js';
 import { OrganizationPage } from './organization-page.js';
 import { Register } from './register.js';
 import { Registry } from './registry.js';
+import { Release } from './release.js';
 import { Rename } from './rename.js';
 import { Vouch } from './vouch.js';
 
@@ -20,6 +21,8 @@ export function Registrar({ route }: { readonly route: Route }) {
       return <Move id={route.id} />;
     case 'invite':
       return <InviteFirst id={route.id} />;
+    case 'release':
+      return <Release id={route.id} />;
     case 'vouch':
       return <Vouch id={route.id} />;
     default:

@@ -18,7 +18,7 @@ import { dueOf, StandingTag, type Due } from './standing.js';
 
 /** Not a state of its own: whatever else is due, its name is not signed yet. */
 const UNCONFIRMED = 'unconfirmed';
-const DUES: readonly Due[] = ['vouch', 'invite', 'invited', 'suspended', 'nothing'];
+const DUES: readonly Due[] = ['recovery', 'vouch', 'invite', 'invited', 'suspended', 'nothing'];
 
 export function Registry() {
   const i18n = useI18n();

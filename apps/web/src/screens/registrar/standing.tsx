@@ -5,10 +5,19 @@ import { Tag } from '../../ui/notes.js';
 import { ROLES_OF_KIND } from '#directory/domain/organization.roles';
 
 /** What has to be done about an organization next, if anything. */
-export type Due = 'suspended' | 'vouch' | 'invited' | 'invite' | 'nothing';
+export type Due = 'suspended' | 'recovery' | 'vouch' | 'invited' | 'invite' | 'nothing';
 
-export function dueOf({ standing, kind, members, rosters, hasRoot, founderInvitedUntil }: Registered): Due {
+export function dueOf({
+  standing,
+  recovery,
+  kind,
+  members,
+  rosters,
+  hasRoot,
+  founderInvitedUntil,
+}: Registered): Due {
   if (standing === 'suspended') return 'suspended';
+  if (recovery?.released === false) return 'recovery';
   if (rosters > 0 && !hasRoot) return 'vouch';
   const begun = ROLES_OF_KIND[kind].includes('custodian') ? rosters > 0 : members > 0;
   if (begun) return 'nothing';
@@ -21,6 +30,8 @@ export function StandingTag({ organization }: { readonly organization: Registere
   switch (dueOf(organization)) {
     case 'suspended':
       return <Tag tone="h">{t('registry.suspended')}</Tag>;
+    case 'recovery':
+      return <Tag tone="h">{t('registry.due.recovery')}</Tag>;
     case 'vouch':
       return <Tag tone="w">{t('registry.notVouched')}</Tag>;
     case 'invited':

@@ -37,6 +37,8 @@ interface SignInProps {
   onOpen(account: Account, keys: KeyClient): void;
   onOther(): void;
   onInvitation(): void;
+  /** Nobody has their words any more, and the recovery sheet is there. */
+  onSheet(): void;
 }
 
 export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
@@ -169,6 +171,11 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
           {locked === undefined && (
             <Button look="wide" onClick={props.onInvitation} name="invitation">
               {t('signIn.invitation')}
+            </Button>
+          )}
+          {locked === undefined && (
+            <Button look="link" onClick={props.onSheet} name="sheet">
+              {t('signIn.sheet')}
             </Button>
           )}
         </form>

@@ -3,6 +3,7 @@ import type { Renewing } from '../../keys/renewal.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { type News, useOffice } from '../../shell/office.js';
 import { useSession } from '../../shell/session.js';
+import { RecoveryBanner } from '../recovery/recovery-banner.js';
 import { Button } from '../../ui/button.js';
 import { Digits } from '../../ui/digits.js';
 import { Note } from '../../ui/notes.js';
@@ -18,6 +19,7 @@ export function RosterBanner() {
   const title = t(own ? 'news.titleOwn' : 'news.title');
   return (
     <>
+      <RecoveryBanner />
       {!rooted && founder !== undefined && (
         <section class="note w stack tight" aria-label={t('digits.own')}>
           <b>{t('team.awaitsRoot')}</b>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { whoAmI } from '../../api/queries.js';
+import { recoveryNow, whoAmI } from '../../api/queries.js';
 import type { Me } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { takeSecrets } from '../../keys/account.js';
@@ -7,6 +7,8 @@ import { Frame } from '../../shell/frame.js';
 import { useConcern, useSession } from '../../shell/session.js';
 import { Digits } from '../../ui/digits.js';
 import { Busy, Note } from '../../ui/notes.js';
+import type { Recovery } from '../recovery/recovering.js';
+import { RecoveryWait } from '../recovery/recovery-wait.js';
 import { SignOut } from '../about/sign-out.js';
 import { Languages } from '../sign-in/languages.js';
 
@@ -20,6 +22,7 @@ export function Waiting({ onAdmitted }: { readonly onAdmitted: (me: Me) => void 
   const concern = useConcern();
   const [digits, setDigits] = useState<string>();
   const [error, setError] = useState<unknown>();
+  const [recovery, setRecovery] = useState<Recovery>();
   useEffect(() => {
     keys.call('identity').then(({ fingerprint }) => setDigits(fingerprint), setError);
     let live = true;
@@ -28,8 +31,10 @@ export function Waiting({ onAdmitted }: { readonly onAdmitted: (me: Me) => void 
       if (asking || document.visibilityState === 'hidden') return;
       asking = true;
       try {
-        const now = await whoAmI();
-        if (!live || now.standing !== 'member') return;
+        const [now, asked] = await Promise.all([whoAmI(), recoveryNow()]);
+        if (!live) return;
+        setRecovery(asked.recovery ?? undefined);
+        if (now.standing !== 'member') return;
         await takeSecrets(now, keys);
         onAdmitted(now);
       } catch (failure) {
@@ -38,6 +43,7 @@ export function Waiting({ onAdmitted }: { readonly onAdmitted: (me: Me) => void 
         asking = false;
       }
     };
+    void look();
     const timer = setInterval(() => void look(), EVERY);
     const shown = () => void look();
     document.addEventListener('visibilitychange', shown);
@@ -47,6 +53,9 @@ export function Waiting({ onAdmitted }: { readonly onAdmitted: (me: Me) => void 
       document.removeEventListener('visibilitychange', shown);
     };
   }, []);
+  if (recovery !== undefined) {
+    return <RecoveryWait recovery={recovery} digits={digits} onAdmitted={onAdmitted} />;
+  }
   return (
     <Frame title={t('app.name')} headed>
       <h1>{t('waiting.title')}</h1>

@@ -1,0 +1,101 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#access/actor';
+import type { OrganizationInstruction } from '#directory/domain/organization.instructions';
+import { type Brought, OrganizationCommand } from '#directory/write/organization.command';
+import { Act } from '../http/act.decorator.js';
+import { type CommandEnvelope, Envelope } from '../http/command-context.js';
+import { Receipt } from '../http/receipt.js';
+import { Asking, PeerAddress } from '../http/signed-in.js';
+import { JoinedDto, ReceiptDto } from '../receipt.dto.js';
+import { LetGoDto } from './departure.controller.js';
+import { RecoveryDoor } from './recovery-door.js';
+import { RecoveryStanding } from './recovery-standing.js';
+import {
+  AskedByDto,
+  AskRecoveryDto,
+  ChallengeDto,
+  ChallengeView,
+  RecoverySecretView,
+  RecoveryStandingView,
+} from './recovery.dto.js';
+
+interface By {
+  readonly envelope: CommandEnvelope;
+  readonly actor: Actor;
+}
+
+/** An office none of whose custodians has their words any more, and the paper that opens it. */
+@ApiTags('recovery')
+@Controller('recovery')
+export class RecoveryController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly door: RecoveryDoor,
+    private readonly standing: RecoveryStanding,
+  ) {}
+
+  @Post('challenge')
+  @HttpCode(200)
+  @Act('AskRecovery')
+  @ApiOkResponse({ type: ChallengeView })
+  challenge(@Body() { name }: ChallengeDto, @PeerAddress() address: string): Promise<ChallengeView> {
+    return this.door.challenge(name, address);
+  }
+
+  @Post()
+  @Act('AskRecovery')
+  @ApiCreatedResponse({ type: JoinedDto })
+  async ask(
+    @Body() form: AskRecoveryDto,
+    @Envelope() envelope: CommandEnvelope,
+    @PeerAddress() address: string,
+  ) {
+    return new Receipt(await this.door.ask(form, { envelope, address }));
+  }
+
+  /** For every member of the organization, and for the one who asked. */
+  @Get()
+  @Act('ReadRecovery')
+  @ApiOkResponse({ type: RecoveryStandingView })
+  read(@Asking() actor: Actor): Promise<RecoveryStandingView> {
+    return this.standing.of(actor);
+  }
+
+  @Post('stop')
+  @Act('StopRecovery', { organization: 'own' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  stop(@Body() data: AskedByDto, @Envelope() envelope: CommandEnvelope, @Asking() actor: Actor) {
+    return this.#carryOut({ type: 'StopRecovery', data }, { envelope, actor });
+  }
+
+  @Get('secret')
+  @Act('RecoverOrganization')
+  @ApiOkResponse({ type: RecoverySecretView })
+  secret(@Asking() actor: Actor): Promise<RecoverySecretView> {
+    return this.standing.secretOf(actor);
+  }
+
+  @Post('finish')
+  @Act('RecoverOrganization')
+  @ApiCreatedResponse({ type: ReceiptDto })
+  finish(
+    @Body() { roster, ...brought }: LetGoDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    const data = { memberId: actor.memberId, roster };
+    return this.#carryOut({ type: 'RecoverOrganization', data }, { envelope, actor }, brought);
+  }
+
+  async #carryOut(
+    instruction: OrganizationInstruction,
+    { envelope, actor: { memberId, organization } }: By,
+    brought?: Brought,
+  ): Promise<Receipt> {
+    const context = envelope.by({ actor: memberId, organization });
+    const command = new OrganizationCommand(organization, instruction, context, brought);
+    return new Receipt(await this.commands.execute(command));
+  }
+}
