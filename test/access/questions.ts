@@ -91,6 +91,8 @@ export function aboutReferral({ referralId }: Offer, wraps: readonly KeyWrap[]):
     { action: 'RecallReferral', ...post(`${path}/recall`, {}) },
     { action: 'BeginService', ...post(`${path}/services`, service) },
     { action: 'DeliverService', ...post(`${path}/services/${service.serviceId}/delivery`, given) },
+    { action: 'ReportBack', ...post(`${path}/report`, { nonsense: true }) },
+    { action: 'DiscloseReport', ...post(`${path}/report/disclosures`, {}) },
     { action: 'FinishReferral', ...post(`${path}/completion`, { outcome: 'no-record-shared' }) },
     { action: 'ConfirmDestruction', ...post(`${path}/destruction`, {}) },
     { action: 'KeepOwnRecord', ...post(`${path}/own-record`, {}) },

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
+import type { Grant, SectionEnvelope } from '#kernel/sealed';
 import { expecting } from '../support/client.js';
-import { type Offer, type Person, prepareOffer } from '../support/people.js';
+import { acquaint, type Offer, type Person, prepareOffer } from '../support/people.js';
 import { carryOut, openAndRewrap, type Story, tellStory } from '../access/story.js';
 
 // People's passphrases are stretched as in a browser: half a second each, more on a busy machine.
@@ -15,6 +16,8 @@ interface Seen {
   readonly holder: string | null;
   readonly given: readonly { readonly service: string; readonly deliveredAt: string | null }[];
 }
+
+const SAID = 'Үлгү: кабар';
 
 let story: Story;
 
@@ -98,6 +101,63 @@ it('done takes the keys at once, and the holder is asked and answers', async () 
   });
   await carryOut(story.center, `${path}/own-record`, {});
   expect(await seen(story.committee, offer)).toMatchObject({ holder: 'kept' });
+});
+
+/** As the center's browser does: a section of its own, granted to the sender. */
+async function sealedReport({ referralId, consentId }: Offer, commandId: string, text: string) {
+  const { center, committee, sealed } = story;
+  const { caseId } = sealed;
+  const sections = [{ section: `report:${referralId}`, value: { text }, prev: null }];
+  const { envelopes } = await center.keyring.sealSections({ caseId, commandId, sections });
+  const to = committee.organization;
+  const terms = { referralId, caseId, to, purpose: 'report', consentId, expiresAt: null };
+  const grant = await center.keyring.makeGrant({ ...terms, envelopes, book: center.book });
+  return { report: envelopes[0], grant };
+}
+
+it('what the survivor agreed to have told is read by the sender alone, and stays when the referral is over', async () => {
+  const { center, committee, sealed } = story;
+  const offer = await accepted();
+  const path = `/referrals/${offer.referralId}/report`;
+  const commandId = randomUUID();
+  const body = await sealedReport(offer, commandId, SAID);
+  for (let time = 0; time < 2; time += 1) {
+    expecting(201, await center.client.post(path, body, { commandId }));
+  }
+  expect(JSON.stringify(body)).not.toContain(SAID);
+  const second = randomUUID();
+  const another = await center.client.post(path, await sealedReport(offer, second, SAID), {
+    commandId: second,
+  });
+  expect([another.status, (another.body as { code: string }).code]).toEqual([409, 'report_exists']);
+  await carryOut(center, `/referrals/${offer.referralId}/completion`, { outcome: 'other' });
+
+  expect((await center.client.post(`${path}/disclosures`, {})).status).toBe(404);
+  const { grant, caseId, sections } = expecting<{
+    grant: Grant;
+    caseId: string;
+    sections: readonly { envelopes: readonly { envelope: SectionEnvelope; commandId: string }[] }[];
+  }>(200, await committee.client.post(`${path}/disclosures`, {}));
+  expect(caseId).toBe(sealed.caseId);
+  await acquaint(committee, center.organization);
+  const { book, keyring } = committee;
+  await keyring.openGrant(grant, { referralId: offer.referralId, caseId, book });
+  const [stored] = sections[0]!.envelopes;
+  const opened = await keyring.openSection({ caseId, ...stored!, book, grant: grant.header });
+  expect(opened).toMatchObject({ value: { text: SAID }, signer: center.memberId });
+  expect(await seen(committee, offer)).toMatchObject({ status: 'done', reportedAt: expect.any(String) });
+});
+
+it('nothing is told once the consent is withdrawn', async () => {
+  const offer = await accepted();
+  const commandId = randomUUID();
+  const body = await sealedReport(offer, commandId, SAID);
+  await carryOut(story.committee, `/cases/${story.sealed.caseId}/consents/${offer.consentId}/withdrawal`, {});
+  const refused = await story.center.client.post(`/referrals/${offer.referralId}/report`, body, {
+    commandId,
+  });
+  expect(refused.status).toBe(409);
+  expect(['consent_not_in_force', 'referral_recalled']).toContain((refused.body as { code: string }).code);
 });
 
 it('a center serves and keeps what it did to itself', async () => {

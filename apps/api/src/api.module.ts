@@ -52,6 +52,7 @@ import { SessionsController } from './members/sessions.controller.js';
 import { SignInController } from './members/sign-in.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
+import { ReportsController } from './referrals/reports.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 
 const CONTEXTS = [DirectoryModule, CasesModule, ReferralsModule, StatisticsModule, KeysModule];
@@ -87,6 +88,7 @@ export class ApiModule {
         AssignmentController,
         ErasureController,
         ReferralsController,
+        ReportsController,
         StatisticsController,
         DemoClockController,
         LiveController,

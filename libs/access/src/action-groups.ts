@@ -36,12 +36,14 @@ export const BY_RECIPIENT = [
   'DeclineReferral',
   'BeginService',
   'DeliverService',
+  'ReportBack',
   'FinishReferral',
   'ConfirmDestruction',
   'KeepOwnRecord',
   'DiscloseReferral',
   'RewrapReferral',
 ] as const;
+export const BY_SENDER = ['RecallReferral', 'DiscloseReport'] as const;
 export const OPENING_REFERRAL = ['DiscloseReferral', 'RewrapReferral'] as const;
 export const BY_REGISTRAR = [
   'RegisterPlace',
@@ -87,7 +89,7 @@ export const CASE_WORK = [
   'ListCases',
   'ListReferrals',
   'ReadReferral',
-  'RecallReferral',
+  ...BY_SENDER,
   'ReadOwnCounts',
   'Listen',
   ...RENEWAL,

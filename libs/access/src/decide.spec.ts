@@ -111,6 +111,8 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   DeclineReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   BeginService: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   DeliverService: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
+  ReportBack: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
+  DiscloseReport: { who: CASE_WORKERS, on: where(({ party }) => party === 'sender') },
   FinishReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   ConfirmDestruction: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   KeepOwnRecord: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },

@@ -7,6 +7,7 @@ import {
   BY_ASSIGNED,
   ON_OWN_CASE,
   BY_RECIPIENT,
+  BY_SENDER,
   OPENING_REFERRAL,
   BY_REGISTRAR,
   BY_CUSTODIAN,
@@ -118,8 +119,8 @@ export const rules: readonly Rule[] = [
     holds: ({ resource }) => resource.kind === 'referral' && resource.party === 'recipient',
   },
   {
-    name: 'a referral is recalled by its sender',
-    actions: ['RecallReferral'],
+    name: 'a referral is recalled, and what was reported back opened, by its sender',
+    actions: BY_SENDER,
     holds: ({ resource }) => resource.kind === 'referral' && resource.party === 'sender',
   },
   {

@@ -20,6 +20,8 @@ export interface Giving {
   /** KeyIds of the boxes the event brings: none of them may ever have been granted. */
   readonly seals?: readonly string[];
   readonly grant?: Grant;
+  /** The grant comes from this referral's recipient, for the owner: what it sealed is claimed for the case too. */
+  readonly reportOf?: string;
 }
 
 /** A sealed file whose parts were sent before the event that adds it to the case. */

@@ -16,6 +16,9 @@ export interface Marks {
   readonly settled: boolean;
 }
 
+/** What a key is of. */
+export type Slot = Pick<KeyWrap, 'keyId' | 'caseId' | 'section'>;
+
 /** Inserts the entitlement or finds it as it should be, and holds it: nobody can deny it before this transaction ends. */
 export async function entitle(tx: Queryable, entitlement: Entitlement, marks: Marks): Promise<void> {
   const { id, kind, caseId, organization, consentId } = entitlement;
@@ -37,7 +40,7 @@ export async function entitle(tx: Queryable, entitlement: Entitlement, marks: Ma
 }
 
 /** Each keyId belongs to the section of the case that first used it, for ever. */
-export async function claimSlots(tx: Queryable, wraps: readonly KeyWrap[], marks: Marks): Promise<void> {
+export async function claimSlots(tx: Queryable, wraps: readonly Slot[], marks: Marks): Promise<void> {
   if (wraps.length === 0) return;
   const slots = JSON.stringify(wraps);
   await tx.query(
@@ -91,12 +94,19 @@ export async function insertWraps(
   if (!live.rows[0]?.live) throw new DomainError('access_ended');
 }
 
-/** @throws DomainError `key_granted` (conflict) when a box's key was ever granted: what was granted seals nothing further */
-export async function checkUngranted(tx: Queryable, keyIds: readonly string[]): Promise<void> {
+/**
+ * @param because the event that brings the boxes; what it grants itself it may seal
+ * @throws DomainError `key_granted` (conflict) when a box's key was ever granted: what was granted seals nothing further
+ */
+export async function checkUngranted(
+  tx: Queryable,
+  keyIds: readonly string[],
+  because: string,
+): Promise<void> {
   if (keyIds.length === 0) return;
   const granted = await tx.query(
-    'SELECT FROM keys.key_slot WHERE key_id = ANY ($1) AND granted_because IS NOT NULL LIMIT 1',
-    [keyIds],
+    'SELECT FROM keys.key_slot WHERE key_id = ANY ($1) AND granted_because <> $2 LIMIT 1',
+    [keyIds, because],
   );
   if (granted.rowCount !== 0) throw new DomainError('key_granted', 'conflict', 'sections');
 }
@@ -119,16 +129,24 @@ export async function checkCurrent(
   if (stale.rowCount !== 0) throw new DomainError('key_version_stale', 'conflict', 'sections');
 }
 
-/** The grant's secret half; its header travels in the event. Each offering event has its own. */
+/** The grant's secret half; its header travels in the event. Each offering event has its own, and so has a report. */
 export async function insertGrant(
   tx: Queryable,
-  entitlement: Entitlement,
-  grant: Grant,
+  {
+    entitlement,
+    grant,
+    reportOf = null,
+  }: {
+    readonly entitlement: Entitlement;
+    readonly grant: Grant;
+    readonly reportOf?: string | null | undefined;
+  },
   marks: Marks,
 ): Promise<void> {
   await tx.query(
-    `INSERT INTO keys.grant_box AS g (referral_id, organization, enc, box, signature, because, given_at, settled)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    `INSERT INTO keys.grant_box AS g
+       (referral_id, organization, enc, box, signature, because, given_at, settled, report_of)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT (referral_id, because) DO UPDATE SET given_at = excluded.given_at WHERE NOT g.settled`,
     [
       entitlement.id,
@@ -139,6 +157,7 @@ export async function insertGrant(
       marks.because,
       marks.at,
       marks.settled,
+      reportOf,
     ],
   );
   await tx.query(

@@ -6,7 +6,7 @@ import { caseStream } from '#cases/domain/case.stream';
 import type { DecodedEvent } from '#event-store/codec';
 import { readHistory, type Log } from '#event-store/fold-stream';
 import { fold } from '#kernel/decider';
-import type { SectionEnvelope } from '#kernel/sealed';
+import type { GrantHeader, SectionEnvelope } from '#kernel/sealed';
 import { referralDecider } from '#referrals/domain/referral.decider';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
 import { referralStream, type ReferralState } from '#referrals/domain/referral.state';
@@ -41,6 +41,13 @@ export interface ReferralHistory {
   readonly state: ReferralState;
   readonly offeredBy: string | undefined;
   readonly acceptedBy: string | undefined;
+  readonly report: RecordedReport | undefined;
+}
+
+/** What the recipient sealed for the owner of the case, and the header of the grant that opens it. */
+export interface RecordedReport extends RecordedEnvelope {
+  readonly header: GrantHeader;
+  readonly eventId: string;
 }
 
 /** @throws DomainError `newer_history`; EventStoreUnavailable */
@@ -77,7 +84,15 @@ export async function readReferral(log: Log, referralId: string): Promise<Referr
     state: fold(referralDecider, events),
     offeredBy: idOf(events, 'referral.offered.v1'),
     acceptedBy: idOf(events, 'referral.accepted.v1'),
+    report: events.flatMap(reportIn)[0],
   };
+}
+
+function reportIn(event: DecodedEvent<ReferralEvent> & ReferralEvent): readonly RecordedReport[] {
+  if (event.type !== 'referral.reported.v1') return [];
+  const { report: envelope, grant: header } = event.data;
+  const { id: eventId, commandId, recordedAt } = event;
+  return [{ envelope, header, eventId, commandId, recordedAt }];
 }
 
 function sectionsOf(event: CaseEvent): readonly SectionEnvelope[] {

@@ -1,5 +1,6 @@
 import { DomainError } from '#kernel/domain-error';
 import { Clock } from '#kernel/clock';
+import type { Grant } from '#kernel/sealed';
 import { KeyCustody, type Giving, type SentBlob, type Taken, type Taking } from '#kernel/key-custody';
 import { keepBlob } from './blobs.js';
 import {
@@ -10,6 +11,7 @@ import {
   entitle,
   insertGrant,
   insertWraps,
+  type Slot,
 } from './case-access.js';
 import { erase, giveBack, withhold } from './erasing.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
@@ -43,16 +45,16 @@ export class PostgresKeyCustody extends KeyCustody {
     return found.rows[0]?.key;
   }
 
-  async give({ because, entitlement, wraps, grant, seals = [] }: Giving): Promise<void> {
+  async give({ because, entitlement, wraps, grant, reportOf, seals = [] }: Giving): Promise<void> {
     checkWraps(wraps, entitlement);
     const marks = { because, at: this.clock.now(), settled: false };
     await this.database.transaction(async (tx) => {
       await entitle(tx, entitlement, marks);
-      await claimSlots(tx, wraps, marks);
-      await checkUngranted(tx, seals);
+      await claimSlots(tx, reportOf === undefined ? wraps : reported(grant), marks);
+      await checkUngranted(tx, seals, because);
       await insertWraps(tx, entitlement.id, wraps, marks);
       await checkCurrent(tx, entitlement.id, seals);
-      if (grant) await insertGrant(tx, entitlement, grant, marks);
+      if (grant) await insertGrant(tx, { entitlement, grant, reportOf }, marks);
     });
   }
 
@@ -118,6 +120,12 @@ export class PostgresKeyCustody extends KeyCustody {
   erase(taken: Taken): Promise<void> {
     return erase(this.database, taken);
   }
+}
+
+/** Where a report's key belongs, though nobody wraps it: the recipient opens it no more, the owner by its grant. */
+function reported(grant: Grant | undefined): readonly Slot[] {
+  const { caseId, sections = [] } = grant?.header ?? {};
+  return caseId === undefined ? [] : sections.map(({ section, keyId }) => ({ caseId, section, keyId }));
 }
 
 async function destroyKeys(tx: Queryable, entitlements: readonly string[]): Promise<void> {

@@ -45,7 +45,14 @@ export function sectionNamesOf({ boxes }: CaseHistory): readonly string[] {
 }
 
 /** The boxes the survivor was shown when agreeing, and no older or newer one under the same key. */
-export function grantedOf({ boxes }: CaseHistory, { sections }: GrantHeader): DisclosedReferral['sections'] {
+export function grantedOf({ boxes }: CaseHistory, header: GrantHeader): DisclosedReferral['sections'] {
+  return boxesUnder(boxes, header);
+}
+
+export function boxesUnder(
+  boxes: readonly RecordedEnvelope[],
+  { sections }: GrantHeader,
+): DisclosedReferral['sections'] {
   return sections.map((granted) => ({
     section: granted.section,
     envelopes: boxes

@@ -4,6 +4,7 @@ import type { KeyWrap } from '#kernel/sealed';
 import type { DisclosedReferral, OwnDisclosure } from './disclosed.js';
 import { DisclosureDesk } from './disclosure-desk.js';
 import type { SessionHolder } from './live-session.js';
+import { ReportDesk } from './report-desk.js';
 import { RenewalDesk, type RenewalCursor, type SupersededWraps } from './renewal-desk.js';
 
 /** Sections of an own case. */
@@ -50,6 +51,16 @@ export class GrantedSections extends Query<DisclosedReferral> {
   }
 }
 
+/** What a recipient reported back. */
+export class ReportedSection extends Query<DisclosedReferral> {
+  constructor(
+    readonly actor: SessionHolder,
+    readonly referralId: string,
+  ) {
+    super();
+  }
+}
+
 @QueryHandler(OwnSections)
 export class OwnSectionsHandler implements IQueryHandler<OwnSections> {
   constructor(private readonly desk: DisclosureDesk) {}
@@ -74,6 +85,15 @@ export class GrantedSectionsHandler implements IQueryHandler<GrantedSections> {
 
   execute(query: GrantedSections): Promise<DisclosedReferral> {
     return this.desk.discloseReferral(query);
+  }
+}
+
+@QueryHandler(ReportedSection)
+export class ReportedSectionHandler implements IQueryHandler<ReportedSection> {
+  constructor(private readonly desk: ReportDesk) {}
+
+  execute(query: ReportedSection): Promise<DisclosedReferral> {
+    return this.desk.disclose(query);
   }
 }
 

@@ -5,6 +5,7 @@ import {
   GrantedSectionsHandler,
   OwnLabelsHandler,
   OwnSectionsHandler,
+  ReportedSectionHandler,
   WrapsToRenewHandler,
 } from './disclosure.query.js';
 import {
@@ -30,6 +31,7 @@ import { SessionsOfMemberHandler } from './session.query.js';
     OwnSectionsHandler,
     OwnLabelsHandler,
     GrantedSectionsHandler,
+    ReportedSectionHandler,
     DisclosuresOfOrganizationHandler,
     DigestOfWeekHandler,
     UnseenSinceHandler,

@@ -16,6 +16,7 @@ import { MemberStore } from './member-store.js';
 import { QuickUnlocks } from './quick-unlocks.js';
 import { Reconciler } from './reconciler.js';
 import { RecoveryCodes } from './recovery-codes.js';
+import { ReportDesk } from './report-desk.js';
 import { RenewalDesk } from './renewal-desk.js';
 import { ServerSecrets } from './server-secrets.js';
 import { SessionStore } from './sessions.js';
@@ -58,6 +59,7 @@ export function openKeys(options: KeysOptions) {
     custody,
     reconciler,
     desk: new DisclosureDesk(database, log, { clock, realClock }),
+    reports: new ReportDesk(database, log, { clock, realClock }),
     renewals: new RenewalDesk(database, log, { clock, realClock }),
     disclosures: new DisclosureLog(database, realClock),
     blobs: new BlobStore(database, log, { clock, realClock }),

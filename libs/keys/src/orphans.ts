@@ -6,6 +6,8 @@
 import { organizationDecider } from '#directory/domain/organization.decider';
 import { organizationStream } from '#directory/domain/organization.state';
 import { foldStream, type Log } from '#event-store/fold-stream';
+import type { SectionEnvelope } from '#kernel/sealed';
+import { referralReportedIn } from '#referrals/domain/referral.state';
 import { sweepBlobs } from './blob-sweep.js';
 import { readCase, readReferral } from './case-history.js';
 import type { KeysDatabase } from './keys-database.js';
@@ -82,8 +84,7 @@ export class OrphanSweep {
         ? 'AND NOT EXISTS (SELECT FROM keys.wrap w WHERE w.key_id = keys.key_slot.key_id)'
         : '';
     for (const { key_id, case_id, section } of orphans.rows) {
-      const { boxes } = await readCase(this.log, case_id);
-      const box = boxes.find(({ envelope }) => envelope.keyId === key_id && envelope.section === section);
+      const box = await this.#boxUnder(key_id, case_id, section);
       if (box) {
         await this.#change(
           `UPDATE keys.${table} SET settled = true, because = $2 WHERE key_id = $1 AND NOT settled ${own}`,
@@ -98,16 +99,35 @@ export class OrphanSweep {
     }
   }
 
-  /** A referral has the one grant its offering event names. */
+  /** A report stands in its referral's stream, every other box in the case's. */
+  async #boxUnder(keyId: string, caseId: string, section: string): Promise<{ eventId: string } | undefined> {
+    const of = (envelope: SectionEnvelope): boolean =>
+      envelope.keyId === keyId && envelope.section === section;
+    const referralId = referralReportedIn(section);
+    if (referralId !== undefined) {
+      const { report, state } = await readReferral(this.log, referralId);
+      if (!report || !of(report.envelope)) return undefined;
+      return state.status !== 'none' && state.caseId === caseId ? report : undefined;
+    }
+    const { boxes } = await readCase(this.log, caseId);
+    return boxes.find(({ envelope }) => of(envelope));
+  }
+
+  /** A referral has the one grant its offering event names, and its report the one its own event names. */
   async #sweepGrants(olderThan: Date): Promise<void> {
-    const orphans = await this.database.query<{ referral_id: string; because: string }>(
-      `SELECT referral_id, because FROM keys.grant_box WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
+    const orphans = await this.database.query<{
+      referral_id: string;
+      because: string;
+      report_of: string | null;
+    }>(
+      `SELECT referral_id, because, report_of FROM keys.grant_box WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
       [olderThan],
     );
-    for (const { referral_id, because } of orphans.rows) {
-      const { offeredBy } = await readReferral(this.log, referral_id);
+    for (const { referral_id, because, report_of } of orphans.rows) {
+      const { offeredBy, report } = await readReferral(this.log, report_of ?? referral_id);
+      const entitledBy = report_of === null ? offeredBy : report?.eventId;
       const row = 'referral_id = $1 AND because = $2 AND NOT settled';
-      if (offeredBy === because) {
+      if (entitledBy === because) {
         await this.#change(`UPDATE keys.grant_box SET settled = true WHERE ${row}`, [referral_id, because]);
       } else {
         await this.#change(`DELETE FROM keys.grant_box WHERE ${row} AND given_at < $3`, [

@@ -181,6 +181,8 @@ export class Reconciler {
       case 'referral.recalled.v1':
       case 'referral.done.v1':
         return custody.destroy(taking({ referralId: id }));
+      case 'referral.reported.v1':
+        return this.#markGranted(event.id, event.data.grant);
       case 'organization.member-declined.v1':
       case 'organization.recovery-stopped.v1':
         return this.#options.members.remove(id, event.data.memberId);

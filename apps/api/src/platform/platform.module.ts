@@ -27,6 +27,7 @@ import { DisclosureLog } from '#keys/disclosure-log';
 import { InvitationStore } from '#keys/invitations';
 import { MemberStore } from '#keys/member-store';
 import { type Keys, openKeys } from '#keys/open-keys';
+import { ReportDesk } from '#keys/report-desk';
 import { RenewalDesk } from '#keys/renewal-desk';
 import { SessionStore } from '#keys/sessions';
 import { ServerSecrets } from '#keys/server-secrets';
@@ -103,6 +104,7 @@ export class PlatformModule {
       fromKeys(FactsReader, ({ facts }) => facts),
       fromKeys(DisclosureDesk, ({ desk }) => desk),
       fromKeys(DisclosureLog, ({ disclosures }) => disclosures),
+      fromKeys(ReportDesk, ({ reports }) => reports),
       fromKeys(RenewalDesk, ({ renewals }) => renewals),
       fromKeys(BlobStore, ({ blobs }) => blobs),
       fromKeys(MemberStore, ({ members }) => members),
@@ -199,6 +201,7 @@ export class PlatformModule {
         FactsReader,
         DisclosureDesk,
         DisclosureLog,
+        ReportDesk,
         RenewalDesk,
         BlobStore,
         MemberStore,

@@ -35,6 +35,8 @@ export class ReferralView {
   @Instant({ nullable: true }) readonly endedAt: string | null;
   @Code(OUTCOMES, { nullable: true }) readonly outcome: string | null;
   @NestedList(() => GivenServiceView, { max: MOST_SERVICES }) readonly given: readonly GivenServiceView[];
+  /** What came of it was told to the sender. */
+  @Instant({ nullable: true }) readonly reportedAt: string | null;
   /** Of what the recipient was told, once it can read no longer. */
   @Code(['asked', ...HOLDER_ANSWERS], { nullable: true }) readonly holder: string | null;
   @Instant({ nullable: true }) readonly holderAt: string | null;

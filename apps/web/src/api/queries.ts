@@ -91,6 +91,8 @@ export async function referrals(direction: 'in' | 'out'): Promise<readonly Refer
 }
 export const referralById = (referralId: string) =>
   get('/referrals/{referralId}', { in: { referralId }, query: fresh() });
+export const discloseReport = (referralId: string) =>
+  post('/referrals/{referralId}/report/disclosures', { in: { referralId }, body: {} });
 export const discloseReferral = (referralId: string) =>
   post('/referrals/{referralId}/disclosures', { in: { referralId }, body: {} });
 

@@ -1519,6 +1519,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/referrals/{referralId}/report': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Reports.report'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/report/disclosures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Reports.disclose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/statistics/own': {
     parameters: {
       query?: never;
@@ -2572,6 +2604,7 @@ export interface components {
         | 'referral.recalled.v1'
         | 'referral.service-begun.v1'
         | 'referral.service-delivered.v1'
+        | 'referral.reported.v1'
         | 'referral.done.v1'
         | 'referral.destruction-confirmed.v1'
         | 'referral.record-kept.v1';
@@ -2692,6 +2725,11 @@ export interface components {
       outcome:
         'served' | 'no-record-shared' | 'did-not-arrive' | 'survivor-declined' | 'no-bed' | 'other' | null;
       given: components['schemas']['GivenServiceView'][];
+      /**
+       * Format: date-time
+       * @description What came of it was told to the sender.
+       */
+      reportedAt: string | null;
       /**
        * @description Of what the recipient was told, once it can read no longer.
        * @enum {string|null}
@@ -3194,6 +3232,73 @@ export interface components {
     };
     RewrapDto: {
       wraps: components['schemas']['KeyWrapDto'][];
+    };
+    ReportEnvelopeDto: {
+      /** @enum {string} */
+      v: 'section/1';
+      section: string;
+      keyId: string;
+      prev: string | null;
+      nonce: string;
+      box: string;
+      /** Format: uuid */
+      signer: string;
+      signature: string;
+    };
+    ReportGrantedDto: {
+      section: string;
+      keyId: string;
+      boxHash: string;
+    };
+    ReportGrantHeaderDto: {
+      /** Format: uuid */
+      referralId: string;
+      /** Format: uuid */
+      caseId: string;
+      /** Format: uuid */
+      from: string;
+      fromKeyVersion: number;
+      /** Format: uuid */
+      to: string;
+      toKeyVersion: number;
+      /** Format: uuid */
+      signer: string;
+      sections: components['schemas']['ReportGrantedDto'][];
+      /** @enum {string} */
+      purpose: 'report';
+      /** Format: uuid */
+      consentId: string;
+      /** Format: date-time */
+      expiresAt: string | null;
+    };
+    ReportGrantDto: {
+      /** @enum {string} */
+      v: 'grant/1';
+      header: components['schemas']['ReportGrantHeaderDto'];
+      enc: string;
+      box: string;
+      signature: string;
+    };
+    ReportBackDto: {
+      report: components['schemas']['ReportEnvelopeDto'];
+      grant: components['schemas']['ReportGrantDto'];
+    };
+    RecordedReportView: {
+      envelope: components['schemas']['ReportEnvelopeDto'];
+      /** Format: uuid */
+      commandId: string;
+      /** Format: date-time */
+      recordedAt?: string;
+    };
+    ReportedSectionView: {
+      section: string;
+      envelopes: components['schemas']['RecordedReportView'][];
+    };
+    ReportDisclosureView: {
+      grant: components['schemas']['ReportGrantDto'];
+      /** Format: uuid */
+      caseId: string;
+      sections: components['schemas']['ReportedSectionView'][];
     };
     MonthCountView: {
       month: string;
@@ -6690,6 +6795,77 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Reports.report': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReportBackDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Reports.disclose': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NothingDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportDisclosureView'];
+        };
       };
       /** @description A problem document */
       default: {

@@ -36,6 +36,7 @@ export type Disclosure = View<'DisclosureView'>;
 export type Digest = View<'DigestView'>;
 export type Referral = View<'ReferralView'>;
 export type DisclosedSection = View<'DisclosedSectionView'>;
+export type ReportDisclosure = View<'ReportDisclosureView'>;
 export type ReferralDisclosure = View<'ReferralDisclosureView'>;
 export type SectionName = Case['sections'][number];
 /** What the key worker makes, as requests carry it. */

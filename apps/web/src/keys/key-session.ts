@@ -14,6 +14,7 @@ import type { NewcomerCalls, OfficeCalls, RecoveryCalls, WordsCalls } from './pe
 import type { Answer, Ask, KeyCall, Opened, OpenedSections } from './protocol.js';
 import { learnAll } from './learn-all.js';
 import type { QuickCalls } from './quick-calls.js';
+import type { ReportCalls } from './report-calls.js';
 import { followsSeen, hidesNoneSeen } from './seen-boxes.js';
 import { takeOwn, type Unlocked } from './unlocked.js';
 
@@ -23,7 +24,8 @@ type OthersCalls = NewcomerCalls &
   WordsCalls &
   AttachmentCalls &
   DraftCalls &
-  QuickCalls;
+  QuickCalls &
+  ReportCalls;
 type CaseCall = Exclude<KeyCall, keyof OthersCalls>;
 type KeyApi = { [Call in CaseCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };
 

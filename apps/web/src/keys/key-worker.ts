@@ -5,8 +5,9 @@ import { KeySession } from './key-session.js';
 import { NewcomerDesk } from './newcomer-desk.js';
 import { OfficeDesk } from './office-desk.js';
 import { QuickDesk } from './quick-desk.js';
+import type { ReportApi } from './report-desk.js';
 import { WordsDesk } from './words-desk.js';
-import type { KeyRequest, KeyResponse } from './protocol.js';
+import type { Ask, KeyRequest, KeyResponse } from './protocol.js';
 
 /** The only thread that ever holds a passphrase, a private key or an organization's secret. */
 interface WorkerScope {
@@ -16,6 +17,11 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 const session = new KeySession();
+/** Rare, and fetched when first asked for: what signing in loads stays small. */
+const reports = async () => {
+  const { ReportDesk } = await import('./report-desk.js');
+  return new ReportDesk(() => session.keys);
+};
 const desks: readonly object[] = [
   session,
   new NewcomerDesk(),
@@ -23,6 +29,10 @@ const desks: readonly object[] = [
   new WordsDesk(),
   new AttachmentDesk(() => session.keys),
   new DraftDesk(() => session.keys),
+  {
+    sealReport: async (ask: Ask<'sealReport'>) => (await reports()).sealReport(ask),
+    openReport: async (ask: Ask<'openReport'>) => (await reports()).openReport(ask),
+  } satisfies ReportApi,
   new QuickDesk((keyring) => session.take(keyring)),
 ];
 let turn: Promise<void> = Promise.resolve();

@@ -15,6 +15,7 @@ import type { AttachmentCalls } from './attachment-calls.js';
 import type { DraftCalls } from './draft-calls.js';
 import type { QuickCalls } from './quick-calls.js';
 import type { NewcomerCalls, OfficeCalls, RecoveryCalls, WordsCalls } from './people-calls.js';
+import type { ReportCalls } from './report-calls.js';
 import type { WrappedSecrets } from './unlocked.js';
 
 export interface LabelToOpen {
@@ -29,7 +30,7 @@ export type OpenedSections = Readonly<Record<string, Opened>>;
 
 /** Everything the page may ask of the keys. Values go in to be sealed and come out opened; keys never cross. */
 export interface KeyCalls
-  extends NewcomerCalls, RecoveryCalls, OfficeCalls, WordsCalls, AttachmentCalls, DraftCalls, QuickCalls {
+  extends NewcomerCalls, RecoveryCalls, OfficeCalls, WordsCalls, AttachmentCalls, DraftCalls, QuickCalls, ReportCalls {
   derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): {
     readonly proof: string;
   };

@@ -36,8 +36,8 @@ const ConsentRoom = later<{ readonly at: 'consent' | 'override' | 'sheet'; reado
   import('./consent/consent-room.js').then((module) => module.ConsentRoom),
 );
 
-const OurWork = later<{ readonly id: string }>(() =>
-  import('./our-work/our-work.js').then((module) => module.OurWork),
+const WorkRoom = later<{ readonly at: 'our-work' | 'report'; readonly id: string }>(() =>
+  import('./our-work/work-room.js').then((module) => module.WorkRoom),
 );
 
 const Forget = later<{ readonly id: string }>(() =>
@@ -84,7 +84,8 @@ export function Screen() {
     case 'referral':
       return <ReferralPage key={key} id={route.id} />;
     case 'our-work':
-      return <OurWork key={key} id={route.id} />;
+    case 'report':
+      return <WorkRoom key={key} at={route.at} id={route.id} />;
     case 'counts':
       return <Counts key={key} />;
     case 'about':

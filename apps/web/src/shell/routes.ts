@@ -20,6 +20,7 @@ export type Route =
   | { readonly at: 'inbox' }
   | { readonly at: 'referral'; readonly id: string }
   | { readonly at: 'our-work'; readonly id: string }
+  | { readonly at: 'report'; readonly id: string }
   | { readonly at: 'counts' }
   | { readonly at: 'about' }
   | { readonly at: 'words' }
@@ -57,6 +58,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   inbox: 'h',
   referral: 'i',
   'our-work': 'iw',
+  report: 'ir',
   counts: 'j',
   about: 'k',
   registry: 'm',

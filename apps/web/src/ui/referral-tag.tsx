@@ -8,6 +8,12 @@ export function ReferralTag({ referral }: { readonly referral: Referral }) {
   if (referral.status === 'accepted' && referral.holder !== null) {
     return <Tag tone="q">{t('referral.ended')}</Tag>;
   }
+  if (isOverdue(referral)) return <Tag tone="h">{t('referral.overdue')}</Tag>;
   const tone = { offered: 'w', accepted: 'o', declined: 'h', recalled: 'q', done: 'o' } as const;
   return <Tag tone={tone[referral.status]}>{t(`referral.${referral.status}`)}</Tag>;
+}
+
+/** Nobody has answered by the time they should have; the offer still stands. */
+function isOverdue({ status, answerBy }: Referral): boolean {
+  return status === 'offered' && answerBy !== null && Date.parse(answerBy) <= Date.now();
 }

@@ -12,6 +12,7 @@ import { LostWords1785500000032 } from './1785500000032-lost-words.js';
 import { Erasure1785500000033 } from './1785500000033-erasure.js';
 import { QuickUnlock1785500000035 } from './1785500000035-quick-unlock.js';
 import { SecondFactor1785500000044 } from './1785500000044-second-factor.js';
+import { ReportBack1785500000048 } from './1785500000048-report-back.js';
 
 const MIGRATIONS = [
   Keys1785500000002,
@@ -27,6 +28,7 @@ const MIGRATIONS = [
   Erasure1785500000033,
   QuickUnlock1785500000035,
   SecondFactor1785500000044,
+  ReportBack1785500000048,
 ];
 
 export const KEYS_MIGRATIONS = namesOf(MIGRATIONS);

@@ -270,6 +270,47 @@ export class TestReferral {
   }
 }
 
+/** What the center tells the committee of an accepted referral. */
+export class TestReport {
+  readonly commandId = randomUUID();
+  readonly report: SectionEnvelope;
+  readonly grant: Grant;
+
+  constructor(readonly referral: TestReferral) {
+    const { referralId, file, consentId, to, grant } = referral;
+    this.report = envelope(`report:${referralId}`, { keyId: freshKeyId() });
+    const { section, keyId, box } = this.report;
+    const parties = { from: to, to: file.organization, signer: randomUUID() };
+    const sections = [{ section, keyId, boxHash: boxHash(box) }];
+    const header = { ...grant.header, ...parties, consentId, sections, purpose: 'report' };
+    this.grant = { ...grant, header, enc: freshKeyId() };
+  }
+
+  get because(): string {
+    return eventId(this.referral.stream, this.commandId, 0);
+  }
+
+  async give(because = this.because): Promise<void> {
+    const { file, referralId: reportOf } = this.referral;
+    const { entitlement } = file;
+    const seals = [this.report.keyId];
+    const giving = { because, entitlement, wraps: [], seals, grant: this.grant, reportOf };
+    await file.world.keys.custody.give(giving);
+  }
+
+  async land(): Promise<this> {
+    const { world } = this.referral.file;
+    const data = { report: this.report, grant: this.grant.header };
+    await land(world.log, this.referral.stream, this.commandId, { type: 'referral.reported.v1', data });
+    return this;
+  }
+
+  async tell(): Promise<this> {
+    await this.give();
+    return this.land();
+  }
+}
+
 /** A member of the organization with a session; nothing of either is in the log. */
 export async function signedIn(world: World, organization: string): Promise<SessionHolder> {
   const memberId = randomUUID();

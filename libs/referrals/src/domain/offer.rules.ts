@@ -1,8 +1,8 @@
 /** When an offer may be made, and that its grant says exactly what the command says (confidentiality §3, §5). */
-import { isBase64url } from '#kernel/base64url';
 import { DomainError } from '#kernel/domain-error';
 import { isUuid } from '#kernel/ids';
 import { isInstant } from '#kernel/instant';
+import { checkGrantForm } from './grant-form.js';
 import { AUDIENCES, SERVICES, URGENCIES } from './referral.codes.js';
 import type { ReferralPreview } from './referral.events.js';
 import type { OfferFacts, OfferReferral, ReferralFacts } from './referral.instructions.js';
@@ -26,7 +26,7 @@ export function checkOffer(offer: Offer, facts: ReferralFacts): void {
   checkEnd(offer, found);
   checkKeyVersions(offer, found);
   checkGrantedSections(offer, found);
-  checkSizes(offer);
+  checkGrantForm(offer.grant);
 }
 
 function checkConsent(offer: Offer, { consent }: OfferFacts): void {
@@ -89,22 +89,6 @@ function checkGrantedSections({ grant }: Offer, { case: file, consent }: OfferFa
     if (!consent?.sections.includes(section)) refuse('section_without_consent', field);
     if (!file.sections.get(section)?.includes(keyId)) refuse('key_of_another_slot', `${field}.keyId`);
   }
-}
-
-function checkSizes({ grant }: Offer): void {
-  if (grant.v !== 'grant/1') refuse('grant_malformed', 'grant.v');
-  if (!isBase64url(grant.enc, 32)) refuse('grant_malformed', 'grant.enc');
-  if (!isBase64url(grant.signature, 64)) refuse('grant_malformed', 'grant.signature');
-  if (!isBase64url(grant.box, boxBytes(grant.header.sections.length))) refuse('grant_malformed', 'grant.box');
-  for (const [index, { boxHash }] of grant.header.sections.entries()) {
-    if (!isBase64url(boxHash, 32)) refuse('grant_malformed', `grant.header.sections[${index}].boxHash`);
-  }
-}
-
-/** Canonical `[[keyId, key], …]`, both of 43 characters, and the tag of AES-GCM. */
-function boxBytes(sections: number): number {
-  const pair = '["",""]'.length + 2 * 43;
-  return sections * pair + (sections - 1) + '[]'.length + 16;
 }
 
 function refuse(code: string, field: string): never {

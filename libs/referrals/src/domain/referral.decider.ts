@@ -2,6 +2,7 @@ import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
 import { beginService, deliverService, finish, givenAfter } from './course.rules.js';
 import { checkOffer } from './offer.rules.js';
+import { reportBack } from './report.rules.js';
 import { DECLINE_REASONS, RECALL_REASONS, type DeclineReason, type RecallReason } from './referral.codes.js';
 import type { ReferralEvent } from './referral.events.js';
 import type { OfferReferral, ReferralFacts, ReferralInstruction } from './referral.instructions.js';
@@ -30,6 +31,8 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
         return beginService(instruction.data, state);
       case 'DeliverService':
         return deliverService(instruction.data, state);
+      case 'ReportBack':
+        return reportBack(instruction.data, state, facts);
       case 'FinishReferral':
         return finish(instruction.data.outcome, state);
       case 'ConfirmDestruction':
@@ -56,6 +59,8 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
         return { ...state, given: givenAfter(state, { ...event.data, delivered: false }) };
       case 'referral.service-delivered.v1':
         return { ...state, given: givenAfter(state, { ...event.data, delivered: true }) };
+      case 'referral.reported.v1':
+        return { ...state, reported: true };
       case 'referral.done.v1':
         return { ...state, status: 'done', outcome: event.data.outcome };
       case 'referral.destruction-confirmed.v1':

@@ -1,7 +1,7 @@
 import type { EventTypes } from '#kernel/event-types';
 import type { Coded } from '#kernel/facts';
 import type { Named } from '#kernel/message';
-import type { GrantHeader } from '#kernel/sealed';
+import type { GrantHeader, SectionEnvelope } from '#kernel/sealed';
 import type { Audience, DeclineReason, Outcome, RecallReason, Service, Urgency } from './referral.codes.js';
 
 /** What the recipient sees before accepting, besides services and urgency; boxed under the case's facts key. */
@@ -42,6 +42,15 @@ export type ReferralEvent =
   | Named<'referral.service-begun.v1', ServiceGiven>
   /** It was given: what statistics count, once by its id; one that is given at once never began. */
   | Named<'referral.service-delivered.v1', ServiceGiven>
+  /** What the survivor agreed to have told of it, sealed by the recipient and granted to the sender. */
+  | Named<
+      'referral.reported.v1',
+      {
+        readonly report: SectionEnvelope;
+        /** The grant's header; its box lives in the keys database. */
+        readonly grant: GrantHeader;
+      }
+    >
   /** The recipient has finished: from here on it reads no longer. */
   | Named<'referral.done.v1', { readonly outcome: Outcome }>
   /** By the recipient, once it may read no longer: it has destroyed what it held. */
@@ -56,6 +65,7 @@ export const referralEventTypes: EventTypes = {
   'referral.recalled.v1': {},
   'referral.service-begun.v1': {},
   'referral.service-delivered.v1': {},
+  'referral.reported.v1': {},
   'referral.done.v1': {},
   'referral.destruction-confirmed.v1': {},
   'referral.record-kept.v1': {},

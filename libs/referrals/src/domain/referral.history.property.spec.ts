@@ -10,6 +10,7 @@ import {
   grantOf,
   grantedSection,
   offer,
+  reporting,
   senderFacts,
 } from '../testing/referral.fixtures.js';
 import { DECLINE_REASONS, OUTCOMES, RECALL_REASONS, SERVICES, URGENCIES } from './referral.codes.js';
@@ -42,6 +43,7 @@ const answering = fc.oneof(
     { type: 'ConfirmDestruction', data: {} },
     { type: 'KeepOwnRecord', data: {} },
     { type: 'BeginService', data: { serviceId: SERVICE, service: 'shelter' } },
+    { type: 'ReportBack', data: reporting },
     { type: 'DeliverService', data: { serviceId: SERVICE, service: 'shelter' } },
   ),
   fc

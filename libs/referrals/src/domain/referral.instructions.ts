@@ -1,5 +1,5 @@
 import type { Named } from '#kernel/message';
-import type { Grant } from '#kernel/sealed';
+import type { Grant, SectionEnvelope } from '#kernel/sealed';
 import type { DeclineReason, Outcome, RecallReason, Service, Urgency } from './referral.codes.js';
 import type { ReferralPreview } from './referral.events.js';
 
@@ -23,6 +23,14 @@ export type DeliverService = Named<
   'DeliverService',
   { readonly serviceId: string; readonly service: Service }
 >;
+export type ReportBack = Named<
+  'ReportBack',
+  {
+    readonly report: SectionEnvelope;
+    /** From the recipient to the sender. */
+    readonly grant: Grant;
+  }
+>;
 export type FinishReferral = Named<'FinishReferral', { readonly outcome: Outcome }>;
 export type ConfirmDestruction = Named<'ConfirmDestruction', Record<string, never>>;
 export type KeepOwnRecord = Named<'KeepOwnRecord', Record<string, never>>;
@@ -35,6 +43,7 @@ export type ReferralInstruction =
   | RecallReferral
   | BeginService
   | DeliverService
+  | ReportBack
   | FinishReferral
   | ConfirmDestruction
   | KeepOwnRecord;
@@ -62,6 +71,12 @@ export interface OfferFacts {
   readonly oblastKnown: boolean;
 }
 
+/** The newest secrets of the two organizations between which a report is granted. */
+export interface ReportFacts {
+  readonly fromKeyVersion: number;
+  readonly toKeyVersion: number;
+}
+
 /** What the rules must know besides the referral itself; the handler gathers it from the log and the clock. */
 export interface ReferralFacts {
   readonly referralId: string;
@@ -76,4 +91,6 @@ export interface ReferralFacts {
   readonly opens: boolean;
   /** OfferReferral: left out when there is no such case. */
   readonly offer?: OfferFacts | undefined;
+  /** ReportBack. */
+  readonly report?: ReportFacts | undefined;
 }

@@ -28,6 +28,8 @@ export interface ReferralTerms {
   /** It was accepted once: the recipient has been able to read. */
   readonly told?: true;
   readonly given?: readonly GivenService[];
+  /** The recipient has told the sender what came of it. */
+  readonly reported?: true;
   /** What the recipient says of what it held. */
   readonly holder?: HolderAnswer;
 }
@@ -58,6 +60,17 @@ const CATEGORY = 'referral';
 
 export function referralStream(referralId: string): string {
   return streamOf(CATEGORY, referralId);
+}
+
+const REPORT = 'report:';
+
+/** The section of the sender's case that a report is. */
+export function reportSection(referralId: string): string {
+  return `${REPORT}${referralId}`;
+}
+
+export function referralReportedIn(section: string): string | undefined {
+  return section.startsWith(REPORT) ? section.slice(REPORT.length) : undefined;
 }
 
 export const referralIdOf = idOf;

@@ -20,7 +20,7 @@ export interface ServiceRow {
 }
 
 /** One referral, in the inbox of its recipient and among what its sender awaits. The preview stays in its box. */
-@Entity(readTable('referral_inbox', 4))
+@Entity(readTable('referral_inbox', 5))
 @Index(['from', 'offeredAt'])
 @Index(['to', 'offeredAt'])
 @Index(['caseId'])
@@ -73,6 +73,10 @@ export class ReferralRow {
   /** Services begun and given, the oldest first. */
   @Column('jsonb')
   given: readonly ServiceRow[];
+
+  /** When the recipient told the sender what came of it. */
+  @Column('timestamptz', { name: 'reported_at', nullable: true })
+  reportedAt: Date | null;
 
   /** What the recipient says of what it held, and when it said so. */
   @Column('text', { nullable: true })

@@ -132,6 +132,7 @@ describe('an offer', () => {
         endedAt: null,
         outcome: null,
         given: [],
+        reportedAt: null,
         holder: null,
         holderAt: null,
         preview,
@@ -162,7 +163,7 @@ describe('an offer', () => {
 
   it('keeps the preview boxed at rest', async () => {
     const rows: readonly { row: string }[] = await reading.query(
-      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v4 t',
+      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v5 t',
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]!.row).toContain('facts/1');

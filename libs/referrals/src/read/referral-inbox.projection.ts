@@ -13,7 +13,7 @@ type Offered = Extract<Recorded, { type: 'referral.offered.v1' }>;
 /** Both parties' lists of referrals. */
 export const referralInboxProjection: Projection<ReferralEvent> = {
   name: 'referral-inbox',
-  version: 4,
+  version: 5,
   handles: Object.keys(referralEventTypes) as ReferralEvent['type'][],
   entities: [ReferralRow],
 
@@ -58,6 +58,7 @@ function offeredRow(event: Offered, referralId: string): ReferralRow {
     endedAt: null,
     outcome: null,
     given: [],
+    reportedAt: null,
     holder: null,
     holderAt: null,
     endsAt: grant.expiresAt === null ? null : new Date(grant.expiresAt),
@@ -90,6 +91,9 @@ function change(row: ReferralRow, event: Recorded): void {
       return;
     case 'referral.service-delivered.v1':
       row.given = given(row, event.data, { deliveredAt: event.recordedAt.toISOString() });
+      return;
+    case 'referral.reported.v1':
+      row.reportedAt = event.recordedAt;
       return;
     case 'referral.done.v1':
       row.status = 'done';

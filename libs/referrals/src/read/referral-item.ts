@@ -25,6 +25,8 @@ export interface ReferralItem {
   readonly outcome: Outcome | null;
   /** Services begun and given, the oldest first. */
   readonly given: readonly ServiceRow[];
+  /** When the recipient told the sender what came of it. */
+  readonly reportedAt: Date | null;
   /** Asked of a recipient that could read and no longer can; null of any other. */
   readonly holder: HolderAnswer | 'asked' | null;
   readonly holderAt: Date | null;
@@ -75,6 +77,7 @@ export function referralItem(
     endedAt: row.endedAt,
     outcome: row.outcome,
     given: row.given,
+    reportedAt: row.reportedAt,
     holder: row.holder ?? (isHeld(row, now) ? 'asked' : null),
     holderAt: row.holderAt,
     preview,

@@ -1,7 +1,12 @@
 /** A referral as specs know it: fixed ids, a well-formed grant with nothing in it, one valid command of each kind. */
-import type { Grant, GrantHeader } from '#kernel/sealed';
+import type { Grant, GrantHeader, SectionEnvelope } from '#kernel/sealed';
 import type { ReferralEvent, ReferralPreview } from '../domain/referral.events.js';
-import type { OfferFacts, OfferReferral, ReferralFacts } from '../domain/referral.instructions.js';
+import type {
+  OfferFacts,
+  OfferReferral,
+  ReferralFacts,
+  ReportBack,
+} from '../domain/referral.instructions.js';
 
 export const CASE = '11111111-1111-4111-8111-111111111111';
 export const COMMITTEE = '22222222-2222-4222-8222-222222222222';
@@ -89,6 +94,7 @@ export const recipientFacts: ReferralFacts = {
   consentInForce: true,
   opens: true,
   override: false,
+  report: { fromKeyVersion: 1, toKeyVersion: 1 },
 };
 
 export const offered: ReferralEvent = {
@@ -118,6 +124,28 @@ export const serviceBegun: ReferralEvent = {
 export const serviceDelivered: ReferralEvent = {
   type: 'referral.service-delivered.v1',
   data: { serviceId: SERVICE, service: 'shelter' },
+};
+export const report: SectionEnvelope = {
+  v: 'section/1',
+  section: `report:${REFERRAL}`,
+  keyId: keyIdOf('report'),
+  prev: null,
+  nonce: bytes(12),
+  box: bytes(256 + 16),
+  signer: CENTER_WORKER,
+  signature: bytes(64),
+};
+export const reportGrant = grantOf({
+  from: CENTER,
+  to: COMMITTEE,
+  signer: CENTER_WORKER,
+  purpose: 'report',
+  sections: [{ section: report.section, keyId: report.keyId, boxHash: bytes(32, 9) }],
+});
+export const reporting: ReportBack['data'] = { report, grant: reportGrant };
+export const reported: ReferralEvent = {
+  type: 'referral.reported.v1',
+  data: { report, grant: reportGrant.header },
 };
 export const done: ReferralEvent = { type: 'referral.done.v1', data: { outcome: 'served' } };
 export const destructionConfirmed: ReferralEvent = { type: 'referral.destruction-confirmed.v1', data: {} };

@@ -9,8 +9,13 @@ import {
 } from '#directory/domain/organization.state';
 import { isTopLevel, placeDecider, placeStream } from '#directory/domain/place.decider';
 import { type Log, foldStream } from '#event-store/fold-stream';
-import type { OfferFacts, OfferReferral, ReferralFacts } from '../domain/referral.instructions.js';
-import { grantEnded, type ReferralState } from '../domain/referral.state.js';
+import type {
+  OfferFacts,
+  OfferReferral,
+  ReferralFacts,
+  ReportFacts,
+} from '../domain/referral.instructions.js';
+import { grantEnded, type ReferralState, type ReferralTerms } from '../domain/referral.state.js';
 import type { ReferralCommand } from './referral.command.js';
 
 /** What the rules of a referral must know of other streams, folded from the log as it is now. */
@@ -29,6 +34,10 @@ export async function gatherFacts(
     consentInForce: basis.holds,
     opens: state.status !== 'none' && basis.holds && !grantEnded(state.grant, now),
     override: basis.override,
+    report:
+      instruction.type === 'ReportBack' && state.status !== 'none'
+        ? await reportFacts(state, log)
+        : undefined,
     offer:
       instruction.type === 'OfferReferral'
         ? await offerFacts(instruction.data, organization, log, now)
@@ -79,6 +88,13 @@ async function offerFacts(
     fromKeyVersion: keyVersionOf(await organizationNow(from, log)),
     toKeyVersion: keyVersionOf(recipient),
     oblastKnown: await isOblast(preview.oblast, log),
+  };
+}
+
+async function reportFacts({ from, to }: ReferralTerms, log: Log): Promise<ReportFacts> {
+  return {
+    fromKeyVersion: keyVersionOf(await organizationNow(to, log)),
+    toKeyVersion: keyVersionOf(await organizationNow(from, log)),
   };
 }
 

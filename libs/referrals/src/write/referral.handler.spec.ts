@@ -15,6 +15,7 @@ import {
   STRANGER,
   offer,
   preview,
+  reporting,
 } from '../testing/referral.fixtures.js';
 import { World } from '../testing/referral.world.js';
 import { GIVING_HOLDS_MS } from './offer-giving.js';
@@ -274,6 +275,48 @@ describe.each([
     expect(world.custody.access.get(REFERRAL)).toBe('ended');
     const { commandId } = world.command(instruction).context;
     expect(world.custody.takings.at(-1)).toEqual(['destroy', expect.objectContaining({ commandId })]);
+  });
+});
+
+describe('reporting back', () => {
+  const REPORT: ReferralInstruction = { type: 'ReportBack', data: reporting };
+  beforeEach(async () => {
+    await world.offered();
+    await world.handler.execute(world.command(ACCEPT));
+    world.journal.steps.length = 0;
+  });
+
+  it('gives the grant to the sender, as a part of its case, before the report is appended', async () => {
+    const command = world.command(REPORT);
+    await world.handler.execute(command);
+    expect(world.journal.steps).toEqual(['give', 'append']);
+    expect((await world.types()).at(-1)).toBe('referral.reported.v1');
+    const giving = world.custody.givings.at(-1);
+    expect(giving).toMatchObject({
+      because: eventId(STREAM, command.context.commandId, 0),
+      entitlement: { id: CASE, kind: 'owner', caseId: CASE, organization: COMMITTEE, consentId: null },
+      wraps: [],
+      seals: [reporting.report.keyId],
+      reportOf: REFERRAL,
+    });
+  });
+
+  it('appends nothing where the keys were not given', async () => {
+    failing('give');
+    await expect(world.handler.execute(world.command(REPORT))).rejects.toThrow('give died');
+    expect((await world.types()).at(-1)).toBe('referral.accepted.v1');
+  });
+
+  it('gives nothing where a rule refuses: the consent was withdrawn', async () => {
+    await world.withdrawConsent();
+    await refused(world.handler.execute(world.command(REPORT)), 'consent_not_in_force');
+    expect(world.journal.steps).toEqual([]);
+  });
+
+  it('gives nothing under a secret that is not the newest of either', async () => {
+    await world.signRoster(COMMITTEE, 2);
+    await refused(world.handler.execute(world.command(REPORT)), 'key_version_stale');
+    expect(world.journal.steps).toEqual([]);
   });
 });
 

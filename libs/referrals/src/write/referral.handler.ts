@@ -8,11 +8,17 @@ import { eventId } from '#kernel/ids';
 import { KeyCustody } from '#kernel/key-custody';
 import { referralDecider } from '../domain/referral.decider.js';
 import type { ReferralEvent } from '../domain/referral.events.js';
-import type { OfferReferral, ReferralFacts, ReferralInstruction } from '../domain/referral.instructions.js';
+import type {
+  OfferReferral,
+  ReferralFacts,
+  ReferralInstruction,
+  ReportBack,
+} from '../domain/referral.instructions.js';
 import { type ReferralState, referralStream } from '../domain/referral.state.js';
 import { OfferGiving } from './offer-giving.js';
 import { type ReferralAnswer, ReferralCommand } from './referral.command.js';
 import { gatherFacts } from './referral.facts.js';
+import { ReportGiving } from './report-giving.js';
 import { ReferralTaking } from './referral-taking.js';
 
 type Request = DecideAndAppend<ReferralInstruction, ReferralState, ReferralEvent, ReferralFacts>;
@@ -43,6 +49,8 @@ export class ReferralHandler implements ICommandHandler<ReferralCommand> {
     switch (command.instruction.type) {
       case 'OfferReferral':
         return this.#offer(command, command.instruction.data);
+      case 'ReportBack':
+        return this.#report(command, command.instruction.data);
       case 'AcceptReferral':
       case 'ConfirmDestruction':
       case 'KeepOwnRecord':
@@ -68,6 +76,13 @@ export class ReferralHandler implements ICommandHandler<ReferralCommand> {
       ...(key && { digestKey: key, factsKey: key }),
       beforeAppend: () => giving.give(because),
     });
+  }
+
+  async #report(command: ReferralCommand, data: ReportBack['data']): Promise<ReferralAnswer> {
+    const request = this.#request(command);
+    const giving = new ReportGiving(command.referralId, data, this.custody, this.clock);
+    const because = eventId(request.stream, command.context.commandId, 0);
+    return decideAndAppend({ ...request, beforeAppend: () => giving.give(because) });
   }
 
   async #end(command: ReferralCommand): Promise<ReferralAnswer> {

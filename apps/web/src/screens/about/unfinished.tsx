@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<StoredDraft['kind'], MessageKey>> = {
   incident: 'case.addIncident',
   section: 'case.correct',
   refer: 'refer.title',
+  report: 'report.back',
 };
 
 /** What was begun and cannot be sent yet: each leads to its page. */

@@ -29,6 +29,18 @@ export function Next({ file }: { readonly file: Case }) {
             ` · ${code(newest.status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS', newest.reason)}`}
         </p>
       )}
+      {file.referrals
+        .filter(({ reportedAt }) => reportedAt !== null)
+        .map(({ referralId, to }) => (
+          <Button
+            key={referralId}
+            look="wide"
+            onClick={() => router.go({ at: 'report', id: referralId })}
+            name="read-report"
+          >
+            {t('report.read', { name: directory.organizationName(to, i18n) })}
+          </Button>
+        ))}
       <Button
         primary={newest?.status !== 'offered' && newest?.status !== 'accepted'}
         look="wide"

@@ -3,7 +3,8 @@ import type { Translator } from '../../i18n/i18n.js';
 import type { Directory } from '../../shell/directory.js';
 import type { Moment } from './moment.js';
 
-type Word = 'offered' | 'accepted' | 'declined' | 'begun' | 'delivered' | 'recalled' | 'done' | 'holder';
+type Word =
+  'offered' | 'accepted' | 'declined' | 'begun' | 'delivered' | 'recalled' | 'reported' | 'done' | 'holder';
 
 /** What a referral adds to the time line of its case. */
 export function ofReferral(
@@ -13,7 +14,7 @@ export function ofReferral(
   directory: Directory,
 ): readonly Moment[] {
   const { referralId, to, services, status, offeredAt, answeredAt, endedAt } = referral;
-  const { reason, outcome, given, holder, holderAt } = referral;
+  const { reason, outcome, given, reportedAt, holder, holderAt } = referral;
   const { t, code } = i18n;
   const name = directory.organizationName(to, i18n);
   const moment = (what: Word, at: string | null, ...more: readonly string[]): readonly Moment[] =>
@@ -37,6 +38,7 @@ export function ofReferral(
       ...moment('begun', begunAt, code('SERVICES', service)),
       ...moment('delivered', deliveredAt, code('SERVICES', service)),
     ]),
+    ...moment('reported', reportedAt),
     ...(status === 'recalled'
       ? moment('recalled', endedAt, reason ? code('RECALL_REASONS', reason) : '')
       : moment('done', endedAt, outcome ? code('OUTCOMES', outcome) : '')),

@@ -51,6 +51,7 @@ export const SECTION_FIELDS: Readonly<Record<string, readonly SectionField[]>> =
   notes: [TEXT],
   'safety-plan': [TEXT],
   documents: [TEXT],
+  report: [{ name: 'text', label: 'report.text', hint: 'report.hint', kind: 'long' }],
 };
 
 export type Texts = Readonly<Record<string, string>>;

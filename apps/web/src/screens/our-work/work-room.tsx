@@ -1,0 +1,12 @@
+import { OurWork } from './our-work.js';
+import { Report } from './report.js';
+
+interface WorkRoomProps {
+  readonly at: 'our-work' | 'report';
+  readonly id: string;
+}
+
+/** What the recipient of a referral says of its work, and where the sender reads it. */
+export function WorkRoom({ at, id }: WorkRoomProps) {
+  return at === 'report' ? <Report id={id} /> : <OurWork id={id} />;
+}
