@@ -5,7 +5,7 @@ import type { KeyWrap, SectionEnvelope } from '#kernel/sealed';
 import { createKit } from '#sealing/recovery-kit';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { type Answer, Client, expecting } from '../support/client.js';
-import { assign, type Candidate, join, takeSecrets } from '../support/colleagues.js';
+import { type Candidate, join, openForReason, takeSecrets } from '../support/colleagues.js';
 import { found, openCase, type Person, type Registrar, setUp, signIn } from '../support/people.js';
 import { answered, asks, challenged, prepareAsker, prepareRecovery } from '../support/recovery.js';
 
@@ -196,7 +196,7 @@ describe('an office whose custodian has no words any more', () => {
 
   it('opens what was recorded before, to the new custodian and to those who stayed', async () => {
     expect((await asker.client.get('/me')).body).toMatchObject({ standing: 'member' });
-    await assign(asker, caseId, asker);
+    await openForReason(asker, caseId);
     for (const person of [asker, activist]) {
       await takeSecrets(person);
       expect(await reads(person, caseId)).toBe('before');

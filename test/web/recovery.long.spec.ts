@@ -132,6 +132,9 @@ it('comes back by the sheet, and the old words open nothing', async () => {
   await asker.go('tab.cases');
   await asker.page.getByText('Үлгү Эски').first().waitFor();
   await asker.page.getByText('Үлгү Эски').first().click();
+  await asker.press('glass.open');
+  await asker.choose('glass.reason', asker.code('GLASS_REASONS', 'colleague-away'));
+  await asker.press('glass.sure');
   await asker.named('open-narrative').click();
   await asker.page.getByText('before').first().waitFor();
   await asker.look('an old case, opened');

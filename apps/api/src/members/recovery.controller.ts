@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
-import type { OrganizationInstruction } from '#directory/domain/organization.instructions';
 import { type Brought, OrganizationCommand } from '#directory/write/organization.command';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
@@ -90,7 +89,7 @@ export class RecoveryController {
   }
 
   async #carryOut(
-    instruction: OrganizationInstruction,
+    instruction: OrganizationCommand['instruction'],
     { envelope, actor: { memberId, organization } }: By,
     brought?: Brought,
   ): Promise<Receipt> {

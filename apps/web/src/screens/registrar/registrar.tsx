@@ -1,3 +1,5 @@
+import { loadRegistrarWords } from '../../i18n/catalog.js';
+import { WithWords } from '../../i18n/more-words.js';
 import type { Route } from '../../shell/routes.js';
 import { InviteFirst } from './invite-first.js';
 import { Move } from './move.js';
@@ -10,6 +12,14 @@ import { Vouch } from './vouch.js';
 
 /** The registrar's pages: organizations, and never a case. */
 export function Registrar({ route }: { readonly route: Route }) {
+  return (
+    <WithWords load={loadRegistrarWords}>
+      <Page route={route} />
+    </WithWords>
+  );
+}
+
+function Page({ route }: { readonly route: Route }) {
   switch (route.at) {
     case 'register':
       return <Register />;

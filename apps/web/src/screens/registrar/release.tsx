@@ -39,7 +39,7 @@ export function Release({ id }: { readonly id: string }) {
     refusing.submit(() => Promise.resolve([prepare('/organizations/{id}/recovery/refusal', about)]));
   return (
     <HeardDigits
-      title={t('registry.next.recovery')}
+      title={t('vouch.title')}
       steps={[t('release.1'), t('vouch.2'), t('vouch.3'), t('release.3')]}
       why={t('recover.next2')}
       confirm={t('vouch.confirm')}
