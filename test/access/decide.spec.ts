@@ -61,7 +61,8 @@ function caught(by: Decide): readonly [telling: string, count: number] {
   return [found[0] ?? 'NOTHING', found.length];
 }
 
-const ANYONE_MAY_KNOCK = 'anyone may knock: signing in, enrolling, setting up, showing the recovery kit, health';
+const ANYONE_MAY_KNOCK =
+  'anyone may knock: signing in, enrolling, setting up, showing the recovery kit, health';
 const MEMBERS_ONLY = 'everything else needs a signed-in member who holds a role';
 /** Of these actions no other rule asks about the person at all. */
 const OF_ANY_MEMBER: readonly Action[] = ['KeepPins', 'ReadDirectory'];
