@@ -52,11 +52,11 @@ describe('the questions', () => {
   it('reach those who are entitled: a broken form is told, a reading is given', async () => {
     const { committee, center, sealed } = story;
     expecting(200, await committee.client.get(`/cases/${sealed.caseId}?atLeast=${sealed.position}`));
-    const isRecall = ({ action }: Question) => action === 'RecallReferral';
+    const bySender = ({ action }: Question) => action === 'RecallReferral' || action === 'DiscloseReport';
     const entitled: readonly (readonly [Person, readonly Question[]])[] = [
       [committee, ofCase],
-      [committee, ofReferral.filter(isRecall)],
-      [center, ofReferral.filter((question) => !isRecall(question))],
+      [committee, ofReferral.filter(bySender)],
+      [center, ofReferral.filter((question) => !bySender(question))],
     ];
     for (const [person, questions] of entitled) {
       for (const question of questions) {

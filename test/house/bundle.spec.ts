@@ -95,6 +95,6 @@ it('names no folder, machine or person, and no variable of the environment that 
   for (const path of Object.keys(await filesOf(BUILT))) {
     const text = await readFile(join(BUILT, path), 'latin1');
     expect([path, told.filter((name) => text.includes(name))]).toEqual([path, []]);
-    expect([path, /sourceMappingURL|file:\/\//.exec(text)]).toEqual([path, null]);
+    expect([path, /sourceMappingURL|file:\/\/\//.exec(text)]).toEqual([path, null]);
   }
 });
