@@ -30,7 +30,15 @@ export type OpenedSections = Readonly<Record<string, Opened>>;
 
 /** Everything the page may ask of the keys. Values go in to be sealed and come out opened; keys never cross. */
 export interface KeyCalls
-  extends NewcomerCalls, RecoveryCalls, OfficeCalls, WordsCalls, AttachmentCalls, DraftCalls, QuickCalls, ReportCalls {
+  extends
+    NewcomerCalls,
+    RecoveryCalls,
+    OfficeCalls,
+    WordsCalls,
+    AttachmentCalls,
+    DraftCalls,
+    QuickCalls,
+    ReportCalls {
   derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): {
     readonly proof: string;
   };
