@@ -30,7 +30,7 @@ export interface ProductAsked {
  */
 export async function findOrStart(asked: ProductAsked): Promise<Product> {
   const dataDir = asked.dataDir ?? ownFolder(asked.name);
-  const clock = await clockOf(asked.url);
+  const clock = await stayingClockOf(asked.url);
   if (clock === 'system') {
     throw new Sentence(
       `The product at ${asked.url} runs by the real clock: stop it, or set PORT and DATA_DIR for another one.`,
@@ -59,12 +59,24 @@ async function clockOf(url: string): Promise<string | undefined> {
   return health.clock ?? 'system';
 }
 
+/** What answers now may be ending, its loader killed a moment ago: it is taken once it has gone on answering. */
+async function stayingClockOf(url: string): Promise<string | undefined> {
+  const end = Date.now() + ENDING_MS;
+  for (;;) {
+    const clock = await clockOf(url);
+    if (clock !== 'demo' || Date.now() > end) return clock;
+    await sleep(250);
+  }
+}
+
 async function keptCode(dataDir: string): Promise<string | undefined> {
   const file = path.join(dataDir, 'setup-code');
   return existsSync(file) ? (await readFile(file, 'utf8')).trim() : undefined;
 }
 
 const PATIENCE_MS = 15_000;
+/** A launcher whose parent is gone has ended its product by then. */
+const ENDING_MS = 6_000;
 
 /** One that was killed a moment ago may still be ending. */
 async function startPatiently(url: string, dataDir: string): Promise<() => Promise<void>> {
