@@ -46,19 +46,36 @@ export function ShownKit({ kitText }: { readonly kitText: string }) {
   );
 }
 
-interface TypedKitProps {
-  readonly asked: readonly KitGroup[];
+interface Typing {
   readonly typed: Readonly<Record<string, string>>;
   readonly errors: Readonly<Record<string, string>>;
   onChange(id: string, typed: string): void;
 }
 
-export function TypedKit({ asked, typed, errors, onChange }: TypedKitProps) {
+interface TypedKitProps extends Typing {
+  readonly asked: readonly KitGroup[];
+}
+
+export function TypedKit({ asked, ...typing }: TypedKitProps) {
   const { t } = useI18n();
   return (
     <>
       <p>{t('join.kitBackWhat')}</p>
-      {asked.map(({ number }) => (
+      <KitFields numbers={asked.map(({ number }) => number)} {...typing} />
+    </>
+  );
+}
+
+interface KitFieldsProps extends Typing {
+  readonly numbers: readonly number[];
+}
+
+/** A field for each of these groups of the sheet. */
+export function KitFields({ numbers, typed, errors, onChange }: KitFieldsProps) {
+  const { t } = useI18n();
+  return (
+    <>
+      {numbers.map((number) => (
         <TextField
           key={number}
           id={kitId(number)}

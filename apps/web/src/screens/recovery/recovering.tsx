@@ -11,12 +11,10 @@ import { Frame } from '../../shell/frame.js';
 import { useConcern, useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { DIGITS, digitsOf, DigitsField } from '../../ui/digits.js';
-import { Busy, Failed, Note } from '../../ui/notes.js';
-import { useRefusals } from '../../ui/refusals.js';
+import { Busy, Failed } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
-import { kitId } from '../joining/kit-steps.js';
 import { KitPages } from '../joining/kit-pages.js';
-import { groupsIn, SheetGroups, type Typed } from './sheet-groups.js';
+import { SheetFields, useTypedSheet } from '../joining/typed-sheet.js';
 
 export type Recovery = NonNullable<AnswerOf<'/recovery', 'get'>['recovery']>;
 
@@ -30,14 +28,12 @@ export function Finish({ onBack, onAdmitted }: FinishProps) {
   const { t } = useI18n();
   const { me, keys } = useSession();
   const concern = useConcern();
-  const [typed, setTyped] = useState<Typed>({});
+  const sheet = useTypedSheet();
   const [digits, setDigits] = useState('');
   const [made, setMade] = useState<Answer<'recover'>>();
   const [copied, setCopied] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [unknown, setUnknown] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const { errors, refuse, answered } = useRefusals();
   const enter = () => {
     whoAmI()
       .then(async (now) => {
@@ -58,10 +54,8 @@ export function Finish({ onBack, onAdmitted }: FinishProps) {
     const { rosters, root, registrar, ...opens } = await get('/recovery/secret', { in: {} });
     const newest = rosters.at(-1);
     if (newest === undefined) throw new Refused('roster_unknown');
-    const groups = groupsIn(typed);
-    const { matches, mistyped } = await keys.call('readSheet', { groups, kit: newest.kit });
-    refuse(Object.fromEntries(mistyped.map((number) => [kitId(number), t('join.kitWrong')])));
-    setUnknown(!matches && mistyped.length === 0);
+    const { matches, mistyped } = await keys.call('readSheet', { groups: sheet.groups, kit: newest.kit });
+    sheet.judge(matches, mistyped);
     if (!matches) return;
     const { organization: org, memberId, receive, sign } = registrar;
     const shown = { org: me.organization.id, rosters, root };
@@ -70,16 +64,16 @@ export function Finish({ onBack, onAdmitted }: FinishProps) {
   };
   const next = () => {
     setFailure(undefined);
-    setUnknown(false);
+    sheet.clear();
     const count = digitsOf(digits).length;
-    refuse(count < DIGITS ? { digits: t('digits.missing', { typed: count, of: DIGITS }) } : {});
+    sheet.refuse(count < DIGITS ? { digits: t('digits.missing', { typed: count, of: DIGITS }) } : {});
     if (count < DIGITS) return;
     setBusy(true);
     open()
       .catch((error: unknown) => {
         // elsewhere other keys are an alarm; here somebody misheard
         if (error instanceof Refused && error.code === 'member_key_substituted') {
-          refuse({ digits: t('digits.differ') });
+          sheet.refuse({ digits: t('digits.differ') });
         } else setFailure(concern(error));
       })
       .finally(() => setBusy(false));
@@ -134,24 +128,11 @@ export function Finish({ onBack, onAdmitted }: FinishProps) {
         value={digits}
         onChange={(text) => {
           setDigits(text);
-          answered('digits');
+          sheet.answered('digits');
         }}
-        error={errors['digits']}
+        error={sheet.errors['digits']}
       />
-      <SheetGroups
-        typed={typed}
-        errors={errors}
-        onChange={(id, text) => {
-          setTyped({ ...typed, [id]: text });
-          setUnknown(false);
-          answered(id);
-        }}
-      />
-      {unknown && (
-        <div role="alert">
-          <Note tone="w">{t('sealing.kit_unknown')}</Note>
-        </div>
-      )}
+      <SheetFields sheet={sheet} unclear="sealing.kit_unknown" />
       {failure !== undefined && <Failed error={failure} onAgain={next} />}
       <SubmitNote submission={submission} />
     </Frame>

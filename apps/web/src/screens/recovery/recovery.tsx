@@ -74,7 +74,7 @@ function Asking({ office, keys, onBack, onSignIn }: AskingProps) {
       const vouching = { org, memberId: named.memberId, receive: named.receive, sign: named.sign };
       const pins = await keys().call('pinRegistrar', {
         registrar: vouching,
-        // taken as told for now: before anything opens, the digits are typed as the registrar reads them
+        // taken as told: before anything opens, the digits are typed as the registrar reads them
         fingerprint: await fingerprint(vouching),
       });
       const { signature } = await keys().call('answerChallenge', { roster, challenge, member: identity });

@@ -5,10 +5,8 @@ import { useI18n } from '../../i18n/i18n.js';
 import type { KeyClient } from '../../keys/key-client.js';
 import { TextField } from '../../ui/field.js';
 import { Failed, Note } from '../../ui/notes.js';
-import { useRefusals } from '../../ui/refusals.js';
 import { StepFrame } from '../joining/step-frame.js';
-import { kitId } from '../joining/kit-steps.js';
-import { groupsIn, SheetGroups, type Typed } from './sheet-groups.js';
+import { SheetFields, useTypedSheet } from '../joining/typed-sheet.js';
 
 export type Challenge = AnswerOf<'/recovery/challenge', 'post'>;
 
@@ -25,24 +23,21 @@ interface SheetStepProps {
 export function SheetStep({ keys, of, onBack, onShown }: SheetStepProps) {
   const { t } = useI18n();
   const [name, setName] = useState('');
-  const [typed, setTyped] = useState<Typed>({});
   const [busy, setBusy] = useState(false);
-  const [unknown, setUnknown] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const { errors, refuse, answered } = useRefusals();
+  const sheet = useTypedSheet();
   const compare = async () => {
     const challenge = await challengeOf(name.trim());
     const { kit } = challenge;
-    const { matches, mistyped } = await keys().call('readSheet', { groups: groupsIn(typed), kit });
+    const { matches, mistyped } = await keys().call('readSheet', { groups: sheet.groups, kit });
     if (matches) onShown(name.trim(), challenge);
-    refuse(Object.fromEntries(mistyped.map((number) => [kitId(number), t('join.kitWrong')])));
-    setUnknown(!matches && mistyped.length === 0);
+    sheet.judge(matches, mistyped);
   };
   const next = () => {
     setFailure(undefined);
-    setUnknown(false);
+    sheet.clear();
     const missing = name.trim() === '' ? { organization: t('recover.nameEmpty') } : {};
-    refuse(missing);
+    sheet.refuse(missing);
     if (name.trim() === '') return;
     setBusy(true);
     compare()
@@ -67,25 +62,12 @@ export function SheetStep({ keys, of, onBack, onShown }: SheetStepProps) {
         value={name}
         onChange={(text) => {
           setName(text);
-          setUnknown(false);
-          answered('organization');
+          sheet.clear();
+          sheet.answered('organization');
         }}
-        error={errors['organization']}
+        error={sheet.errors['organization']}
       />
-      <SheetGroups
-        typed={typed}
-        errors={errors}
-        onChange={(id, text) => {
-          setTyped({ ...typed, [id]: text });
-          setUnknown(false);
-          answered(id);
-        }}
-      />
-      {unknown && (
-        <div role="alert">
-          <Note tone="w">{t('recover.unknown')}</Note>
-        </div>
-      )}
+      <SheetFields sheet={sheet} unclear="recover.unknown" />
       {failure !== undefined && <Failed error={failure} onAgain={next} />}
       <Note>{t('recover.neither')}</Note>
     </StepFrame>

@@ -7,13 +7,9 @@ import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { useConcern, useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
-import { TextField } from '../../ui/field.js';
 import { Failed, Note } from '../../ui/notes.js';
-import { useRefusals } from '../../ui/refusals.js';
 import { SubmitNote } from '../../ui/submit-note.js';
-import { kitId } from '../joining/kit-steps.js';
-
-const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+import { SheetFields, useTypedSheet } from '../joining/typed-sheet.js';
 
 /** The sheet is typed and compared on this device; the server is told only how it came out. */
 export function TestKit() {
@@ -21,21 +17,18 @@ export function TestKit() {
   const { keys } = useSession();
   const router = useRouter();
   const concern = useConcern();
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const { errors, refuse, answered } = useRefusals();
+  const sheet = useTypedSheet();
   const [failure, setFailure] = useState<unknown>();
-  const [unclear, setUnclear] = useState(false);
   const [outcome, setOutcome] = useState<'matches' | 'differs'>();
   const found = useRef<'matches' | 'differs'>('differs');
   const submission = useSubmission({
     onDone: () => {
-      setTyped({});
+      sheet.forget();
       setOutcome(found.current);
     },
   });
   const judge = ({ matches, mistyped, whole, roster }: Answer<'checkKit'>) => {
-    refuse(Object.fromEntries(mistyped.map((number) => [kitId(number), t('join.kitWrong')])));
-    setUnclear(!whole && mistyped.length === 0);
+    sheet.judge(whole, mistyped);
     if (!whole) return;
     found.current = matches ? 'matches' : 'differs';
     const body = { outcome: found.current, roster };
@@ -43,8 +36,9 @@ export function TestKit() {
   };
   const check = () => {
     setFailure(undefined);
-    const groups = NUMBERS.map((number) => typed[kitId(number)] ?? '');
-    keys.call('checkKit', { groups }).then(judge, (error: unknown) => setFailure(concern(error)));
+    keys
+      .call('checkKit', { groups: sheet.groups })
+      .then(judge, (error: unknown) => setFailure(concern(error)));
   };
   if (outcome !== undefined) {
     return (
@@ -70,27 +64,7 @@ export function TestKit() {
         </Button>
       }
     >
-      <p>{t('kit.what')}</p>
-      {NUMBERS.map((number) => (
-        <TextField
-          key={number}
-          id={kitId(number)}
-          mode="email"
-          label={t('join.kitGroup', { number })}
-          value={typed[kitId(number)] ?? ''}
-          onChange={(text) => {
-            setTyped({ ...typed, [kitId(number)]: text });
-            setUnclear(false);
-            answered(kitId(number));
-          }}
-          error={errors[kitId(number)]}
-        />
-      ))}
-      {unclear && (
-        <div role="alert">
-          <Note tone="w">{t('sealing.kit_mistyped')}</Note>
-        </div>
-      )}
+      <SheetFields sheet={sheet} unclear="sealing.kit_mistyped" />
       {failure !== undefined && <Failed error={failure} onAgain={check} />}
       <SubmitNote submission={submission} />
     </Frame>
