@@ -2,12 +2,11 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
-import { CaseCommand } from '#cases/write/case.command';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
-import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
+import { carryOut } from './carry-out.js';
 import { AssigneeDto, BreakGlassDto } from './assignment.dto.js';
 
 /** Who may open a case: assigned by a custodian, or in haste for a reason that is told. */
@@ -25,7 +24,7 @@ export class AssignmentController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'AssignMember', data }, { envelope, actor });
+    return carryOut(this.commands, caseId, { type: 'AssignMember', data }, { envelope, actor });
   }
 
   @Post('assignees/end')
@@ -37,7 +36,7 @@ export class AssignmentController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'UnassignMember', data }, { envelope, actor });
+    return carryOut(this.commands, caseId, { type: 'UnassignMember', data }, { envelope, actor });
   }
 
   @Post('glass')
@@ -49,15 +48,6 @@ export class AssignmentController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'BreakGlass', data }, { envelope, actor });
-  }
-
-  async #carryOut(
-    caseId: string,
-    instruction: CaseCommand['instruction'],
-    { envelope, actor }: { readonly envelope: CommandEnvelope; readonly actor: Actor },
-  ): Promise<Receipt> {
-    const context = envelope.by({ actor: actor.memberId, organization: actor.organization });
-    return new Receipt(await this.commands.execute(new CaseCommand(caseId, instruction, context)));
+    return carryOut(this.commands, caseId, { type: 'BreakGlass', data }, { envelope, actor });
   }
 }

@@ -2,12 +2,11 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
-import { CaseCommand } from '#cases/write/case.command';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
-import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
+import { carryOut } from './carry-out.js';
 import { CloseCaseDto, RecordIncidentDto, SealSectionsDto } from './case-commands.dto.js';
 
 /** What is done to a case once it is open. */
@@ -25,7 +24,7 @@ export class CaseCommandsController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'RecordIncident', data }, { envelope, actor, wraps });
+    return carryOut(this.commands, caseId, { type: 'RecordIncident', data }, { envelope, actor, wraps });
   }
 
   @Post('sections')
@@ -37,7 +36,7 @@ export class CaseCommandsController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'SealSections', data }, { envelope, actor, wraps });
+    return carryOut(this.commands, caseId, { type: 'SealSections', data }, { envelope, actor, wraps });
   }
 
   @Post('closure')
@@ -49,15 +48,6 @@ export class CaseCommandsController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'CloseCase', data: { reason } }, { envelope, actor });
-  }
-
-  async #carryOut(
-    caseId: string,
-    instruction: CaseCommand['instruction'],
-    by: { readonly envelope: CommandEnvelope; readonly actor: Actor; readonly wraps?: CaseCommand['wraps'] },
-  ): Promise<Receipt> {
-    const context = by.envelope.by({ actor: by.actor.memberId, organization: by.actor.organization });
-    return new Receipt(await this.commands.execute(new CaseCommand(caseId, instruction, context, by.wraps)));
+    return carryOut(this.commands, caseId, { type: 'CloseCase', data: { reason } }, { envelope, actor });
   }
 }

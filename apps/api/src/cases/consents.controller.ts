@@ -2,15 +2,14 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
-import { CaseCommand } from '#cases/write/case.command';
 import { isUuid } from '#kernel/ids';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { NothingDto } from '../http/nothing.dto.js';
 import { Refused } from '../http/problem.js';
-import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
+import { carryOut } from './carry-out.js';
 import { AskOverrideDto, GiveConsentDto, RefuseConsentDto } from './consents.dto.js';
 
 type OneConsent = Readonly<Record<'caseId' | 'consentId', string>>;
@@ -30,7 +29,12 @@ export class ConsentsController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'GiveConsent', data: { purpose, ...data } }, envelope, actor);
+    return carryOut(
+      this.commands,
+      caseId,
+      { type: 'GiveConsent', data: { purpose, ...data } },
+      { envelope, actor },
+    );
   }
 
   @Post('refusals')
@@ -42,7 +46,7 @@ export class ConsentsController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'RefuseConsent', data }, envelope, actor);
+    return carryOut(this.commands, caseId, { type: 'RefuseConsent', data }, { envelope, actor });
   }
 
   /** By a second person of the organization. */
@@ -56,7 +60,12 @@ export class ConsentsController {
     @Asking() actor: Actor,
   ) {
     known(consentId);
-    return this.#carryOut(caseId, { type: 'ConfirmConsent', data: { consentId } }, envelope, actor);
+    return carryOut(
+      this.commands,
+      caseId,
+      { type: 'ConfirmConsent', data: { consentId } },
+      { envelope, actor },
+    );
   }
 
   /** Of a consent, or the end of an override. */
@@ -70,7 +79,12 @@ export class ConsentsController {
     @Asking() actor: Actor,
   ) {
     known(consentId);
-    return this.#carryOut(caseId, { type: 'WithdrawConsent', data: { consentId } }, envelope, actor);
+    return carryOut(
+      this.commands,
+      caseId,
+      { type: 'WithdrawConsent', data: { consentId } },
+      { envelope, actor },
+    );
   }
 
   /** Asks for sharing without consent; it opens nothing before a custodian has confirmed it. */
@@ -83,7 +97,7 @@ export class ConsentsController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'AskOverride', data }, envelope, actor);
+    return carryOut(this.commands, caseId, { type: 'AskOverride', data }, { envelope, actor });
   }
 
   @Post('overrides/:consentId/confirmation')
@@ -97,17 +111,7 @@ export class ConsentsController {
   ) {
     known(consentId);
     const data = { overrideId: consentId };
-    return this.#carryOut(caseId, { type: 'ConfirmOverride', data }, envelope, actor);
-  }
-
-  async #carryOut(
-    caseId: string,
-    instruction: CaseCommand['instruction'],
-    envelope: CommandEnvelope,
-    { memberId, organization }: Actor,
-  ): Promise<Receipt> {
-    const context = envelope.by({ actor: memberId, organization });
-    return new Receipt(await this.commands.execute(new CaseCommand(caseId, instruction, context)));
+    return carryOut(this.commands, caseId, { type: 'ConfirmOverride', data }, { envelope, actor });
   }
 }
 

@@ -2,13 +2,12 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
-import { CaseCommand } from '#cases/write/case.command';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { NothingDto } from '../http/nothing.dto.js';
-import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
+import { carryOut } from './carry-out.js';
 import { AskErasureDto, RefuseErasureDto, StopErasureDto } from './erasure.dto.js';
 
 /** Forgetting a survivor, up to the day it happens; that comes by the clock. */
@@ -26,7 +25,7 @@ export class ErasureController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'AskErasure', data }, { envelope, actor });
+    return carryOut(this.commands, caseId, { type: 'AskErasure', data }, { envelope, actor });
   }
 
   @Post('refusal')
@@ -38,7 +37,7 @@ export class ErasureController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'RefuseErasure', data }, { envelope, actor });
+    return carryOut(this.commands, caseId, { type: 'RefuseErasure', data }, { envelope, actor });
   }
 
   @Post('confirmation')
@@ -50,7 +49,7 @@ export class ErasureController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'ConfirmErasure', data: {} }, { envelope, actor });
+    return carryOut(this.commands, caseId, { type: 'ConfirmErasure', data: {} }, { envelope, actor });
   }
 
   @Post('stop')
@@ -62,15 +61,6 @@ export class ErasureController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'StopErasure', data }, { envelope, actor });
-  }
-
-  async #carryOut(
-    caseId: string,
-    instruction: CaseCommand['instruction'],
-    { envelope, actor }: { readonly envelope: CommandEnvelope; readonly actor: Actor },
-  ): Promise<Receipt> {
-    const context = envelope.by({ actor: actor.memberId, organization: actor.organization });
-    return new Receipt(await this.commands.execute(new CaseCommand(caseId, instruction, context)));
+    return carryOut(this.commands, caseId, { type: 'StopErasure', data }, { envelope, actor });
   }
 }

@@ -3,7 +3,6 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
 import { CandidatesOfOrganization } from '#directory/read/candidates.query';
-import { OrganizationCommand, type SecretForCandidate } from '#directory/write/organization.command';
 import { NamesOfMembers } from '#keys/member.query';
 import { InvitationView } from '../directory/directory.view.dto.js';
 import { Inviting } from '../directory/inviting.js';
@@ -12,9 +11,9 @@ import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Reads } from '../http/freshness.js';
 import { NothingDto } from '../http/nothing.dto.js';
 import { knownId } from '../http/known-id.js';
-import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
+import { carryOut } from './carry-out.js';
 import { AdmitDto, CandidateView, InviteColleagueDto } from './candidates.dto.js';
 
 /** Custodians: who is invited, who awaits admission, who is let in. */
@@ -74,7 +73,7 @@ export class CandidatesController {
     @Asking() actor: Actor,
   ) {
     const admission = { type: 'AdmitCandidate', data: { memberId: knownId(id), roster } } as const;
-    return this.#carryOut(admission, { envelope, actor }, { memberWrap });
+    return carryOut(this.commands, admission, { envelope, actor, brought: { memberWrap } });
   }
 
   @Post(':id/refusal')
@@ -86,18 +85,7 @@ export class CandidatesController {
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut({ type: 'DeclineMember', data: { memberId: knownId(id) } }, { envelope, actor });
-  }
-
-  async #carryOut(
-    instruction: OrganizationCommand['instruction'],
-    { envelope, actor }: { readonly envelope: CommandEnvelope; readonly actor: Actor },
-    brought?: SecretForCandidate,
-  ): Promise<Receipt> {
-    const { memberId, organization } = actor;
-    const context = envelope.by({ actor: memberId, organization });
-    return new Receipt(
-      await this.commands.execute(new OrganizationCommand(organization, instruction, context, brought)),
-    );
+    const refusal = { type: 'DeclineMember', data: { memberId: knownId(id) } } as const;
+    return carryOut(this.commands, refusal, { envelope, actor });
   }
 }

@@ -2,15 +2,15 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
-import { OrganizationCommand } from '#directory/write/organization.command';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Nested, NestedList } from '../http/form-fields.js';
 import { knownId } from '../http/known-id.js';
-import { Receipt } from '../http/receipt.js';
+import type { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
 import { IndexKeyBoxDto, MemberWrapDto, RosterDto, SecretRingDto } from '../sealed.dto.js';
+import { carryOut } from './carry-out.js';
 
 interface Order {
   readonly id: string;
@@ -56,14 +56,12 @@ export class DepartureController {
     return this.#take('LockMemberOut', form, { id, envelope, actor });
   }
 
-  async #take(
+  #take(
     type: 'LetMemberGo' | 'LockMemberOut',
     { roster, ...brought }: LetGoDto,
-    { id, envelope, actor: { memberId, organization } }: Order,
+    { id, ...by }: Order,
   ): Promise<Receipt> {
     const instruction = { type, data: { memberId: knownId(id), roster } };
-    const context = envelope.by({ actor: memberId, organization });
-    const command = new OrganizationCommand(organization, instruction, context, brought);
-    return new Receipt(await this.commands.execute(command));
+    return carryOut(this.commands, instruction, { ...by, brought });
   }
 }

@@ -2,12 +2,12 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
-import { type Brought, OrganizationCommand } from '#directory/write/organization.command';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Receipt } from '../http/receipt.js';
 import { Asking, PeerAddress } from '../http/signed-in.js';
 import { JoinedDto, ReceiptDto } from '../receipt.dto.js';
+import { carryOut } from './carry-out.js';
 import { LetGoDto } from './departure.controller.js';
 import { RecoveryDoor } from './recovery-door.js';
 import { RecoveryStanding } from './recovery-standing.js';
@@ -19,11 +19,6 @@ import {
   RecoverySecretView,
   RecoveryStandingView,
 } from './recovery.dto.js';
-
-interface By {
-  readonly envelope: CommandEnvelope;
-  readonly actor: Actor;
-}
 
 /** An office none of whose custodians has their words any more, and the paper that opens it. */
 @ApiTags('recovery')
@@ -66,7 +61,7 @@ export class RecoveryController {
   @Act('StopRecovery', { organization: 'own' })
   @ApiCreatedResponse({ type: ReceiptDto })
   stop(@Body() data: AskedByDto, @Envelope() envelope: CommandEnvelope, @Asking() actor: Actor) {
-    return this.#carryOut({ type: 'StopRecovery', data }, { envelope, actor });
+    return carryOut(this.commands, { type: 'StopRecovery', data }, { envelope, actor });
   }
 
   @Get('secret')
@@ -85,16 +80,7 @@ export class RecoveryController {
     @Asking() actor: Actor,
   ) {
     const data = { memberId: actor.memberId, roster };
-    return this.#carryOut({ type: 'RecoverOrganization', data }, { envelope, actor }, brought);
-  }
-
-  async #carryOut(
-    instruction: OrganizationCommand['instruction'],
-    { envelope, actor: { memberId, organization } }: By,
-    brought?: Brought,
-  ): Promise<Receipt> {
-    const context = envelope.by({ actor: memberId, organization });
-    const command = new OrganizationCommand(organization, instruction, context, brought);
-    return new Receipt(await this.commands.execute(command));
+    const instruction = { type: 'RecoverOrganization', data } as const;
+    return carryOut(this.commands, instruction, { envelope, actor, brought });
   }
 }
