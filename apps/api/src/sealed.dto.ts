@@ -31,15 +31,19 @@ const MemberOrKit = () =>
 export const MOST_VERSIONS = 100_000;
 export const MOST_SECTIONS = CASE_SECTIONS.length;
 
-export class SectionEnvelopeDto implements sealed.SectionEnvelope {
+/** Of a sealed section all but its name, and how large its box may be. */
+export abstract class EnvelopeFields {
   @Tag('section/1') readonly v: 'section/1';
-  @Code(CASE_SECTIONS) readonly section: string;
   @BytesOf(DIGEST) readonly keyId: string;
   @BytesOf(DIGEST, { nullable: true }) readonly prev: string | null;
   @BytesOf(NONCE) readonly nonce: string;
-  @SectionBox() readonly box: string;
   @Uuid() readonly signer: string;
   @BytesOf(SIGNATURE) readonly signature: string;
+}
+
+export class SectionEnvelopeDto extends EnvelopeFields implements sealed.SectionEnvelope {
+  @Code(CASE_SECTIONS) readonly section: string;
+  @SectionBox() readonly box: string;
 }
 
 export class KeyWrapDto implements sealed.KeyWrap {
@@ -53,7 +57,7 @@ export class KeyWrapDto implements sealed.KeyWrap {
   @BytesOf(KEY_BOX) readonly box: string;
 }
 
-const UUID_V4 = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
+export const UUID_V4 = '[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 
 /** Of any section, that of a file too. */
 export class AnyKeyWrapDto implements sealed.KeyWrap {
@@ -67,13 +71,18 @@ export class AnyKeyWrapDto implements sealed.KeyWrap {
   @BytesOf(KEY_BOX) readonly box: string;
 }
 
-export class GrantedSectionDto implements sealed.GrantedSection {
-  @Code(CASE_SECTIONS) readonly section: string;
+/** Of a granted section all but its name. */
+export abstract class GrantedFields {
   @BytesOf(DIGEST) readonly keyId: string;
   @BytesOf(DIGEST) readonly boxHash: string;
 }
 
-export class GrantHeaderDto implements sealed.GrantHeader {
+export class GrantedSectionDto extends GrantedFields implements sealed.GrantedSection {
+  @Code(CASE_SECTIONS) readonly section: string;
+}
+
+/** Of a grant's header all but what it is for, and of which sections. */
+export abstract class GrantHeaderFields {
   @Uuid() readonly referralId: string;
   @Uuid() readonly caseId: string;
   @Uuid() readonly from: string;
@@ -81,19 +90,26 @@ export class GrantHeaderDto implements sealed.GrantHeader {
   @Uuid() readonly to: string;
   @Whole(1, MOST_VERSIONS) readonly toKeyVersion: number;
   @Uuid() readonly signer: string;
-  @NestedList(() => GrantedSectionDto, { min: 1, max: MOST_SECTIONS })
-  readonly sections: readonly GrantedSectionDto[];
-  @Code(['referral']) readonly purpose: string;
   @Uuid() readonly consentId: string;
   @Instant({ nullable: true }) readonly expiresAt: string | null;
 }
 
-export class GrantDto implements sealed.Grant {
+export class GrantHeaderDto extends GrantHeaderFields implements sealed.GrantHeader {
+  @NestedList(() => GrantedSectionDto, { min: 1, max: MOST_SECTIONS })
+  readonly sections: readonly GrantedSectionDto[];
+  @Code(['referral']) readonly purpose: string;
+}
+
+/** Of a grant all but its header. */
+export abstract class GrantFields {
   @Tag('grant/1') readonly v: 'grant/1';
-  @Nested(() => GrantHeaderDto) readonly header: GrantHeaderDto;
   @BytesOf(PUBLIC_KEY) readonly enc: string;
   @BytesUpTo(4096) readonly box: string;
   @BytesOf(SIGNATURE) readonly signature: string;
+}
+
+export class GrantDto extends GrantFields implements sealed.Grant {
+  @Nested(() => GrantHeaderDto) readonly header: GrantHeaderDto;
 }
 
 export class RosterMemberDto implements sealed.RosterMember {

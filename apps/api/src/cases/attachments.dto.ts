@@ -1,25 +1,18 @@
 import type * as sealed from '#kernel/sealed';
 import { LEAST_BLOB_BYTES, MOST_BLOB_BYTES, PART_BYTES } from '#cases/domain/attachments';
-import { BytesOf, BytesUpTo, Matching, Nested, NestedList, Tag, Uuid, Whole } from '../http/form-fields.js';
+import { BytesOf, BytesUpTo, Matching, Nested, NestedList, Uuid, Whole } from '../http/form-fields.js';
 import { Instant } from '../http/view-fields.js';
-import { AnyKeyWrapDto } from '../sealed.dto.js';
+import { AnyKeyWrapDto, EnvelopeFields, UUID_V4 } from '../sealed.dto.js';
 
 const DIGEST = 32;
 const MOST_PARTS = Math.ceil(MOST_BLOB_BYTES / PART_BYTES);
 const LONGEST = 10_000;
 
-const AttachmentSection = () =>
-  Matching('not_a_code', '^attachment:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$');
+const AttachmentSection = () => Matching('not_a_code', `^attachment:${UUID_V4}$`);
 
-export class AttachmentEnvelopeDto implements sealed.SectionEnvelope {
-  @Tag('section/1') readonly v: 'section/1';
+export class AttachmentEnvelopeDto extends EnvelopeFields implements sealed.SectionEnvelope {
   @AttachmentSection() readonly section: string;
-  @BytesOf(DIGEST) readonly keyId: string;
-  @BytesOf(DIGEST, { nullable: true }) readonly prev: string | null;
-  @BytesOf(12) readonly nonce: string;
   @BytesUpTo(8 * 1024) readonly box: string;
-  @Uuid() readonly signer: string;
-  @BytesOf(64) readonly signature: string;
 }
 
 export class AttachFileDto {

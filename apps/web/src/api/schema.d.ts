@@ -2398,6 +2398,12 @@ export interface components {
     SectionEnvelopeDto: {
       /** @enum {string} */
       v: 'section/1';
+      keyId: string;
+      prev: string | null;
+      nonce: string;
+      /** Format: uuid */
+      signer: string;
+      signature: string;
       /** @enum {string} */
       section:
         | 'label'
@@ -2410,13 +2416,7 @@ export interface components {
         | 'notes'
         | 'safety-plan'
         | 'documents';
-      keyId: string;
-      prev: string | null;
-      nonce: string;
       box: string;
-      /** Format: uuid */
-      signer: string;
-      signature: string;
     };
     KeyWrapDto: {
       /** @enum {string} */
@@ -3028,14 +3028,14 @@ export interface components {
     AttachmentEnvelopeDto: {
       /** @enum {string} */
       v: 'section/1';
-      section: string;
       keyId: string;
       prev: string | null;
       nonce: string;
-      box: string;
       /** Format: uuid */
       signer: string;
       signature: string;
+      section: string;
+      box: string;
     };
     AttachFileDto: {
       /** Format: uuid */
@@ -3095,6 +3095,8 @@ export interface components {
       stepFree: boolean;
     };
     GrantedSectionDto: {
+      keyId: string;
+      boxHash: string;
       /** @enum {string} */
       section:
         | 'label'
@@ -3107,8 +3109,6 @@ export interface components {
         | 'notes'
         | 'safety-plan'
         | 'documents';
-      keyId: string;
-      boxHash: string;
     };
     GrantHeaderDto: {
       /** Format: uuid */
@@ -3123,21 +3123,21 @@ export interface components {
       toKeyVersion: number;
       /** Format: uuid */
       signer: string;
-      sections: components['schemas']['GrantedSectionDto'][];
-      /** @enum {string} */
-      purpose: 'referral';
       /** Format: uuid */
       consentId: string;
       /** Format: date-time */
       expiresAt: string | null;
+      sections: components['schemas']['GrantedSectionDto'][];
+      /** @enum {string} */
+      purpose: 'referral';
     };
     GrantDto: {
       /** @enum {string} */
       v: 'grant/1';
-      header: components['schemas']['GrantHeaderDto'];
       enc: string;
       box: string;
       signature: string;
+      header: components['schemas']['GrantHeaderDto'];
     };
     OfferReferralDto: {
       /** Format: uuid */
@@ -3236,19 +3236,19 @@ export interface components {
     ReportEnvelopeDto: {
       /** @enum {string} */
       v: 'section/1';
-      section: string;
       keyId: string;
       prev: string | null;
       nonce: string;
-      box: string;
       /** Format: uuid */
       signer: string;
       signature: string;
+      section: string;
+      box: string;
     };
     ReportGrantedDto: {
-      section: string;
       keyId: string;
       boxHash: string;
+      section: string;
     };
     ReportGrantHeaderDto: {
       /** Format: uuid */
@@ -3263,21 +3263,21 @@ export interface components {
       toKeyVersion: number;
       /** Format: uuid */
       signer: string;
-      sections: components['schemas']['ReportGrantedDto'][];
-      /** @enum {string} */
-      purpose: 'report';
       /** Format: uuid */
       consentId: string;
       /** Format: date-time */
       expiresAt: string | null;
+      sections: components['schemas']['ReportGrantedDto'][];
+      /** @enum {string} */
+      purpose: 'report';
     };
     ReportGrantDto: {
       /** @enum {string} */
       v: 'grant/1';
-      header: components['schemas']['ReportGrantHeaderDto'];
       enc: string;
       box: string;
       signature: string;
+      header: components['schemas']['ReportGrantHeaderDto'];
     };
     ReportBackDto: {
       report: components['schemas']['ReportEnvelopeDto'];
