@@ -1,5 +1,4 @@
 /** Actions that rules speak of together. */
-import type { Action } from './actor.js';
 
 /** What opens a case or puts something into it. Ending what others may, and a second person's word, is not among it. */
 export const BY_ASSIGNED = [
@@ -75,14 +74,14 @@ export const BY_CUSTODIAN = [
 ] as const;
 export const RENEWAL = ['ReadSupersededWraps', 'RenewWraps'] as const;
 /** All that a candidate may do until a custodian admits it. */
-export const OF_ONESELF: readonly Action[] = [
+export const OF_ONESELF = [
   'ReadMe',
   'SignOut',
   'ReadSessions',
   'EndSession',
   'ReadRecovery',
   'RecoverOrganization',
-];
+] as const;
 export const OWN_ENTRY = ['ChangePassphrase', 'KeepQuickUnlock', 'ReadFactors', 'KeepFactors'] as const;
 export const CASE_WORK = [
   'OpenCase',

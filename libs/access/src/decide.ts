@@ -54,6 +54,8 @@ export type Decide = (
   purpose: Purpose,
 ) => Verdict;
 
+const OWN: readonly Action[] = OF_ONESELF;
+
 export const rules: readonly Rule[] = [
   {
     name: 'anyone may knock: signing in, enrolling, setting up, showing the recovery kit, health',
@@ -63,7 +65,7 @@ export const rules: readonly Rule[] = [
   },
   {
     name: 'everything else needs a signed-in member who holds a role',
-    actions: MEMBER_ACTIONS.filter((action) => !OF_ONESELF.includes(action)),
+    actions: MEMBER_ACTIONS.filter((action) => !OWN.includes(action)),
     holds: ({ actor }) => actor !== undefined && actor.roles.length > 0,
   },
   {
