@@ -9,7 +9,7 @@ export interface FactorHolder {
 }
 
 /** A try at a code, already counted; `waitMs` instead where it came too early. */
-export type CodeTry = { readonly box: Uint8Array; readonly lastStep: number } | { readonly waitMs: number };
+export type CodeTry = { readonly box: Uint8Array } | { readonly waitMs: number };
 
 /** So many wrong codes in a row cost nothing; each one past it doubles the wait, to an hour. */
 const FREE = 4;
@@ -52,17 +52,17 @@ export class CodeFactors {
   /** Counts a try before it is looked at. Undefined where there is none that `confirmed` says. */
   async try(memberId: string, confirmed: boolean): Promise<CodeTry | undefined> {
     const now = this.clock.now();
-    const tried = await this.database.query<{ box: Buffer; last_step: string }>(
+    const tried = await this.database.query<{ box: Buffer }>(
       `UPDATE keys.code_factor
           SET wrong = least(wrong + 1, 30),
               next_at = CASE WHEN wrong < ${FREE} THEN $2::timestamptz
                              ELSE $2 + least(${LONGEST_S}, 2 ^ (wrong - ${FREE})) * interval '1 second' END
         WHERE member_id = $1 AND (confirmed_at IS NOT NULL) = $3 AND next_at <= $2
-        RETURNING box, last_step`,
+        RETURNING box`,
       [memberId, now, confirmed],
     );
     const row = tried.rows[0];
-    if (row) return { box: row.box, lastStep: Number(row.last_step) };
+    if (row) return { box: row.box };
     const waiting = await this.database.query<{ next_at: Date }>(
       'SELECT next_at FROM keys.code_factor WHERE member_id = $1 AND (confirmed_at IS NOT NULL) = $2',
       [memberId, confirmed],
