@@ -6,7 +6,7 @@ import { NewMemberDto } from './enroll.dto.js';
 
 const MOST_ROSTERS = 100_000;
 /** Random, until when it is good, and the server's mark on both. */
-export const CHALLENGE_BYTES = 56;
+const CHALLENGE_BYTES = 56;
 
 export class ChallengeDto {
   /** Of the organization, in any of its languages. */

@@ -5,9 +5,10 @@ import { KeySession } from './key-session.js';
 import { NewcomerDesk } from './newcomer-desk.js';
 import { OfficeDesk } from './office-desk.js';
 import { QuickDesk } from './quick-desk.js';
-import type { ReportApi } from './report-desk.js';
+import type { RecoveryCalls } from './people-calls.js';
+import type { ReportCalls } from './report-calls.js';
 import { WordsDesk } from './words-desk.js';
-import type { Ask, KeyRequest, KeyResponse } from './protocol.js';
+import type { KeyCall, KeyRequest, KeyResponse } from './protocol.js';
 
 /** The only thread that ever holds a passphrase, a private key or an organization's secret. */
 interface WorkerScope {
@@ -17,11 +18,6 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 const session = new KeySession();
-/** Rare, and fetched when first asked for: what signing in loads stays small. */
-const reports = async () => {
-  const { ReportDesk } = await import('./report-desk.js');
-  return new ReportDesk(() => session.keys);
-};
 const desks: readonly object[] = [
   session,
   new NewcomerDesk(),
@@ -29,12 +25,24 @@ const desks: readonly object[] = [
   new WordsDesk(),
   new AttachmentDesk(() => session.keys),
   new DraftDesk(() => session.keys),
-  {
-    sealReport: async (ask: Ask<'sealReport'>) => (await reports()).sealReport(ask),
-    openReport: async (ask: Ask<'openReport'>) => (await reports()).openReport(ask),
-  } satisfies ReportApi,
   new QuickDesk((keyring) => session.take(keyring)),
 ];
+const recovery = fetched(async () => {
+  const { RecoveryDesk } = await import('./recovery-desk.js');
+  return new RecoveryDesk(() => session.keys);
+});
+const reports = fetched(async () => {
+  const { ReportDesk } = await import('./report-desk.js');
+  return new ReportDesk(() => session.keys);
+});
+/** Hardly ever asked, and fetched when they are: what signing in loads stays small. */
+const rare: Readonly<Partial<Record<KeyCall, () => Promise<object>>>> = {
+  readSheet: recovery,
+  answerChallenge: recovery,
+  recover: recovery,
+  sealReport: reports,
+  openReport: reports,
+} satisfies Record<keyof (RecoveryCalls & ReportCalls), () => Promise<object>>;
 let turn: Promise<void> = Promise.resolve();
 
 // every session begins with a passphrase; where it does not come now, it is asked for again with the first one
@@ -44,20 +52,22 @@ scope.onmessage = ({ data }) => {
   turn = turn.then(() => answer(data)).then((response) => scope.postMessage(response));
 };
 
-/** Hardly ever asked: fetched when it is. */
-let recovery: Promise<object> | undefined;
-function recoveryDesk(): Promise<object> {
-  recovery ??= import('./recovery-desk.js').then(({ RecoveryDesk }) => new RecoveryDesk(() => session.keys));
-  recovery.catch(() => (recovery = undefined));
-  return recovery;
-}
-
 async function answer({ id, call, ask }: KeyRequest): Promise<KeyResponse> {
   try {
-    const found = desks.find((candidate) => call in candidate) ?? (await recoveryDesk());
+    const found = desks.find((candidate) => call in candidate) ?? (await rare[call]?.());
     const desk = found as Record<string, (ask: unknown) => unknown>;
     return { id, answer: await desk[call]?.(ask) };
   } catch (error) {
     return { id, refused: error instanceof SealingError ? error.code : 'unexpected' };
   }
+}
+
+/** One desk for all calls of it; a load that failed is tried again. */
+function fetched(load: () => Promise<object>): () => Promise<object> {
+  let desk: Promise<object> | undefined;
+  return () => {
+    desk ??= load();
+    desk.catch(() => (desk = undefined));
+    return desk;
+  };
 }

@@ -4,7 +4,7 @@ import type { ReportCalls } from './report-calls.js';
 import type { Unlocked } from './unlocked.js';
 
 type Granted = Answer<'sealReport'>['grant'];
-export type ReportApi = { [Call in keyof ReportCalls]: (ask: Ask<Call>) => Promise<Answer<Call>> };
+type ReportApi = { [Call in keyof ReportCalls]: (ask: Ask<Call>) => Promise<Answer<Call>> };
 
 /** A section of the sender's case, sealed by the recipient under a fresh key that is granted back. */
 export class ReportDesk implements ReportApi {

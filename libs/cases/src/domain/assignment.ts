@@ -9,7 +9,7 @@ type DataOf<Type extends CaseInstruction['type']> = Extract<CaseInstruction, { t
 type Openers = Pick<CaseFile, 'assigned' | 'glass'>;
 
 /** How long a reason opens a case for. */
-export const GLASS_MINUTES = 60;
+const GLASS_MINUTES = 60;
 
 /** How a member may open the case now; null: not at all. Says nothing of whose case it is. */
 export function accessOf(

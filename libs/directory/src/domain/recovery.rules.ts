@@ -18,8 +18,8 @@ import { isCustodian, type OpenRecovery, type RegisteredOrganization } from './o
 import { checkRosterByKit } from './roster.rules.js';
 
 const HOUR_MS = 3_600_000;
-export const RECOVERY_WAITS_MS = 72 * HOUR_MS;
-export const RECOVERY_LASTS_MS = 14 * 24 * HOUR_MS;
+const RECOVERY_WAITS_MS = 72 * HOUR_MS;
+const RECOVERY_LASTS_MS = 14 * 24 * HOUR_MS;
 
 /**
  * Always somebody new: that the voice on the phone is a certain custodian nobody can prove, and what was signed under an
