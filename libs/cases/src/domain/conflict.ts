@@ -65,6 +65,17 @@ export function conflictAfter(event: CaseEvent, conflict: Kept['conflict']): Kep
   return event.type === 'case.conflict-declared.v1' ? new Set([...conflict, event.data.memberId]) : conflict;
 }
 
+/** Everybody the case is kept from, and the newest event that says so; undefined where nobody is. */
+export function keptFrom(
+  history: readonly (CaseEvent & { readonly id: string })[],
+): { readonly because: string; readonly from: readonly string[] } | undefined {
+  const declarations = history.flatMap((event) =>
+    event.type === 'case.conflict-declared.v1' ? [{ id: event.id, memberId: event.data.memberId }] : [],
+  );
+  const newest = declarations.at(-1);
+  return newest && { because: newest.id, from: declarations.map(({ memberId }) => memberId) };
+}
+
 function declared(memberId: string): CaseEvent {
   return { type: 'case.conflict-declared.v1', data: { memberId } };
 }
