@@ -75,7 +75,7 @@ describe('coded facts', () => {
     );
     for (const column of [
       'kalkan.log.event.data',
-      'kalkan.read.case_timeline_v4.facts',
+      'kalkan.read.case_timeline_v5.facts',
       'kalkan.read.own_counts_v1.profile',
       'kalkan.read.referral_inbox_v5.facts',
     ])

@@ -51,6 +51,7 @@ export const MEMBER_ACTIONS = [
   'BreakGlass',
   'AssignMember',
   'UnassignMember',
+  'DeclareConflict',
   'DiscloseCase',
   'RecordIncident',
   'SealSections',

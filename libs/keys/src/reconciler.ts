@@ -13,6 +13,7 @@ import { idOf } from '#kernel/ids';
 import type { GrantHeader } from '#kernel/sealed';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
 import { readCase } from './case-history.js';
+import { keptBy, settleConflicts, settleReaders } from './apart.js';
 import { settleDenials } from './denials.js';
 import { erasureOf, settleWithheld } from './erasing.js';
 import { forgetExpired } from './expired.js';
@@ -60,6 +61,8 @@ const GIVEN_TABLES = [
   'index_key',
   'ring',
   'blob',
+  'conflict',
+  'case_wrap',
 ] as const;
 
 type AnyEvent = CaseEvent | ReferralEvent | OrganizationEvent;
@@ -115,6 +118,7 @@ export class Reconciler {
     await settleDenials(this.#options, new Date(now - DENIAL_MS));
     await settleLeaving(this.#options, new Date(now - DENIAL_MS));
     await settleWithheld(this.#options, new Date(now - DENIAL_MS));
+    await settleConflicts(this.#options, new Date(now - DENIAL_MS));
     await this.#options.invitations.settleClaims(new Date(now - CLAIM_MS));
     await this.#sweep.sweep(new Date(now - ORPHAN_MS));
     await forgetExpired(this.#options.database, new Date(now));
@@ -124,7 +128,8 @@ export class Reconciler {
   async waiting(): Promise<number> {
     const { rows } = await this.#options.database.query<{ waiting: string }>(
       `SELECT (SELECT count(*) FROM keys.entitlement WHERE denied_by IS NOT NULL)
-            + (SELECT count(*) FROM keys.staff WHERE denied_by IS NOT NULL) AS waiting`,
+            + (SELECT count(*) FROM keys.staff WHERE denied_by IS NOT NULL)
+            + (SELECT count(*) FROM keys.conflict WHERE NOT settled) AS waiting`,
     );
     return Number(rows[0]?.waiting ?? 0);
   }
@@ -177,6 +182,12 @@ export class Reconciler {
       case 'case.erasure-stopped.v1':
       case 'case.erased.v1':
         return settleErasure(custody, await erasureOf(log, id));
+      case 'case.conflict-declared.v1': {
+        const kept = await keptBy(log, id);
+        return kept && custody.keepApart(kept);
+      }
+      case 'organization.roster-signed.v1':
+        return settleReaders(this.#options.database, log, id, this.#options.clock.now());
       case 'referral.declined.v1':
       case 'referral.recalled.v1':
       case 'referral.done.v1':

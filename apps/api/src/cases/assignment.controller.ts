@@ -8,7 +8,7 @@ import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Receipt } from '../http/receipt.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
-import { AssigneeDto, BreakGlassDto } from './assignment.dto.js';
+import { AssigneeDto, BreakGlassDto, ConflictDto, NewAssigneeDto } from './assignment.dto.js';
 
 /** Who may open a case: assigned by a custodian, or in haste for a reason that is told. */
 @ApiTags('cases')
@@ -21,11 +21,12 @@ export class AssignmentController {
   @ApiCreatedResponse({ type: ReceiptDto })
   assign(
     @Param('caseId') caseId: string,
-    @Body() data: AssigneeDto,
+    @Body() { memberId, caseWraps }: NewAssigneeDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'AssignMember', data }, { envelope, actor });
+    const data = { memberId };
+    return this.#carryOut(caseId, { type: 'AssignMember', data }, { envelope, actor, caseWraps });
   }
 
   @Post('assignees/end')
@@ -38,6 +39,19 @@ export class AssignmentController {
     @Asking() actor: Actor,
   ) {
     return this.#carryOut(caseId, { type: 'UnassignMember', data }, { envelope, actor });
+  }
+
+  @Post('conflicts')
+  @Act('DeclareConflict', { case: 'params.caseId' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  declareConflict(
+    @Param('caseId') caseId: string,
+    @Body() { memberId, caseWraps }: ConflictDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    const data = { memberId };
+    return this.#carryOut(caseId, { type: 'DeclareConflict', data }, { envelope, actor, caseWraps });
   }
 
   @Post('glass')
@@ -55,9 +69,18 @@ export class AssignmentController {
   async #carryOut(
     caseId: string,
     instruction: CaseCommand['instruction'],
-    { envelope, actor }: { readonly envelope: CommandEnvelope; readonly actor: Actor },
+    {
+      envelope,
+      actor,
+      caseWraps,
+    }: {
+      readonly envelope: CommandEnvelope;
+      readonly actor: Actor;
+      readonly caseWraps?: CaseCommand['caseWraps'] | undefined;
+    },
   ): Promise<Receipt> {
     const context = envelope.by({ actor: actor.memberId, organization: actor.organization });
-    return new Receipt(await this.commands.execute(new CaseCommand(caseId, instruction, context)));
+    const command = new CaseCommand(caseId, instruction, context, [], caseWraps);
+    return new Receipt(await this.commands.execute(command));
   }
 }

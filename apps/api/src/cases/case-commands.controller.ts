@@ -21,11 +21,11 @@ export class CaseCommandsController {
   @ApiCreatedResponse({ type: ReceiptDto })
   recordIncident(
     @Param('caseId') caseId: string,
-    @Body() { wraps, ...data }: RecordIncidentDto,
+    @Body() { wraps, caseWraps, ...data }: RecordIncidentDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'RecordIncident', data }, { envelope, actor, wraps });
+    return this.#carryOut(caseId, { type: 'RecordIncident', data }, { envelope, actor, wraps, caseWraps });
   }
 
   @Post('sections')
@@ -33,11 +33,11 @@ export class CaseCommandsController {
   @ApiCreatedResponse({ type: ReceiptDto })
   sealSections(
     @Param('caseId') caseId: string,
-    @Body() { wraps, ...data }: SealSectionsDto,
+    @Body() { wraps, caseWraps, ...data }: SealSectionsDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return this.#carryOut(caseId, { type: 'SealSections', data }, { envelope, actor, wraps });
+    return this.#carryOut(caseId, { type: 'SealSections', data }, { envelope, actor, wraps, caseWraps });
   }
 
   @Post('closure')
@@ -55,9 +55,15 @@ export class CaseCommandsController {
   async #carryOut(
     caseId: string,
     instruction: CaseCommand['instruction'],
-    by: { readonly envelope: CommandEnvelope; readonly actor: Actor; readonly wraps?: CaseCommand['wraps'] },
+    by: {
+      readonly envelope: CommandEnvelope;
+      readonly actor: Actor;
+      readonly wraps?: CaseCommand['wraps'];
+      readonly caseWraps?: CaseCommand['caseWraps'] | undefined;
+    },
   ): Promise<Receipt> {
     const context = by.envelope.by({ actor: by.actor.memberId, organization: by.actor.organization });
-    return new Receipt(await this.commands.execute(new CaseCommand(caseId, instruction, context, by.wraps)));
+    const command = new CaseCommand(caseId, instruction, context, by.wraps, by.caseWraps);
+    return new Receipt(await this.commands.execute(command));
   }
 }
