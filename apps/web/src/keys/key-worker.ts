@@ -1,4 +1,5 @@
 import { SealingError } from '#sealing/sealing-error';
+import type { ApartApi } from './apart-desk.js';
 import { AttachmentDesk } from './attachment-desk.js';
 import { DraftDesk } from './draft-desk.js';
 import { KeySession } from './key-session.js';
@@ -22,6 +23,13 @@ const reports = async () => {
   const { ReportDesk } = await import('./report-desk.js');
   return new ReportDesk(() => session.keys);
 };
+/** Rarer still. */
+const apart: ApartApi = {
+  wrapApart: async (ask) => {
+    const { ApartDesk } = await import('./apart-desk.js');
+    return new ApartDesk(() => session.keys).wrapApart(ask);
+  },
+};
 const desks: readonly object[] = [
   session,
   new NewcomerDesk(),
@@ -33,6 +41,7 @@ const desks: readonly object[] = [
     sealReport: async (ask: Ask<'sealReport'>) => (await reports()).sealReport(ask),
     openReport: async (ask: Ask<'openReport'>) => (await reports()).openReport(ask),
   } satisfies ReportApi,
+  apart,
   new QuickDesk((keyring) => session.take(keyring)),
 ];
 let turn: Promise<void> = Promise.resolve();
