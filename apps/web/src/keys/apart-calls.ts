@@ -1,11 +1,11 @@
-import type { CaseWrap } from '#kernel/sealed';
+import type { CaseWrap, KeyWrap } from '#kernel/sealed';
 import type { DisclosedSection, StoredFile } from '../api/types.js';
 
 /** A file of the case, as its section was handed out. */
 export interface DisclosedFile {
   readonly attachmentId: string;
   readonly envelopes: readonly StoredFile[];
-  readonly wraps: DisclosedSection['wraps'];
+  readonly wraps: readonly KeyWrap[];
   readonly caseWraps: readonly CaseWrap[];
 }
 

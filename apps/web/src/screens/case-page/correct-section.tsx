@@ -66,7 +66,8 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
       setErrors({ label: t('log.name.empty') });
     else {
       if (changed) draft.change({ base: now.revision });
-      submission.submit(() => seal(session, { id, section, texts, revision: now.revision }));
+      const { revision, conflict } = now;
+      submission.submit(() => seal(session, { id, section, texts, revision, conflict }));
     }
   };
   return (
