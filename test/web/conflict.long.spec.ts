@@ -68,7 +68,7 @@ it('is named kin by the one who works on the case: to the chair it is gone, the 
   expect(await card(chairs).count()).toBe(0);
   expect(await chairs.text()).not.toContain(NAME);
   await chairs.look('the chair has no such case');
-  await chairs.page.goto(`${stage.url}/#c/${caseId}`);
+  await chairs.page.goto(new URL(`/#c/${caseId}`, chairs.page.url()).href);
   await chairs.page.getByText(chairs.t('problem.not_found')).waitFor();
   await chairs.look('nor by its address');
 
