@@ -1,14 +1,8 @@
 /** Cases kept from a member (confidentiality §5): denied before the event, taken after it; the others hold keys of their own. */
-import type { CaseEvent } from '#cases/domain/case.events';
-import { keptFrom } from '#cases/domain/conflict';
-import { caseStream } from '#cases/domain/case.stream';
-import { organizationDecider } from '#directory/domain/organization.decider';
-import { organizationStream } from '#directory/domain/organization.state';
-import { foldStream, readHistory, type Log } from '#event-store/fold-stream';
 import { isBase64url } from '#kernel/base64url';
 import { DomainError } from '#kernel/domain-error';
 import { isUuid } from '#kernel/ids';
-import type { Entitlement, GivenApart, Holding, Kept, KeyCustody, Taken } from '#kernel/key-custody';
+import type { Entitlement, GivenApart, Holding, Kept, Taken } from '#kernel/key-custody';
 import type { CaseWrap } from '#kernel/sealed';
 import { LIVE, type Marks } from './case-access.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
@@ -18,11 +12,6 @@ const KIT = 'kit';
 const KEY_BYTES = 32;
 /** 32 bytes of a key and the tag of AES-GCM. */
 const WRAPPED_BYTES = 48;
-
-/** SQL: a case that is not kept from the member in that placeholder. */
-export function notKeptFrom(caseId: string, placeholder: string): string {
-  return `NOT EXISTS (SELECT FROM keys.conflict kept WHERE kept.case_id = ${caseId} AND kept.member_id = ${placeholder})`;
-}
 
 /** What can be said of such wraps without a key. */
 export function checkCaseWrapForms(
@@ -175,102 +164,4 @@ export async function letBack(database: Queryable, { caseId, because }: Taken): 
     caseId,
     because,
   ]);
-}
-
-/** Denials whose event is in the log are carried out, those whose event has not come are lifted. */
-export async function settleConflicts(
-  { database, log, custody }: { database: Queryable; log: Log; custody: KeyCustody },
-  deniedBefore: Date,
-): Promise<void> {
-  const { rows } = await database.query<{ case_id: string; because: string }>(
-    'SELECT DISTINCT case_id, because FROM keys.conflict WHERE NOT settled AND given_at < $1',
-    [deniedBefore],
-  );
-  for (const { case_id: caseId, because } of rows) {
-    const history = await readHistory<CaseEvent>(log, caseStream(caseId));
-    const kept = keptFrom(history);
-    if (kept) await custody.keepApart({ caseId, ...kept });
-    if (!history.some(({ id }) => id === because)) await custody.letBack({ caseId, because });
-  }
-}
-
-/** What the log says of a case; for the reconciler. @throws DomainError `newer_history`; EventStoreUnavailable */
-export async function keptBy(log: Log, caseId: string): Promise<Kept | undefined> {
-  const kept = keptFrom(await readHistory<CaseEvent>(log, caseStream(caseId)));
-  return kept && { caseId, ...kept };
-}
-
-/**
- * After a change of the roster: what was wrapped to keys it no longer names goes, unless nobody whom it names holds
- * that key. The last one who could open a case is not taken from it: of an office recovered by its kit only
- * the paper opens some.
- */
-export async function settleReaders(
-  database: Queryable,
-  log: Log,
-  organization: string,
-  now: Date,
-): Promise<void> {
-  const state = await foldStream(log, organizationDecider, organizationStream(organization));
-  const newest = state.status === 'registered' ? state.rosters.at(-1) : undefined;
-  if (newest === undefined) return;
-  const readers = [
-    ...newest.members.map(({ id, receive }) => ({ id, receive })),
-    { id: KIT, receive: newest.kit.receive },
-  ];
-  await database.query(
-    `WITH reader AS (SELECT id, receive FROM json_to_recordset($2) AS r(id text, receive text))
-     DELETE FROM keys.case_wrap w
-      WHERE w.organization = $1 AND w.given_at < $3
-        AND (w.member_id, w.receive) NOT IN (SELECT id, receive FROM reader)
-        AND EXISTS (SELECT FROM keys.case_wrap o JOIN reader r ON r.id = o.member_id AND r.receive = o.receive
-                     WHERE o.key_id = w.key_id)`,
-    [organization, JSON.stringify(readers), now],
-  );
-}
-
-/** The wraps of one member, by case, held until the transaction ends. */
-export async function holdCaseWraps(
-  tx: Queryable,
-  { memberId, caseIds }: { readonly memberId: string; readonly caseIds: readonly string[] },
-  sections?: readonly string[],
-): Promise<ReadonlyMap<string, readonly CaseWrap[]>> {
-  const found = await tx.query<CaseWrapRow>(
-    `SELECT organization, member_id, case_id, section, key_id, enc, box
-       FROM keys.case_wrap w
-      WHERE w.case_id = ANY ($1::uuid[]) AND w.member_id = $2 AND ($3::text[] IS NULL OR w.section = ANY ($3))
-        AND ${notKeptFrom('w.case_id', '$4')}
-      ORDER BY key_id, receive FOR SHARE`,
-    [caseIds, memberId, sections ?? null, memberId],
-  );
-  const wraps = new Map<string, CaseWrap[]>();
-  for (const row of found.rows) {
-    const list = wraps.get(row.case_id) ?? [];
-    list.push(caseWrapOf(row));
-    wraps.set(row.case_id, list);
-  }
-  return wraps;
-}
-
-export type CaseWrapRow = {
-  organization: string;
-  member_id: string;
-  case_id: string;
-  section: string;
-  key_id: string;
-  enc: string;
-  box: string;
-};
-
-export function caseWrapOf(row: CaseWrapRow): CaseWrap {
-  return {
-    v: 'case-wrap/1',
-    org: row.organization,
-    memberId: row.member_id,
-    caseId: row.case_id,
-    section: row.section,
-    keyId: row.key_id,
-    enc: row.enc,
-    box: row.box,
-  };
 }

@@ -2,7 +2,7 @@
 import { boxHash } from '#event-store/facts-box';
 import type { CaseWrap, Grant, GrantHeader, KeyWrap } from '#kernel/sealed';
 import type { CaseState } from '#cases/domain/case.state';
-import { notKeptFrom } from './apart.js';
+import { notKeptFrom } from './case-wraps.js';
 import { LIVE } from './case-access.js';
 import type { CaseHistory, RecordedEnvelope } from './case-history.js';
 import type { Queryable } from './keys-database.js';

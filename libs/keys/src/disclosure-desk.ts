@@ -5,7 +5,7 @@ import { foldStream, type Log } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
 import type { CaseWrap, GrantHeader, KeyWrap } from '#kernel/sealed';
-import { holdCaseWraps } from './apart.js';
+import { holdCaseWraps } from './case-wraps.js';
 import { checkWraps, claimSlots, insertWraps } from './case-access.js';
 import { readCase } from './case-history.js';
 import {

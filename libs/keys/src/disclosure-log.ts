@@ -1,7 +1,7 @@
 import type { Clock } from '#kernel/clock';
 import { type ListPage, type PageAsked, pageOf } from '#projections/list-page';
 import type { Opening } from './disclosure-digest.js';
-import { notKeptFrom } from './apart.js';
+import { notKeptFrom } from './case-wraps.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 import { holdSession, type SessionHolder } from './live-session.js';
 

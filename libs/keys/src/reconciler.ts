@@ -13,10 +13,11 @@ import { idOf } from '#kernel/ids';
 import type { GrantHeader } from '#kernel/sealed';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
 import { readCase } from './case-history.js';
-import { keptBy, settleConflicts, settleReaders } from './apart.js';
+import { settleConflicts, settleKept, settleReaders } from './apart-settling.js';
 import { settleDenials } from './denials.js';
 import { erasureOf, settleWithheld } from './erasing.js';
 import { forgetExpired } from './expired.js';
+import { GIVEN_TABLES } from './given-tables.js';
 import type { InvitationStore } from './invitations.js';
 import type { KeysDatabase } from './keys-database.js';
 import { OrphanSweep } from './orphans.js';
@@ -50,20 +51,6 @@ const NAME = 'reconciler';
 /** SQL that has the next round read the log from its beginning: what is done already is done again, to the same effect. */
 export const RECONCILE_ANEW = `UPDATE keys.checkpoint SET position = 0 WHERE name = '${NAME}'`;
 const CATEGORIES = ['case', 'referral', 'organization'] as const;
-const GIVEN_TABLES = [
-  'entitlement',
-  'key_slot',
-  'wrap',
-  'grant_box',
-  'facts_key',
-  'staff',
-  'member_wrap',
-  'index_key',
-  'ring',
-  'blob',
-  'conflict',
-  'case_wrap',
-] as const;
 
 type AnyEvent = CaseEvent | ReferralEvent | OrganizationEvent;
 type Reconciled = DecodedEvent<AnyEvent> & AnyEvent;
@@ -182,10 +169,8 @@ export class Reconciler {
       case 'case.erasure-stopped.v1':
       case 'case.erased.v1':
         return settleErasure(custody, await erasureOf(log, id));
-      case 'case.conflict-declared.v1': {
-        const kept = await keptBy(log, id);
-        return kept && custody.keepApart(kept);
-      }
+      case 'case.conflict-declared.v1':
+        return settleKept({ log, custody }, id);
       case 'organization.roster-signed.v1':
         return settleReaders(this.#options.database, log, id, this.#options.clock.now());
       case 'referral.declined.v1':

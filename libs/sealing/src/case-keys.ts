@@ -1,14 +1,14 @@
 import type { CaseWrap, Grant, GrantHeader, KeyWrap } from '#kernel/sealed';
+import type { ApartKeys } from './apart-keys.js';
 import { openAttachment, sealAttachment, type AttachmentPlace, type SealedAttachment } from './attachment.js';
 import type { Bytes } from './bytes.js';
 import { canonicalJson } from './canonical-json.js';
-import { caseReaders, openCaseWrap, wrapForReader, type CaseReader } from './case-wrap.js';
+import type { CaseReader } from './case-wrap.js';
 import { checkGrant, grantHeader, openGrantBox, sealGrant, verifyGrant } from './grant.js';
 import { unwrapKey, wrapKey, type KeyReference } from './key-wrap.js';
 import type {
   ExpectedGrant,
   GrantToMake,
-  KeptApart,
   OpenedSection,
   SealedSection,
   SealedSections,
@@ -18,15 +18,14 @@ import { KnownKeys } from './known-keys.js';
 import type { MemberKeys } from './member-keys.js';
 import type { OrganizationSecrets } from './organization-secrets.js';
 import { SealingError } from './sealing-error.js';
-import { freshSectionKey, type SectionKey } from './section-key.js';
+import { freshSectionKey } from './section-key.js';
 import { boxHashOf, openSection, sealSection, verifySection } from './section.js';
 
 /** The section keys and grants of one session, at work; `Keyring` says what each method promises. */
 export class CaseKeys {
   private readonly known = new KnownKeys();
   private readonly grants = new Map<string, GrantHeader>();
-  /** Cases of which some key came, or went, in a wrap for members alone: they stay so. */
-  private readonly apart = new Set<string>();
+  private apart: ApartKeys | undefined;
 
   constructor(
     private readonly org: string,
@@ -41,11 +40,7 @@ export class CaseKeys {
 
   /** A key of a case kept apart is spent as soon as it has sealed: who may open the next box may be fewer. */
   async learnApart(member: MemberKeys, wrap: CaseWrap): Promise<KeyReference> {
-    if (wrap.org !== this.org || wrap.memberId !== member.memberId)
-      throw new SealingError('box_does_not_open');
-    const key = await openCaseWrap(member.receive, wrap);
-    this.apart.add(wrap.caseId);
-    return this.known.remember(wrap, key, true);
+    return (await this.apartKeys()).learn(member, wrap);
   }
 
   async seal(author: MemberKeys, command: SectionsToSeal): Promise<SealedSections> {
@@ -53,9 +48,9 @@ export class CaseKeys {
     if (new Set(sections.map(({ section }) => section)).size < sections.length) {
       throw new SealingError('section_repeated');
     }
-    if (apart !== undefined) return this.sealApart(author, command, apart);
+    if (apart !== undefined) return (await this.apartKeys()).seal(author, command, apart);
     // The server's word that nobody is in conflict any more is not enough.
-    if (this.apart.has(caseId)) throw new SealingError('case_kept_apart');
+    if (this.apart?.has(caseId)) throw new SealingError('case_kept_apart');
     const organization = this.secrets.newest();
     const sealing = sections.map(async (content) => {
       const { section } = content;
@@ -136,49 +131,18 @@ export class CaseKeys {
     return Promise.all(keys.map((one) => wrapKey(organization, one, this.known.get(one).key)));
   }
 
-  /** For these readers alone; from then on the case is sealed for readers only. */
+  /** Whom it is wrapped for, says a verified roster; from then on the case is sealed for readers only. */
   async wrapApart(
     keys: readonly KeyReference[],
     readers: readonly CaseReader[],
   ): Promise<readonly CaseWrap[]> {
-    const wraps = await Promise.all(
-      keys.flatMap((one) => {
-        const { key } = this.known.get(one);
-        return readers.map((reader) => wrapForReader(reader, one, key));
-      }),
-    );
-    for (const one of keys) {
-      this.apart.add(one.caseId);
-      this.known.markSpent(one);
-    }
-    return wraps;
+    return (await this.apartKeys()).wrap(keys, readers);
   }
 
-  /** Every box under a fresh key: whoever is in conflict may know the ones before. */
-  private async sealApart(
-    author: MemberKeys,
-    command: SectionsToSeal,
-    { book, conflict }: KeptApart,
-  ): Promise<SealedSections> {
-    const { caseId, sections } = command;
-    const readers = caseReaders(book.newest(this.org), conflict);
-    if (!readers.some(({ memberId }) => memberId === author.memberId)) {
-      throw new SealingError('member_not_in_roster');
-    }
-    this.apart.add(caseId);
-    const sealing = sections.map(async (content) => {
-      const { section } = content;
-      const key: SectionKey = this.known.findUnused(caseId, section) ?? (await freshSectionKey());
-      const envelope = await sealSection(command, content, key, author);
-      const reference = this.known.remember({ caseId, section }, key, true);
-      return { envelope, caseWraps: await this.wrapApart([reference], readers) };
-    });
-    const sealed = await Promise.all(sealing);
-    return {
-      envelopes: sealed.map(({ envelope }) => envelope),
-      wraps: [],
-      caseWraps: sealed.flatMap(({ caseWraps }) => caseWraps),
-    };
+  /** Few organizations ever have such a case: nobody else loads what it takes. */
+  private async apartKeys(): Promise<ApartKeys> {
+    const module = await import('./apart-keys.js');
+    return (this.apart ??= new module.ApartKeys(this.org, this.known));
   }
 
   /** Only a header whose signature this very session has verified says what was granted. */

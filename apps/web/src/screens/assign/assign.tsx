@@ -3,7 +3,9 @@ import { prepare } from '../../api/http.js';
 import { caseById } from '../../api/queries.js';
 import type { Case } from '../../api/types.js';
 import { useSubmission } from '../../api/use-submission.js';
+import { loadKinWords } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { WithWords } from '../../i18n/more-words.js';
 import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
@@ -18,6 +20,14 @@ import { wrapApart } from '../kin/wrap-apart.js';
 
 /** The custodian says who works on a case. */
 export function Assign({ id }: { readonly id: string }) {
+  return (
+    <WithWords load={loadKinWords}>
+      <Room id={id} />
+    </WithWords>
+  );
+}
+
+function Room({ id }: { readonly id: string }) {
   const { t } = useI18n();
   const router = useRouter();
   const [loaded, again] = useLoaded(() => caseById(id), id);
