@@ -1,9 +1,10 @@
 /** What an answer carries of the files: ciphertext, wraps, grants, and coded facts in clear. */
 import type { Person } from '../../support/people.js';
 import type { Question } from '../questions.js';
-import { type Assigned, type Conflict, type File, STATES } from './files.js';
+import { type Assigned, type File, STATES } from './files.js';
 
-type Kind = 'box' | 'granted box' | 'wrap' | 'wrap for one member' | 'grant' | 'wrap of the recipient' | 'facts';
+type Kind =
+  'box' | 'granted box' | 'wrap' | 'wrap for one member' | 'grant' | 'wrap of the recipient' | 'facts';
 
 export interface Load {
   readonly kind: Kind;
@@ -51,19 +52,20 @@ export class Carried {
     body: string,
     by: Person | undefined,
     { action, path }: Pick<Question, 'action' | 'path'>,
-    { assigned, conflict }: { readonly assigned: Assigned; readonly conflict: Conflict },
+    { assigned, kept }: { readonly assigned: Assigned; readonly kept: boolean },
   ): string[] {
-    const isKept = conflict === 'kept';
+    // From such an asker every file of their organization is kept, whatever was asked.
+    const isKept = ({ file }: Load): boolean => kept && file.sender.organization === by?.organization;
     const loads = [...body.matchAll(TOKEN)].flatMap(([token]) => this.#loads.get(token) ?? []);
     const leaks = loads
-      .filter((load) => isKept || !this.#entitled(load, by, action, assigned))
+      .filter((load) => isKept(load) || !this.#entitled(load, by, action, assigned))
       .map(named);
     for (const { kind } of loads) this.met.set(kind, (this.met.get(kind) ?? 0) + 1);
     if (FACTS.test(body)) {
       const file = [...new Set(this.#loads.values())].find(({ file: { sealed } }) =>
         path.includes(sealed.caseId),
       )?.file;
-      const own = action === 'ReadCase' && !isKept && file?.sender.organization === by?.organization;
+      const own = action === 'ReadCase' && !kept && file?.sender.organization === by?.organization;
       if (!own) leaks.push('coded facts');
       this.met.set('facts', (this.met.get('facts') ?? 0) + 1);
     }

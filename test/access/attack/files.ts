@@ -118,7 +118,10 @@ export async function letOpen(
 }
 
 /** By the one who opened it, who knows every key of it: to these colleagues it does not exist from here on. */
-export async function keep({ sender, sealed, attached, caseWraps }: File, kin: readonly Person[]): Promise<void> {
+export async function keep(
+  { sender, sealed, attached, caseWraps }: File,
+  kin: readonly Person[],
+): Promise<void> {
   const { caseId, envelopes } = sealed;
   const boxes = [...envelopes, ...attached.envelopes].map(({ section, keyId }) => ({ section, keyId }));
   caseWraps.push(...(await keepFrom(sender, { caseId, boxes }, kin)));

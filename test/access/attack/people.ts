@@ -69,7 +69,10 @@ export async function gather(url: string): Promise<Cast> {
       asker('an activist of the committee who gave a reason', 'fa', hasty, 'for a reason'),
       asker('a custodian of the committee who opened no case', 'fc', chair),
       { ...asker('an activist of the committee in conflict with every case of it', 'fa', kin), kept: true },
-      { ...asker('a custodian of the committee in conflict with every case of it', 'fc', chairOfKin), kept: true },
+      {
+        ...asker('a custodian of the committee in conflict with every case of it', 'fc', chairOfKin),
+        kept: true,
+      },
       asker('the custodian of the committee', 'fc', committee),
       asker('the custodian of another committee', 'fc', other),
       asker('a worker of the center', 'fw', worker),
