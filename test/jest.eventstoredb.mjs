@@ -10,9 +10,11 @@ export default {
   // the demo clock is PostgreSQL's alone, and a move needs both
   testPathIgnorePatterns: [
     ...base.testPathIgnorePatterns,
+    'assignment',
     'demo-clock',
     'erasure',
     'founding-resumed',
     'move-log',
+    'recovery',
   ],
 };

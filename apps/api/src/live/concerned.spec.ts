@@ -27,6 +27,10 @@ it('tells nothing of a case, or of a referral of it, to a member it is kept from
   const newest = async () => (await world.store.readStream(STREAM)).at(-1)!;
   expect(await concerned(log, await newest())).toEqual([{ organization: COMMITTEE, except: new Set() }]);
   await world.append(STREAM, conflictDeclared(CHILD));
+  const [told] = await concerned(log, await newest());
+  // she looks again, once, and finds it gone
+  expect([told?.organization, told?.except]).toEqual([COMMITTEE, new Set()]);
+  await world.append(STREAM, sealed);
   const [concern, ...others] = await concerned(log, await newest());
   expect([concern?.organization, concern?.except, others]).toEqual([COMMITTEE, new Set([CHILD]), []]);
   expect(concern?.except.has(ACTIVIST)).toBe(false);

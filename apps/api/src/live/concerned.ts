@@ -1,4 +1,5 @@
 import { caseDecider } from '#cases/domain/case.decider';
+import type { CaseEvent } from '#cases/domain/case.events';
 import { caseStream } from '#cases/domain/case.stream';
 import type { RecordedEvent } from '#event-store/event-store';
 import { foldStream, type Log } from '#event-store/fold-stream';
@@ -13,12 +14,16 @@ export interface Concern {
   readonly except: ReadonlySet<string>;
 }
 
+const NAMED: CaseEvent['type'] = 'case.conflict-declared.v1';
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** The owner of a case, both parties to a referral. */
 export async function concerned(log: Log, event: RecordedEvent): Promise<readonly Concern[]> {
   if (event.stream.startsWith('case-')) {
-    return [{ organization: event.metadata.organization, except: await keptFrom(log, event.stream) }];
+    const except = new Set(await keptFrom(log, event.stream));
+    const named = await namedLater(log, event);
+    if (named !== undefined) except.delete(named);
+    return [{ organization: event.metadata.organization, except }];
   }
   const referral = await foldStream(log, referralDecider, event.stream);
   if (referral.status === 'none') return [];
@@ -27,6 +32,14 @@ export async function concerned(log: Log, event: RecordedEvent): Promise<readonl
     { organization: referral.from, except },
     { organization: referral.to, except: NOBODY },
   ];
+}
+
+/** One who knew of the case until this event looks again, once, and finds it gone. */
+async function namedLater(log: Log, event: RecordedEvent): Promise<string | undefined> {
+  if (event.type !== NAMED) return undefined;
+  const [opened] = await log.store.readStream(event.stream);
+  if (opened?.metadata.$causationId === event.metadata.$causationId) return undefined;
+  return (event.data as { readonly memberId: string }).memberId;
 }
 
 async function keptFrom(log: Log, stream: string): Promise<ReadonlySet<string>> {
