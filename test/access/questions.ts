@@ -73,6 +73,10 @@ export function aboutCase(
     { action: 'ConfirmErasure', ...post(`${path}/erasure/confirmation`, {}) },
     { action: 'StopErasure', ...post(`${path}/erasure/stop`, { reason: 'mistake' }) },
     { action: 'AssignMember', ...post(`${path}/assignees`, { memberId: randomUUID() }) },
+    {
+      action: 'DeclareConflict',
+      ...post(`${path}/conflicts`, { memberId: randomUUID(), caseWraps: [] }),
+    },
     { action: 'UnassignMember', ...post(`${path}/assignees/end`, { memberId: randomUUID() }) },
     { action: 'BreakGlass', ...post(`${path}/glass`, { reason: 'danger-now' }) },
     { action: 'OfferReferral', ...post('/referrals', offer.body) },

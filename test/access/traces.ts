@@ -1,7 +1,16 @@
 import pg from 'pg';
 import type { TestDatabases } from '../support/databases.js';
 
-const KEPT = ['entitlement', 'key_slot', 'wrap', 'grant_box', 'facts_key', 'disclosure'];
+const KEPT = [
+  'entitlement',
+  'key_slot',
+  'wrap',
+  'case_wrap',
+  'conflict',
+  'grant_box',
+  'facts_key',
+  'disclosure',
+];
 
 /** How many rows there are of all that a request about a case may leave behind. */
 export async function traces({ logUrl, keysUrl }: TestDatabases): Promise<Readonly<Record<string, number>>> {

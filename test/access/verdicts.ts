@@ -125,6 +125,7 @@ WithdrawConsent    case      -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  -  -  -  -  -  
 AskOverride        case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 ConfirmOverride    case      -  -  -  -  -  -  -  Y  -  -  -  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 CloseCase          case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+DeclareConflict    case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 AskErasure         case      -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 RefuseErasure      case      -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 ConfirmErasure     case      -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -

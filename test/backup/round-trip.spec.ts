@@ -87,7 +87,9 @@ describe('a backup', () => {
         ...[
           'blob',
           'blob_part',
+          'case_wrap',
           'code_factor',
+          'conflict',
           'credential',
           'digest_seen',
           'disclosure',

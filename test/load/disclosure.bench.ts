@@ -75,7 +75,7 @@ async function disclosed(tx: Queryable, n: number, ids: readonly string[], secti
   const { sessionId, ...holder } = holderOf(n);
   const at = new Date();
   const because = await holdSession(tx, { ...holder, sessionId }, at);
-  const own = await holdOwn(tx, holder.organization, ids);
+  const own = await holdOwn(tx, holder, ids);
   const [first] = own;
   const wraps =
     ids.length === 1 && first !== undefined

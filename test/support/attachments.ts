@@ -12,6 +12,7 @@ export interface SealedFile {
   readonly bytes: Uint8Array;
   readonly facts: AttachmentFacts;
   readonly content: AttachmentContent;
+  readonly envelopes: readonly SectionEnvelope[];
   readonly body: Readonly<Record<string, unknown>>;
   readonly commandId: string;
 }
@@ -33,7 +34,7 @@ export async function sealFile(
     sections: sealed.envelopes,
     wraps: sealed.wraps,
   };
-  return { attachmentId, bytes, facts, content, body, commandId };
+  return { attachmentId, bytes, facts, content, envelopes: sealed.envelopes, body, commandId };
 }
 
 export function partsOf(bytes: Uint8Array): readonly Uint8Array[] {

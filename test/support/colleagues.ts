@@ -1,7 +1,8 @@
 /** Colleagues of a founder: invited by a custodian, enrolled as candidates, admitted with the next roster. */
 import type { Role } from '#directory/domain/organization.codes';
-import type { IndexKeyBox, MemberWrap, Roster, SecretRing } from '#kernel/sealed';
+import type { CaseWrap, IndexKeyBox, MemberWrap, Roster, SecretRing } from '#kernel/sealed';
 import { randomUUID } from 'node:crypto';
+import { caseReaders } from '#sealing/case-wrap';
 import { createMember, pinRegistrar, type NewMember } from '#sealing/enrollment';
 import { generatePassphrase } from '#sealing/passphrase';
 import { RosterBook } from '#sealing/roster-book';
@@ -118,6 +119,35 @@ export async function lockOut(custodian: Person, memberId: string): Promise<void
 /** By a custodian: from now on the colleague opens the case. */
 export async function assign({ client }: Person, caseId: string, { memberId }: Person): Promise<void> {
   expecting(201, await client.post(`/cases/${caseId}/assignees`, { memberId }));
+}
+
+/** A case as far as its keys are named: the section and keyId of every box it ever had. */
+export interface KeyedCase {
+  readonly caseId: string;
+  readonly boxes: readonly { readonly section: string; readonly keyId: string }[];
+}
+
+/**
+ * By one who knows every key of a case: to these colleagues it does not exist from here on, and the others hold its keys
+ * one by one.
+ * @returns what was wrapped for the others
+ */
+export async function keepFrom(
+  by: Person,
+  { caseId, boxes }: KeyedCase,
+  kin: readonly Pick<Person, 'memberId'>[],
+): Promise<readonly CaseWrap[]> {
+  await acquaint(by, by.organization);
+  const given: CaseWrap[] = [];
+  for (const [index, { memberId }] of kin.entries()) {
+    // With the first its keys are wrapped for the others; each one after only loses theirs.
+    const keys = index === 0 ? boxes.map((box) => ({ caseId, ...box })) : [];
+    const readers = caseReaders(by.book.newest(by.organization), [memberId]);
+    const caseWraps = await by.keyring.wrapKeysApart(keys, readers);
+    expecting(201, await by.client.post(`/cases/${caseId}/conflicts`, { memberId, caseWraps }));
+    given.push(...caseWraps);
+  }
+  return given;
 }
 
 /** By one who is not assigned: the case opens for an hour, and a custodian is told. */

@@ -209,15 +209,19 @@ export interface SealedCase {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** @param kin colleagues the case is kept from */
 export async function sealCase(
-  { keyring }: Person,
+  { keyring, book }: Person,
   sections: Readonly<Record<string, JsonValue>>,
+  kin: readonly Pick<Person, 'memberId'>[] = [],
 ): Promise<SealedCase> {
   const caseId = randomUUID();
   const commandId = randomUUID();
-  const { envelopes, wraps } = await keyring.sealSections({
+  const conflict = kin.map(({ memberId }) => memberId);
+  const { envelopes, wraps, caseWraps } = await keyring.sealSections({
     caseId,
     commandId,
+    apart: conflict.length > 0 ? { book, conflict } : undefined,
     sections: Object.entries(sections).map(([section, value]) => ({ section, value, prev: null })),
   });
   const incident = { incidentId: randomUUID(), ...INCIDENT };
@@ -226,15 +230,23 @@ export async function sealCase(
     commandId,
     envelopes,
     wraps,
-    body: { caseId, profile: PROFILE, incident, sections: envelopes, wraps },
+    body: {
+      caseId,
+      profile: PROFILE,
+      incident,
+      sections: envelopes,
+      wraps,
+      ...(conflict.length > 0 && { conflict, caseWraps }),
+    },
   };
 }
 
 export async function openCase(
   by: Person,
   sections: Readonly<Record<string, JsonValue>>,
+  kin: readonly Pick<Person, 'memberId'>[] = [],
 ): Promise<SealedCase & { position: string }> {
-  const sealed = await sealCase(by, sections);
+  const sealed = await sealCase(by, sections, kin);
   const answer = await by.client.post('/cases', sealed.body, { commandId: sealed.commandId });
   return { ...sealed, position: expecting<{ position: string }>(201, answer).position };
 }

@@ -71,6 +71,21 @@ export class AnyKeyWrapDto implements sealed.KeyWrap {
   @BytesOf(KEY_BOX) readonly box: string;
 }
 
+/** Many more than an office has members, and a case keys. */
+export const MOST_CASE_WRAPS = 2_000;
+
+/** Of any section, for one member or the kit. */
+export class CaseWrapDto implements sealed.CaseWrap {
+  @Tag('case-wrap/1') readonly v: 'case-wrap/1';
+  @Uuid() readonly org: string;
+  @MemberOrKit() readonly memberId: string;
+  @Uuid() readonly caseId: string;
+  @Matching('not_a_code', `^(?:${CASE_SECTIONS.join('|')}|attachment:${UUID_V4})$`) readonly section: string;
+  @BytesOf(DIGEST) readonly keyId: string;
+  @BytesOf(PUBLIC_KEY) readonly enc: string;
+  @BytesOf(KEY_BOX) readonly box: string;
+}
+
 /** Of a granted section all but its name. */
 export abstract class GrantedFields {
   @BytesOf(DIGEST) readonly keyId: string;

@@ -14,6 +14,7 @@ export const BY_ASSIGNED = [
   'AskOverride',
   'CloseCase',
   'OfferReferral',
+  'DeclareConflict',
 ] as const;
 export const ON_OWN_CASE = [
   ...BY_ASSIGNED,

@@ -99,6 +99,7 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   ConfirmOverride: { who: CUSTODIANS, on: ownCases },
   WithdrawConsent: { who: CASE_WORKERS, on: ownCases },
   CloseCase: { who: CASE_WORKERS, on: [assignedCase] },
+  DeclareConflict: { who: CASE_WORKERS, on: [assignedCase] },
   AskErasure: { who: CASE_WORKERS, on: ownCases },
   RefuseErasure: { who: CASE_WORKERS, on: ownCases },
   ConfirmErasure: { who: CASE_WORKERS, on: ownCases },

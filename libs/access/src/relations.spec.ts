@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { ACTIVIST, CENTER, COMMITTEE, glassBroken, memberUnassigned } from '#cases/testing/case.fixtures';
+import {
+  ACTIVIST,
+  CENTER,
+  COMMITTEE,
+  conflictDeclared,
+  glassBroken,
+  memberUnassigned,
+} from '#cases/testing/case.fixtures';
 import { land, openWorld, TestCase, TestReferral, type World } from '#keys/testing/keys.fixtures';
 import { Relations } from './relations.js';
 
@@ -41,6 +48,22 @@ describe('relations', () => {
     expect([await assigned(ACTIVIST), await assigned(MEMBER)]).toEqual([false, true]);
     world.clock.pass(60 * MINUTE_MS);
     expect(await assigned(MEMBER)).toBe(false);
+  });
+
+  it('knows no case, and no referral of it, for one it is kept from; the recipient notices nothing', async () => {
+    const file = await new TestCase(world).open();
+    const { referralId } = await new TestReferral(file, await file.consent()).offer();
+    await land(world.log, file.stream, randomUUID(), conflictDeclared(MEMBER));
+    expect(await ofCase(COMMITTEE, file.caseId)).toEqual(nobodys);
+    expect(await ofReferral(COMMITTEE, referralId)).toEqual(noParty);
+    expect(await ofReferral(CENTER, referralId)).toMatchObject({ party: 'recipient', status: 'offered' });
+    const other = { organization: COMMITTEE, memberId: ACTIVIST };
+    expect(await relations.of(other, { kind: 'case', caseId: file.caseId })).toEqual({
+      kind: 'case',
+      owner: true,
+      assigned: true,
+    });
+    expect(await relations.of(other, { kind: 'referral', referralId })).toMatchObject({ party: 'sender' });
   });
 
   it('says the same of what is missing, what never landed and what is no id', async () => {

@@ -76,9 +76,7 @@ export class Relations {
       case 'case':
         return isUuid(subject.caseId) ? this.#ofCase(actor, subject.caseId) : NO_CASE;
       case 'referral':
-        return isUuid(subject.referralId)
-          ? this.#ofReferral(actor.organization, subject.referralId)
-          : NO_REFERRAL;
+        return isUuid(subject.referralId) ? this.#ofReferral(actor, subject.referralId) : NO_REFERRAL;
     }
   }
 
@@ -88,15 +86,21 @@ export class Relations {
   ): Promise<CaseRelation> {
     const state = await foldStream(this.log, caseDecider, caseStream(caseId));
     if (state.status === 'none' || state.organization !== organization) return NO_CASE;
+    if (state.conflict.has(memberId)) return NO_CASE;
     return { kind: 'case', owner: true, assigned: accessOf(state, memberId, this.clock.now()) !== null };
   }
 
-  async #ofReferral(organization: string, referralId: string): Promise<ReferralRelation> {
+  async #ofReferral(
+    { organization, memberId }: Pick<Actor, 'organization' | 'memberId'>,
+    referralId: string,
+  ): Promise<ReferralRelation> {
     const state = await foldStream(this.log, referralDecider, referralStream(referralId));
     if (state.status === 'none') return NO_REFERRAL;
     const party = state.from === organization ? 'sender' : state.to === organization ? 'recipient' : 'none';
     if (party === 'none') return NO_REFERRAL;
     const file = await foldStream(this.log, caseDecider, caseStream(state.caseId));
+    // To one its case is kept from there is no case, so nothing of it was referred.
+    if (party === 'sender' && file.status !== 'none' && file.conflict.has(memberId)) return NO_REFERRAL;
     const now = this.clock.now();
     const holds = consentInForce(file, state.consentId, state.to, now) && !grantEnded(state.grant, now);
     return { kind: 'referral', party, status: state.status, consentInForce: holds };

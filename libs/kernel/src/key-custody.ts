@@ -1,4 +1,4 @@
-import type { Grant, KeyWrap } from './sealed.js';
+import type { CaseWrap, Grant, KeyWrap } from './sealed.js';
 
 /** Whose access to a case a row of the keys database stands for. */
 export interface Entitlement {
@@ -17,11 +17,34 @@ export interface Giving {
   readonly because: string;
   readonly entitlement: Entitlement;
   readonly wraps: readonly KeyWrap[];
+  /** Of a case kept apart, in the place of `wraps`. */
+  readonly apart?: GivenApart;
   /** KeyIds of the boxes the event brings: none of them may ever have been granted. */
   readonly seals?: readonly string[];
   readonly grant?: Grant;
   /** The grant comes from this referral's recipient, for the owner: what it sealed is claimed for the case too. */
   readonly reportOf?: string;
+}
+
+/** Keys of a case for members one by one, because somebody is in conflict with it. */
+export interface GivenApart {
+  readonly caseWraps: readonly CaseWrap[];
+  /** The public key each was wrapped to, by the newest roster: `kit` among them. */
+  readonly receive: ReadonlyMap<string, string>;
+  /** Members the case is kept from by the event: from here on nothing of it is disclosed to them. */
+  readonly from: readonly string[];
+}
+
+/** One who holds a key of a case kept apart, under the public key it was wrapped to. */
+export interface Holding {
+  readonly keyId: string;
+  readonly memberId: string;
+  readonly receive: string;
+}
+
+/** Members a case is kept from, and the event that said so. */
+export interface Kept extends Taken {
+  readonly from: readonly string[];
 }
 
 /** A sealed file whose parts were sent before the event that adds it to the case. */
@@ -71,6 +94,18 @@ export abstract class KeyCustody {
     keyVersion: number,
     keyIds: readonly string[],
   ): Promise<ReadonlySet<string>>;
+
+  /** Who holds these keys of a case kept apart. Whoever counts on it keeps the rows from being swept for another hour. */
+  abstract heldApart(caseId: string, keyIds: readonly string[]): Promise<readonly Holding[]>;
+
+  /**
+   * After the event: takes from the members in conflict whatever is theirs of the case, and the organization's own wraps
+   * of every key that the kit and members hold by now. Irreversible, repeatable.
+   */
+  abstract keepApart(kept: Kept): Promise<void>;
+
+  /** Takes back what `give` denied, when the event was refused by the decider. */
+  abstract letBack(taken: Taken): Promise<void>;
 
   /** Counts on a blob that is there whole, for another hour. @throws DomainError `blob_incomplete` (conflict) */
   abstract keepBlob(sent: SentBlob, because: string): Promise<void>;

@@ -28,6 +28,21 @@ export interface KeyWrap {
   readonly box: string;
 }
 
+/**
+ * A section key for one member, or the recovery kit (`memberId` = `kit`), of a case somebody of the organization is in
+ * conflict with (`case-wrap/1`): its secret, which that person holds too, opens nothing of such a case.
+ */
+export interface CaseWrap {
+  readonly v: 'case-wrap/1';
+  readonly org: string;
+  readonly memberId: string;
+  readonly caseId: string;
+  readonly section: string;
+  readonly keyId: string;
+  readonly enc: string;
+  readonly box: string;
+}
+
 export interface GrantedSection {
   readonly section: string;
   readonly keyId: string;

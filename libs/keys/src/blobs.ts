@@ -6,7 +6,7 @@ import type { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
 import type { SentBlob } from '#kernel/key-custody';
 import { readCase } from './case-history.js';
-import { holdOwn } from './disclosed.js';
+import { holdOwn, isShown } from './disclosed.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 import { holdSession, type SessionHolder } from './live-session.js';
 import { notFound } from './recipient-access.js';
@@ -38,7 +38,7 @@ export class BlobStore {
     const now = this.clocks.realClock.now();
     return this.database.transaction(async (tx) => {
       await holdSession(tx, actor, now);
-      if ((await holdOwn(tx, actor.organization, [caseId])).length === 0) throw notFound();
+      if ((await holdOwn(tx, actor, [caseId])).length === 0) throw notFound();
       await begin(tx, sent, now);
       await tx.query(
         'INSERT INTO keys.blob_part (hash, n, bytes) VALUES ($1, $2, $3) ON CONFLICT (hash, n) DO NOTHING',
@@ -66,10 +66,10 @@ export class BlobStore {
     const { actor, caseId, attachmentId, n } = asked;
     return this.database.transaction(async (tx) => {
       await holdSession(tx, actor, this.clocks.realClock.now());
-      if ((await holdOwn(tx, actor.organization, [caseId])).length === 0) throw notFound();
+      if ((await holdOwn(tx, actor, [caseId])).length === 0) throw notFound();
       const { state, attachments } = await readCase(this.log, caseId);
       const added = attachments.find((one) => one.attachmentId === attachmentId);
-      if (state.status === 'none' || state.organization !== actor.organization || !added) throw notFound();
+      if (!isShown(state, actor) || !added) throw notFound();
       if (accessOf(state, actor.memberId, this.clocks.clock.now()) === null) {
         throw new DomainError('not_assigned', 'forbidden');
       }

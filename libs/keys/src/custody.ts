@@ -1,7 +1,24 @@
 import { DomainError } from '#kernel/domain-error';
 import { Clock } from '#kernel/clock';
-import type { Grant } from '#kernel/sealed';
-import { KeyCustody, type Giving, type SentBlob, type Taken, type Taking } from '#kernel/key-custody';
+import type { CaseWrap, Grant } from '#kernel/sealed';
+import {
+  KeyCustody,
+  type Giving,
+  type Holding,
+  type Kept,
+  type SentBlob,
+  type Taken,
+  type Taking,
+} from '#kernel/key-custody';
+import {
+  checkCaseWrapForms,
+  checkNotApart,
+  giveApart,
+  heldApart,
+  holdAlone,
+  keepApart,
+  letBack,
+} from './apart.js';
 import { keepBlob } from './blobs.js';
 import {
   checkCurrent,
@@ -45,15 +62,24 @@ export class PostgresKeyCustody extends KeyCustody {
     return found.rows[0]?.key;
   }
 
-  async give({ because, entitlement, wraps, grant, reportOf, seals = [] }: Giving): Promise<void> {
+  async give({ because, entitlement, wraps, apart, grant, reportOf, seals = [] }: Giving): Promise<void> {
+    const { caseWraps = [] } = apart ?? {};
     checkWraps(wraps, entitlement);
+    checkCaseWrapForms(caseWraps, entitlement);
     const marks = { because, at: this.clock.now(), settled: false };
     await this.database.transaction(async (tx) => {
+      await holdAlone(tx, entitlement, apart);
       await entitle(tx, entitlement, marks);
-      await claimSlots(tx, reportOf === undefined ? wraps : reported(grant), marks);
+      if (entitlement.kind === 'owner' && wraps.length > 0) await checkNotApart(tx, entitlement.caseId);
+      await claimSlots(
+        tx,
+        reportOf === undefined ? [...wraps, ...slotsOf(caseWraps)] : reported(grant),
+        marks,
+      );
       await checkUngranted(tx, seals, because);
       await insertWraps(tx, entitlement.id, wraps, marks);
       await checkCurrent(tx, entitlement.id, seals);
+      if (apart) await giveApart(tx, entitlement, apart, marks);
       if (grant) await insertGrant(tx, { entitlement, grant, reportOf }, marks);
     });
   }
@@ -70,6 +96,18 @@ export class PostgresKeyCustody extends KeyCustody {
       [caseId, keyVersion, keyIds],
     );
     return new Set(found.rows.map(({ key_id }) => key_id));
+  }
+
+  heldApart(caseId: string, keyIds: readonly string[]): Promise<readonly Holding[]> {
+    return heldApart(this.database, caseId, keyIds, this.clock.now());
+  }
+
+  keepApart(kept: Kept): Promise<void> {
+    return keepApart(this.database, kept, this.clock.now());
+  }
+
+  letBack(taken: Taken): Promise<void> {
+    return letBack(this.database, taken);
   }
 
   keepBlob(sent: SentBlob, because: string): Promise<void> {
@@ -120,6 +158,13 @@ export class PostgresKeyCustody extends KeyCustody {
   erase(taken: Taken): Promise<void> {
     return erase(this.database, taken);
   }
+}
+
+/** Each key once: it is wrapped for many. */
+function slotsOf(caseWraps: readonly CaseWrap[]): readonly Slot[] {
+  return [
+    ...new Map(caseWraps.map(({ keyId, caseId, section }) => [keyId, { keyId, caseId, section }])).values(),
+  ];
 }
 
 /** Where a report's key belongs, though nobody wraps it: the recipient opens it no more, the owner by its grant. */

@@ -1,6 +1,8 @@
 /** What a disclosure consists of, and how it is put together from the log and the keys database. */
 import { boxHash } from '#event-store/facts-box';
-import type { Grant, GrantHeader, KeyWrap } from '#kernel/sealed';
+import type { CaseWrap, Grant, GrantHeader, KeyWrap } from '#kernel/sealed';
+import type { CaseState } from '#cases/domain/case.state';
+import { notKeptFrom } from './case-wraps.js';
 import { LIVE } from './case-access.js';
 import type { CaseHistory, RecordedEnvelope } from './case-history.js';
 import type { Queryable } from './keys-database.js';
@@ -11,6 +13,14 @@ export interface DisclosedSection {
   /** Every box of the section, oldest first. */
   readonly envelopes: readonly RecordedEnvelope[];
   readonly wraps: readonly KeyWrap[];
+  /** Of a case kept apart from somebody: those for the member who asks. */
+  readonly caseWraps: readonly CaseWrap[];
+}
+
+/** An own case's keys for one member: one list or the other, but for a case whose keys are being wrapped anew. */
+export interface OwnWraps {
+  readonly wraps: readonly KeyWrap[];
+  readonly caseWraps: readonly CaseWrap[];
 }
 
 export interface OwnDisclosure {
@@ -31,12 +41,13 @@ export interface DisclosedReferral {
 export function sectionsOf(
   { boxes }: CaseHistory,
   sections: readonly string[],
-  wraps: readonly KeyWrap[],
+  { wraps, caseWraps }: OwnWraps,
 ): readonly DisclosedSection[] {
   return [...new Set(sections)].flatMap((section) => {
     const envelopes = boxes.filter(({ envelope }) => envelope.section === section).map(recorded);
     if (envelopes.length === 0) return [];
-    return [{ section, envelopes, wraps: wraps.filter((wrap) => wrap.section === section) }];
+    const of = (wrap: { readonly section: string }): boolean => wrap.section === section;
+    return [{ section, envelopes, wraps: wraps.filter(of), caseWraps: caseWraps.filter(of) }];
   });
 }
 
@@ -66,18 +77,26 @@ export function boxesUnder(
   }));
 }
 
-/** Own, live entitlements among these cases, held until the transaction ends. */
+/** Whether the log, read after the entitlement is held, shows the case to this member. */
+export function isShown(
+  state: CaseState,
+  { organization, memberId }: { readonly organization: string; readonly memberId: string },
+): state is Exclude<CaseState, { status: 'none' }> {
+  return state.status !== 'none' && state.organization === organization && !state.conflict.has(memberId);
+}
+
+/** Own, live entitlements among these cases that are not kept from the member, held until the transaction ends. */
 export async function holdOwn(
   tx: Queryable,
-  organization: string,
+  { organization, memberId }: { readonly organization: string; readonly memberId: string },
   caseIds: readonly string[],
 ): Promise<readonly string[]> {
   const held = await tx.query<{ id: string }>(
     `SELECT id FROM keys.entitlement
       WHERE id = ANY ($1::uuid[]) AND kind = 'owner' AND organization = $2
-        AND ${LIVE}
+        AND ${LIVE} AND ${notKeptFrom('keys.entitlement.id', '$3')}
       ORDER BY id FOR SHARE`,
-    [caseIds, organization],
+    [caseIds, organization, memberId],
   );
   return held.rows.map(({ id }) => id);
 }

@@ -162,7 +162,7 @@ describe('the disclosure desk', () => {
       const caseIds = [one.caseId, foreign.caseId, two.caseId, randomUUID()];
       const labels = await world.keys.desk.labels({ actor: committee, caseIds, purpose });
       expect([...labels.keys()].sort()).toEqual([one.caseId, two.caseId].sort());
-      expect(labels.get(one.caseId)).toEqual([one.wraps[0]]);
+      expect(labels.get(one.caseId)).toEqual({ wraps: [one.wraps[0]], caseWraps: [] });
       const logged = await world.keys.disclosures.ofCase(two.caseId);
       expect(logged).toHaveLength(1);
       expect(logged[0]).toMatchObject({

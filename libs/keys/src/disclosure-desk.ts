@@ -4,17 +4,20 @@ import { organizationStream } from '#directory/domain/organization.state';
 import { foldStream, type Log } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
-import type { GrantHeader, KeyWrap } from '#kernel/sealed';
+import type { CaseWrap, GrantHeader, KeyWrap } from '#kernel/sealed';
+import { holdCaseWraps } from './case-wraps.js';
 import { checkWraps, claimSlots, insertWraps } from './case-access.js';
 import { readCase } from './case-history.js';
 import {
   grantedOf,
   holdGrant,
   holdOwn,
+  isShown,
   sectionNamesOf,
   sectionsOf,
   type DisclosedReferral,
   type OwnDisclosure,
+  type OwnWraps,
 } from './disclosed.js';
 import { logDisclosure } from './disclosure-log.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
@@ -47,25 +50,25 @@ export class DisclosureDesk {
     const { actor, caseId, sections, purpose } = asked;
     return this.#logged(async (tx, at) => {
       await holdSession(tx, actor, this.clocks.realClock.now());
-      const own = await holdOwn(tx, actor.organization, [caseId]);
+      const own = await holdOwn(tx, actor, [caseId]);
       if (own.length === 0) throw notFound();
       const history = await readCase(this.log, caseId);
-      if (history.state.status === 'none' || history.state.organization !== actor.organization)
-        throw notFound();
+      if (!isShown(history.state, actor)) throw notFound();
       const access = accessOf(history.state, actor.memberId, at);
       if (access === null && sections.some((section) => section !== 'label')) {
         throw new DomainError('not_assigned', 'forbidden');
       }
       const inHaste = access === 'break-glass' ? history.glassBrokenBy.get(actor.memberId) : undefined;
       const wraps = await holdWraps(tx, caseId, sections);
-      const disclosed = sectionsOf(history, sections, wraps);
+      const caseWraps = (await this.#ownCaseWraps(tx, actor, [caseId], sections)).get(caseId) ?? [];
+      const disclosed = sectionsOf(history, sections, { wraps, caseWraps });
       await logDisclosure(tx, {
         at,
         ...holderOf(actor),
         of: { caseId },
         referralId: null,
         sections: disclosed.map(({ section }) => section),
-        keyIds: wraps.map(({ keyId }) => keyId),
+        keyIds: [...wraps, ...caseWraps].map(({ keyId }) => keyId),
         purpose: inHaste === undefined ? purpose : 'break-glass',
         because: inHaste ?? history.openedBy ?? '',
       });
@@ -75,31 +78,38 @@ export class DisclosureDesk {
 
   /**
    * The label wraps of a list page, by case, logged as one row. A case that is not the actor's own, or no longer
-   * entitled, is left out.
+   * entitled, is left out, and so is one kept from the actor, or kept apart and never wrapped for the actor.
    * @throws DomainError session_expired
    */
   async labels(asked: {
     readonly actor: SessionHolder;
     readonly caseIds: readonly string[];
     readonly purpose: string;
-  }): Promise<ReadonlyMap<string, readonly KeyWrap[]>> {
+  }): Promise<ReadonlyMap<string, OwnWraps>> {
     const { actor, caseIds, purpose } = asked;
     if (caseIds.length === 0) return new Map();
     return this.#logged(async (tx, at) => {
       const because = await holdSession(tx, actor, this.clocks.realClock.now());
-      const own = await holdOwn(tx, actor.organization, caseIds);
+      const own = await holdOwn(tx, actor, caseIds);
       const wraps = await holdWrapsOf(tx, own, ['label']);
+      const caseWraps = await this.#ownCaseWraps(tx, actor, own, ['label']);
+      const shown = own.filter((caseId) => wraps.has(caseId) || caseWraps.has(caseId));
       await logDisclosure(tx, {
         at,
         ...holderOf(actor),
-        of: { cases: own },
+        of: { cases: shown },
         referralId: null,
         sections: ['label'],
-        keyIds: [...wraps.values()].flat().map(({ keyId }) => keyId),
+        keyIds: [...wraps.values(), ...caseWraps.values()].flat().map(({ keyId }) => keyId),
         purpose,
         because,
       });
-      return wraps;
+      return new Map(
+        shown.map((caseId) => [
+          caseId,
+          { wraps: wraps.get(caseId) ?? [], caseWraps: caseWraps.get(caseId) ?? [] },
+        ]),
+      );
     });
   }
 
@@ -160,6 +170,15 @@ export class DisclosureDesk {
       await claimSlots(tx, wraps, marks);
       await insertWraps(tx, referralId, wraps, marks);
     });
+  }
+
+  #ownCaseWraps(
+    tx: Queryable,
+    { memberId }: SessionHolder,
+    caseIds: readonly string[],
+    sections: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly CaseWrap[]>> {
+    return holdCaseWraps(tx, { memberId, caseIds }, sections);
   }
 
   #logged<T>(work: (tx: Queryable, at: Date) => Promise<T>): Promise<T> {

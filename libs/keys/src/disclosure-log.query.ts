@@ -11,7 +11,12 @@ import { bishkekDay } from '#kernel/bishkek';
 import { Clock } from '#kernel/clock';
 import type { ListPage, PageAsked } from '#projections/list-page';
 import { type Digest, digestOf } from './disclosure-digest.js';
-import { type DisclosuresAsked, DisclosureLog, type ListedDisclosure } from './disclosure-log.js';
+import {
+  type DisclosuresAsked,
+  DisclosureLog,
+  type ListedDisclosure,
+  type LogReader,
+} from './disclosure-log.js';
 import type { SessionHolder } from './live-session.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -30,7 +35,7 @@ export interface WeekDigest extends Digest {
 /** Disclosures by members of one organization, newest first. */
 export class DisclosuresOfOrganization extends Query<ListPage<ListedDisclosure>> {
   constructor(
-    readonly organization: string,
+    readonly reader: LogReader,
     readonly asked: DisclosuresAsked & PageAsked,
   ) {
     super();
@@ -65,8 +70,8 @@ export class SeeDigest extends Command<void> {
 export class DisclosuresOfOrganizationHandler implements IQueryHandler<DisclosuresOfOrganization> {
   constructor(private readonly disclosures: DisclosureLog) {}
 
-  execute({ organization, asked }: DisclosuresOfOrganization): Promise<ListPage<ListedDisclosure>> {
-    return this.disclosures.ofOrganization(organization, asked);
+  execute({ reader, asked }: DisclosuresOfOrganization): Promise<ListPage<ListedDisclosure>> {
+    return this.disclosures.ofOrganization(reader, asked);
   }
 }
 
@@ -82,7 +87,7 @@ export class DigestOfWeekHandler implements IQueryHandler<DigestOfWeek> {
     const lastDay = bishkekDay(now);
     const firstDay = bishkekDay(new Date(now.getTime() - (WEEK_DAYS - 1) * DAY_MS));
     const from = new Date(`${firstDay}T00:00:00.000+06:00`);
-    const week = await this.disclosures.since(organization, from);
+    const week = await this.disclosures.since({ organization, memberId }, from);
     const caseIds = [...new Set(week.flatMap(({ caseId }) => caseId ?? []))];
     const before = await this.disclosures.openersBefore(organization, caseIds, from);
     const seenAt = await this.disclosures.seenAt(memberId);

@@ -1,6 +1,7 @@
 import type { Clock } from '#kernel/clock';
 import { type ListPage, type PageAsked, pageOf } from '#projections/list-page';
 import type { Opening } from './disclosure-digest.js';
+import { notKeptFrom } from './case-wraps.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 import { holdSession, type SessionHolder } from './live-session.js';
 
@@ -47,6 +48,12 @@ export interface DisclosuresAsked {
   readonly referralId?: string | undefined;
 }
 
+/** Whose members opened, and who asks: what is kept from that member is not in it. */
+export interface LogReader {
+  readonly organization: string;
+  readonly memberId: string;
+}
+
 /** A disclosure in the list of the organization whose member opened. */
 export type ListedDisclosure = Omit<Disclosure, 'keyIds' | 'because' | 'organization'> & {
   readonly id: string;
@@ -71,15 +78,15 @@ export class DisclosureLog {
 
   /** Newest first, a page at a time. @throws DomainError cursor_invalid */
   ofOrganization(
-    organization: string,
+    { organization, memberId: reader }: LogReader,
     { memberId, caseId, referralId, ...page }: DisclosuresAsked & PageAsked,
   ): Promise<ListPage<ListedDisclosure>> {
     return pageOf(
       page,
       async (after, take) => {
         const { rows } = await this.database.query<Row>(
-          `SELECT ${COLUMNS} FROM keys.disclosure
-            WHERE organization = $1
+          `SELECT ${COLUMNS_SHOWN} FROM keys.disclosure d
+            WHERE organization = $1 AND ${SHOWN}
               AND ($2::uuid IS NULL OR member_id = $2)
               AND ($3::uuid IS NULL OR referral_id IS NULL AND (case_id = $3 OR cases @> ARRAY[$3::uuid]))
               AND ($4::uuid IS NULL OR referral_id = $4)
@@ -93,6 +100,7 @@ export class DisclosureLog {
             after?.at ?? null,
             after?.id ?? null,
             take,
+            reader,
           ],
         );
         return rows.map(listed);
@@ -102,10 +110,11 @@ export class DisclosureLog {
   }
 
   /** Oldest first. */
-  async since(organization: string, from: Date): Promise<readonly Opening[]> {
+  async since({ organization, memberId }: LogReader, from: Date): Promise<readonly Opening[]> {
     const { rows } = await this.database.query<Row>(
-      `SELECT ${COLUMNS} FROM keys.disclosure WHERE organization = $1 AND at >= $2 ORDER BY at, entry`,
-      [organization, from],
+      `SELECT ${COLUMNS} FROM keys.disclosure d
+        WHERE organization = $1 AND at >= $2 AND ${notKeptFrom('d.case_id', '$3')} ORDER BY at, entry`,
+      [organization, from, memberId],
     );
     return rows.map(({ at, member_id, case_id, referral_id, purpose }) => ({
       at,
@@ -153,6 +162,16 @@ export class DisclosureLog {
 
 const COLUMNS =
   'entry, at, member_id, organization, case_id, cases, referral_id, sections, key_ids, purpose, because';
+
+/** Of a page of names, only those of cases the reader knows of; a page of no other is left out. */
+const CASES_SHOWN = `ARRAY(SELECT shown FROM unnest(d.cases) WITH ORDINALITY AS c(shown, n)
+                            WHERE ${notKeptFrom('shown', '$8')} ORDER BY n)`;
+const COLUMNS_SHOWN = COLUMNS.replace(
+  ' cases,',
+  ` CASE WHEN d.cases IS NULL THEN NULL ELSE ${CASES_SHOWN} END AS cases,`,
+);
+const SHOWN = `(d.cases IS NULL AND ${notKeptFrom('d.case_id', '$8')}
+                OR d.cases IS NOT NULL AND (cardinality(d.cases) = 0 OR cardinality(${CASES_SHOWN}) > 0))`;
 
 function disclosureOf(row: Row): Disclosure {
   return {

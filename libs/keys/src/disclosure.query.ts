@@ -1,7 +1,6 @@
 /** What the desk hands out, as the door asks for it: over the query bus, although each asking leaves its log row. */
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import type { KeyWrap } from '#kernel/sealed';
-import type { DisclosedReferral, OwnDisclosure } from './disclosed.js';
+import type { DisclosedReferral, OwnDisclosure, OwnWraps } from './disclosed.js';
 import { DisclosureDesk } from './disclosure-desk.js';
 import type { SessionHolder } from './live-session.js';
 import { ReportDesk } from './report-desk.js';
@@ -20,7 +19,7 @@ export class OwnSections extends Query<OwnDisclosure> {
 }
 
 /** Label wraps of own cases, by case. */
-export class OwnLabels extends Query<ReadonlyMap<string, readonly KeyWrap[]>> {
+export class OwnLabels extends Query<ReadonlyMap<string, OwnWraps>> {
   constructor(
     readonly actor: SessionHolder,
     readonly caseIds: readonly string[],
@@ -74,7 +73,7 @@ export class OwnSectionsHandler implements IQueryHandler<OwnSections> {
 export class OwnLabelsHandler implements IQueryHandler<OwnLabels> {
   constructor(private readonly desk: DisclosureDesk) {}
 
-  execute(query: OwnLabels): Promise<ReadonlyMap<string, readonly KeyWrap[]>> {
+  execute(query: OwnLabels): Promise<ReadonlyMap<string, OwnWraps>> {
     return this.desk.labels(query);
   }
 }

@@ -22,7 +22,7 @@ export async function giveBack(database: Queryable, { caseId, because }: Taken):
   );
 }
 
-/** The slots stay: which case a key belonged to opens nothing, and no other case may ever use it. */
+/** The slots stay: which case a key belonged to opens nothing, and no other case may ever use it. So does whom it was kept from. */
 export async function erase(database: KeysDatabase, { caseId, because }: Taken): Promise<void> {
   await database.transaction(async (tx) => {
     const ended = await tx.query<{ id: string }>(
@@ -35,6 +35,7 @@ export async function erase(database: KeysDatabase, { caseId, because }: Taken):
     );
     const ids = ended.rows.map(({ id }) => id);
     await tx.query('DELETE FROM keys.wrap WHERE entitlement = ANY ($1)', [ids]);
+    await tx.query('DELETE FROM keys.case_wrap WHERE entitlement = ANY ($1)', [ids]);
     await tx.query('DELETE FROM keys.grant_box WHERE referral_id = ANY ($1)', [ids]);
     await tx.query('DELETE FROM keys.blob WHERE case_id = $1', [caseId]);
     await tx.query('DELETE FROM keys.facts_key WHERE case_id = $1', [caseId]);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CasesKeptFromHandler } from './apart.query.js';
 import { TakeBlobPartHandler } from './blob.command.js';
 import { PartOfAttachmentHandler, SectionOfAttachmentHandler } from './blob.query.js';
 import {
@@ -29,6 +30,7 @@ import { SessionsOfMemberHandler } from './session.query.js';
 @Module({
   providers: [
     OwnSectionsHandler,
+    CasesKeptFromHandler,
     OwnLabelsHandler,
     GrantedSectionsHandler,
     ReportedSectionHandler,

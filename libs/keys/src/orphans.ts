@@ -37,6 +37,7 @@ export class OrphanSweep {
   async sweep(olderThan: Date): Promise<void> {
     await this.#sweepRewraps(olderThan);
     await this.#sweepKeys('wrap', olderThan);
+    await this.#sweepKeys('case_wrap', olderThan);
     await this.#sweepKeys('key_slot', olderThan);
     await this.#sweepGrants(olderThan);
     await this.#sweepEntitlements(olderThan);
@@ -72,7 +73,7 @@ export class OrphanSweep {
     }
   }
 
-  async #sweepKeys(table: 'wrap' | 'key_slot', olderThan: Date): Promise<void> {
+  async #sweepKeys(table: 'wrap' | 'case_wrap' | 'key_slot', olderThan: Date): Promise<void> {
     const own = table === 'wrap' ? 'AND entitlement = case_id' : '';
     const orphans = await this.database.query<KeyOrphan>(
       `SELECT DISTINCT key_id, case_id, section FROM keys.${table}
@@ -81,7 +82,8 @@ export class OrphanSweep {
     );
     const inUse =
       table === 'key_slot'
-        ? 'AND NOT EXISTS (SELECT FROM keys.wrap w WHERE w.key_id = keys.key_slot.key_id)'
+        ? `AND NOT EXISTS (SELECT FROM keys.wrap w WHERE w.key_id = keys.key_slot.key_id)
+           AND NOT EXISTS (SELECT FROM keys.case_wrap c WHERE c.key_id = keys.key_slot.key_id)`
         : '';
     for (const { key_id, case_id, section } of orphans.rows) {
       const box = await this.#boxUnder(key_id, case_id, section);
@@ -156,6 +158,8 @@ export class OrphanSweep {
         await this.#change(
           `DELETE FROM keys.entitlement e WHERE id = $1 AND NOT settled AND given_at < $2
               AND NOT EXISTS (SELECT FROM keys.wrap WHERE entitlement = e.id)
+              AND NOT EXISTS (SELECT FROM keys.case_wrap WHERE entitlement = e.id)
+              AND NOT EXISTS (SELECT FROM keys.conflict WHERE case_id = e.id)
               AND NOT EXISTS (SELECT FROM keys.grant_box WHERE referral_id = e.id)`,
           [orphan.id, olderThan],
         );

@@ -13,9 +13,11 @@ import { idOf } from '#kernel/ids';
 import type { GrantHeader } from '#kernel/sealed';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
 import { readCase } from './case-history.js';
+import { settleConflicts, settleKept, settleReaders } from './apart-settling.js';
 import { settleDenials } from './denials.js';
 import { erasureOf, settleWithheld } from './erasing.js';
 import { forgetExpired } from './expired.js';
+import { GIVEN_TABLES } from './given-tables.js';
 import type { InvitationStore } from './invitations.js';
 import type { KeysDatabase } from './keys-database.js';
 import { OrphanSweep } from './orphans.js';
@@ -49,18 +51,6 @@ const NAME = 'reconciler';
 /** SQL that has the next round read the log from its beginning: what is done already is done again, to the same effect. */
 export const RECONCILE_ANEW = `UPDATE keys.checkpoint SET position = 0 WHERE name = '${NAME}'`;
 const CATEGORIES = ['case', 'referral', 'organization'] as const;
-const GIVEN_TABLES = [
-  'entitlement',
-  'key_slot',
-  'wrap',
-  'grant_box',
-  'facts_key',
-  'staff',
-  'member_wrap',
-  'index_key',
-  'ring',
-  'blob',
-] as const;
 
 type AnyEvent = CaseEvent | ReferralEvent | OrganizationEvent;
 type Reconciled = DecodedEvent<AnyEvent> & AnyEvent;
@@ -115,6 +105,7 @@ export class Reconciler {
     await settleDenials(this.#options, new Date(now - DENIAL_MS));
     await settleLeaving(this.#options, new Date(now - DENIAL_MS));
     await settleWithheld(this.#options, new Date(now - DENIAL_MS));
+    await settleConflicts(this.#options, new Date(now - DENIAL_MS));
     await this.#options.invitations.settleClaims(new Date(now - CLAIM_MS));
     await this.#sweep.sweep(new Date(now - ORPHAN_MS));
     await forgetExpired(this.#options.database, new Date(now));
@@ -124,7 +115,8 @@ export class Reconciler {
   async waiting(): Promise<number> {
     const { rows } = await this.#options.database.query<{ waiting: string }>(
       `SELECT (SELECT count(*) FROM keys.entitlement WHERE denied_by IS NOT NULL)
-            + (SELECT count(*) FROM keys.staff WHERE denied_by IS NOT NULL) AS waiting`,
+            + (SELECT count(*) FROM keys.staff WHERE denied_by IS NOT NULL)
+            + (SELECT count(*) FROM keys.conflict WHERE NOT settled) AS waiting`,
     );
     return Number(rows[0]?.waiting ?? 0);
   }
@@ -177,6 +169,10 @@ export class Reconciler {
       case 'case.erasure-stopped.v1':
       case 'case.erased.v1':
         return settleErasure(custody, await erasureOf(log, id));
+      case 'case.conflict-declared.v1':
+        return settleKept({ log, custody }, id);
+      case 'organization.roster-signed.v1':
+        return settleReaders(this.#options.database, log, id, this.#options.clock.now());
       case 'referral.declined.v1':
       case 'referral.recalled.v1':
       case 'referral.done.v1':

@@ -27,7 +27,8 @@ const START: RenewalCursor = { keyVersion: 0, keyId: '' };
 /** SQL: a wrap of an own, live case whose key has none under the newest version yet. */
 const WAITING = `FROM keys.wrap w JOIN keys.entitlement e ON e.id = w.entitlement
   WHERE w.organization = $1 AND w.key_version < $2 AND NOT w.renewed AND (w.key_version, w.key_id) > ($3, $4)
-    AND e.kind = 'owner' AND ${LIVE}`;
+    AND e.kind = 'owner' AND ${LIVE}
+    AND NOT EXISTS (SELECT FROM keys.conflict kept WHERE kept.case_id = w.case_id)`;
 
 /**
  * Brings an organization's own cases under its newest secret: any member's browser fetches wraps of superseded versions
@@ -122,6 +123,7 @@ async function insertRenewed(tx: Queryable, { organization, version, wraps, at }
          JOIN keys.entitlement e ON e.id = w.entitlement
         WHERE w.organization = $1 AND w.key_version < $2 AND NOT w.renewed
           AND e.kind = 'owner' AND ${LIVE}
+          AND NOT EXISTS (SELECT FROM keys.conflict kept WHERE kept.case_id = w.case_id)
         ORDER BY w.key_id FOR SHARE OF e
      )
      INSERT INTO keys.wrap

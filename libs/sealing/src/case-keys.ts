@@ -1,7 +1,9 @@
-import type { Grant, GrantHeader, KeyWrap } from '#kernel/sealed';
+import type { CaseWrap, Grant, GrantHeader, KeyWrap } from '#kernel/sealed';
+import type { ApartKeys } from './apart-keys.js';
 import { openAttachment, sealAttachment, type AttachmentPlace, type SealedAttachment } from './attachment.js';
 import type { Bytes } from './bytes.js';
 import { canonicalJson } from './canonical-json.js';
+import type { CaseReader } from './case-wrap.js';
 import { checkGrant, grantHeader, openGrantBox, sealGrant, verifyGrant } from './grant.js';
 import { unwrapKey, wrapKey, type KeyReference } from './key-wrap.js';
 import type {
@@ -23,6 +25,7 @@ import { boxHashOf, openSection, sealSection, verifySection } from './section.js
 export class CaseKeys {
   private readonly known = new KnownKeys();
   private readonly grants = new Map<string, GrantHeader>();
+  private apart: ApartKeys | undefined;
 
   constructor(
     private readonly org: string,
@@ -35,12 +38,20 @@ export class CaseKeys {
     return this.known.remember(wrap, key, granted || keys !== this.secrets.newest());
   }
 
+  /** A key of a case kept apart is spent as soon as it has sealed: who may open the next box may be fewer. */
+  async learnApart(member: MemberKeys, wrap: CaseWrap): Promise<KeyReference> {
+    return (await this.apartKeys()).learn(member, wrap);
+  }
+
   async seal(author: MemberKeys, command: SectionsToSeal): Promise<SealedSections> {
-    const { caseId, sections } = command;
-    const organization = this.secrets.newest();
+    const { caseId, sections, apart } = command;
     if (new Set(sections.map(({ section }) => section)).size < sections.length) {
       throw new SealingError('section_repeated');
     }
+    if (apart !== undefined) return (await this.apartKeys()).seal(author, command, apart);
+    // The server's word that nobody is in conflict any more is not enough.
+    if (this.apart?.has(caseId)) throw new SealingError('case_kept_apart');
+    const organization = this.secrets.newest();
     const sealing = sections.map(async (content) => {
       const { section } = content;
       const key = this.known.findReusable(caseId, section) ?? (await freshSectionKey());
@@ -49,7 +60,11 @@ export class CaseKeys {
       return { envelope, wrap: await wrapKey(organization, reference, key.key) };
     });
     const sealed = await Promise.all(sealing);
-    return { envelopes: sealed.map(({ envelope }) => envelope), wraps: sealed.map(({ wrap }) => wrap) };
+    return {
+      envelopes: sealed.map(({ envelope }) => envelope),
+      wraps: sealed.map(({ wrap }) => wrap),
+      caseWraps: [],
+    };
   }
 
   async open(sealed: SealedSection): Promise<OpenedSection> {
@@ -73,7 +88,7 @@ export class CaseKeys {
   async sealAttachment(place: AttachmentPlace, file: Bytes): Promise<SealedAttachment> {
     const key = await freshSectionKey();
     const sealed = await sealAttachment(place, file, key);
-    this.known.remember(slotOf(place), key, false);
+    this.known.rememberUnused(slotOf(place), key);
     return sealed;
   }
 
@@ -114,6 +129,20 @@ export class CaseKeys {
   rewrap(keys: readonly KeyReference[]): Promise<readonly KeyWrap[]> {
     const organization = this.secrets.newest();
     return Promise.all(keys.map((one) => wrapKey(organization, one, this.known.get(one).key)));
+  }
+
+  /** Whom it is wrapped for, says a verified roster; from then on the case is sealed for readers only. */
+  async wrapApart(
+    keys: readonly KeyReference[],
+    readers: readonly CaseReader[],
+  ): Promise<readonly CaseWrap[]> {
+    return (await this.apartKeys()).wrap(keys, readers);
+  }
+
+  /** Few organizations ever have such a case: nobody else loads what it takes. */
+  private async apartKeys(): Promise<ApartKeys> {
+    const module = await import('./apart-keys.js');
+    return (this.apart ??= new module.ApartKeys(this.org, this.known));
   }
 
   /** Only a header whose signature this very session has verified says what was granted. */

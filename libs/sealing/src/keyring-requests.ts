@@ -1,5 +1,5 @@
 import type { JsonValue } from '#kernel/message';
-import type { GrantHeader, KeyWrap, SectionEnvelope } from '#kernel/sealed';
+import type { CaseWrap, GrantHeader, KeyWrap, SectionEnvelope } from '#kernel/sealed';
 import type { GrantTerms } from './grant.js';
 import type { RosterBook } from './roster-book.js';
 import type { SectionPlace, SectionToSeal } from './section.js';
@@ -7,12 +7,24 @@ import type { SectionPlace, SectionToSeal } from './section.js';
 /** Sections of one case for one command; each at most once. */
 export interface SectionsToSeal extends SectionPlace {
   readonly sections: readonly SectionToSeal[];
+  /** Where somebody of the organization is in conflict with the case. */
+  readonly apart?: KeptApart | undefined;
 }
 
-/** What goes into a command's body: the boxes, and every box's key wrapped for the own organization. */
+/** A case kept from some members; `book` must have accepted the own organization's chain. */
+export interface KeptApart {
+  readonly book: RosterBook;
+  /** Ids of the members in conflict; never empty. */
+  readonly conflict: readonly string[];
+}
+
+/** What goes into a command's body: the boxes, and every box's key wrapped for those who may open it. */
 export interface SealedSections {
   readonly envelopes: readonly SectionEnvelope[];
+  /** For the own organization; none of a case kept apart. */
   readonly wraps: readonly KeyWrap[];
+  /** For each reader of a case kept apart; none of another. */
+  readonly caseWraps: readonly CaseWrap[];
 }
 
 /** A box as the server shows it, with the command that sealed it. */

@@ -1,8 +1,18 @@
-import type { Grant, IndexKeyBox, KeyWrap, Lock, MemberWrap, Pins, SecretRing } from '#kernel/sealed';
+import type {
+  CaseWrap,
+  Grant,
+  IndexKeyBox,
+  KeyWrap,
+  Lock,
+  MemberWrap,
+  Pins,
+  SecretRing,
+} from '#kernel/sealed';
 import { admitMember, type Admission, type Admitted } from './admission.js';
 import type { AttachmentPlace, SealedAttachment } from './attachment.js';
 import type { Bytes } from './bytes.js';
 import { CaseKeys } from './case-keys.js';
+import type { CaseReader } from './case-wrap.js';
 import type { MemberIdentity } from './fingerprint.js';
 import { foundOrganization, type NewOrganization } from './founding.js';
 import { duplicateToken, type IndexField } from './index-key.js';
@@ -114,10 +124,20 @@ export class Keyring {
   }
 
   /**
-   * Seals sections of one case for one command. Reuses a section's known key unless granted; else makes a fresh one.
+   * Opens a section key's wrap for this very member, of a case somebody else is in conflict with (`case-wrap/1`).
+   * @throws SealingError `box_does_not_open` (also of a wrap for somebody else), `key_commitment_mismatch`,
+   * `format_unsupported`
+   */
+  async learnKeyApart(wrap: CaseWrap): Promise<KeyReference> {
+    return this.open.cases.learnApart(this.member, wrap);
+  }
+
+  /**
+   * Seals sections of one case for one command. With `apart`, each under a fresh key, for everybody of the newest roster
+   * who is not in conflict and for the kit; without it, once a case was kept apart: refused (`case_kept_apart`). Reuses a section's known key unless granted; else makes a fresh one.
    * Wraps of reused keys are returned too: the server inserts each once, and a command refused earlier has left none.
    * @throws SealingError `section_refused` (unknown name), `section_repeated`, `label_too_long`, `not_canonical`,
-   * `organization_secret_missing`
+   * `organization_secret_missing`, `case_kept_apart`, `member_not_in_roster` (the author is in conflict)
    */
   async sealSections(command: SectionsToSeal): Promise<SealedSections> {
     return this.open.cases.seal(this.member, command);
@@ -170,6 +190,18 @@ export class Keyring {
    */
   async rewrap(keys: readonly KeyReference[]): Promise<readonly KeyWrap[]> {
     return this.open.cases.rewrap(keys);
+  }
+
+  /**
+   * Wraps remembered keys for these readers, each `caseReaders` of a roster the book has accepted: somebody is in
+   * conflict from now on, or a reader has come, or another kit.
+   * @throws SealingError `key_unknown`
+   */
+  async wrapKeysApart(
+    keys: readonly KeyReference[],
+    readers: readonly CaseReader[],
+  ): Promise<readonly CaseWrap[]> {
+    return this.open.cases.wrapApart(keys, readers);
   }
 
   /**

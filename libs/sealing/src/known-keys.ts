@@ -5,6 +5,8 @@ import type { SectionKey } from './section-key.js';
 interface Known extends KeyReference, SectionKey {
   /** A spent key opens and never seals again: it was granted, or someone who lost access may know it. */
   spent: boolean;
+  /** Drawn here for a file whose section is still to be sealed. */
+  unused: boolean;
 }
 
 /** The section keys a member has opened in this session, by case and section. */
@@ -17,8 +19,24 @@ export class KnownKeys {
     const name = nameOf(reference);
     const known = this.keys.get(name);
     this.keys.delete(name);
-    this.keys.set(name, { ...reference, key: key.key, spent: spent || known?.spent === true });
+    this.keys.set(name, {
+      ...reference,
+      key: key.key,
+      spent: spent || known?.spent === true,
+      unused: false,
+    });
     return reference;
+  }
+
+  /** A key just drawn for a file: the section that describes the file is sealed under it. */
+  rememberUnused(place: { caseId: string; section: string }, key: SectionKey): void {
+    this.knownOf(this.remember(place, key, false)).unused = true;
+  }
+
+  findUnused(caseId: string, section: string): SectionKey | undefined {
+    return [...this.keys.values()].findLast(
+      (known) => known.caseId === caseId && known.section === section && known.unused,
+    );
   }
 
   /** @throws SealingError `key_unknown` also when the key is known, but for another case or section */

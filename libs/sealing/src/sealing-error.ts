@@ -42,6 +42,7 @@ export type SealingErrorCode =
   | 'signer_unknown'
   | 'section_signature_invalid'
   | 'section_rolled_back'
+  | 'case_kept_apart'
   | 'box_does_not_open'
   // grants
   | 'grant_unknown'

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { CaseWrap } from '#kernel/sealed';
 import type { Memory } from '../src/pins.js';
 import { fixRandomness, freeRandomness } from './fixed-randomness.js';
 import { tellStory } from './known-answers.js';
@@ -11,7 +12,7 @@ type Story = Awaited<ReturnType<typeof tellStory>>;
 const stored = JSON.parse(readFileSync(new URL('./known-answers.json', import.meta.url), 'utf8')) as Story;
 const { member, registrar, committee, center, sealed, grant, pins, tokens, card, rotation, device, draft } =
   stored;
-const { kitShown } = stored;
+const { kitShown, apart } = stored;
 const secret = await second.memberSecret(member.passphrase, member.salt);
 const unlocked = await second.lockContent(secret, member.lock);
 const [founderWrap, kitWrap] = committee.wraps as [
@@ -156,5 +157,18 @@ describe('a second implementation reads the known answers', () => {
       sign,
     ];
     expect(second.signed(committee.roster.kit.sign, signedPart, signature)).toBe(true);
+  });
+
+  it('case-wrap/1, to a member and to the kit', async () => {
+    const [forFounder, forKit, ...others] = apart.caseWraps as [CaseWrap, CaseWrap];
+    expect([forFounder.memberId, forKit.memberId, others]).toEqual([member.identity.memberId, 'kit', []]);
+    const kit = await second.receivePair(
+      second.derive(second.kitSeed(committee.kitText), 'kalkan/kit-receive/1'),
+    );
+    const key = await second.keyForReader(unlocked.receive, forFounder);
+    expect(await second.keyForReader(kit.receive, forKit)).toEqual(key);
+    const [box] = apart.envelopes as [Story['apart']['envelopes'][0]];
+    expect(second.digest('kalkan/key/1', key).toString('base64url')).toBe(box.keyId);
+    expect(second.sectionValue(key, apart.caseId, apart.commandId, box)).toEqual(apart.value);
   });
 });

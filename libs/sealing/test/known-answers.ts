@@ -44,12 +44,15 @@ export async function tellStory() {
   const [caseId, commandId, referralId] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
   const value = { name: 'Айгүл Асанова', phones: ['+996555000111'], children: 2, note: null };
   const sections = [{ section: 'identity', value, prev: null }];
-  const first = await founder.sealSections({ caseId, commandId, sections });
+  const { caseWraps: _none, ...first } = await founder.sealSections({ caseId, commandId, sections });
   const [envelope] = first.envelopes;
   if (envelope === undefined) throw new Error('one section');
   const later = { caseId, commandId: crypto.randomUUID() };
   const correction = [{ section: 'identity', value: { name: 'Айгүл' }, prev: await boxHashOf(envelope) }];
-  const second = await founder.sealSections({ ...later, sections: correction });
+  const { caseWraps: _noneEither, ...second } = await founder.sealSections({
+    ...later,
+    sections: correction,
+  });
 
   const grant = await founder.makeGrant({
     referralId,
@@ -82,6 +85,9 @@ export async function tellStory() {
   const draft = await drafts.seal(caseId, value);
   const shown = { roster: 2, challenge: rotation.roster.secretHash, member: candidate };
   const kitShown = { ...shown, signature: await answerKitChallenge(await readKit(committee.kitText), shown) };
+  const place = { caseId: crypto.randomUUID(), commandId: crypto.randomUUID() };
+  const apart = { book, conflict: [candidate.memberId] };
+  const { envelopes, caseWraps } = await founder.sealSections({ ...place, sections, apart });
   return {
     member: { org, passphrase, kdf, salt, proof, lock, identity, fingerprint: enrolled.fingerprint },
     registrar,
@@ -96,5 +102,6 @@ export async function tellStory() {
     device,
     draft,
     kitShown,
+    apart: { ...place, value, envelopes, caseWraps },
   };
 }

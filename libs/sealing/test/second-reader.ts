@@ -3,6 +3,7 @@ import { hashRaw } from '@node-rs/argon2';
 import * as panva from 'hpke';
 import type { DeviceBox } from '#sealing/device-key';
 import type {
+  CaseWrap,
   Grant,
   KeyWrap,
   Lock,
@@ -104,6 +105,12 @@ export async function organizationSecret(receive: ReceivePair, wrap: MemberWrap)
 export function sectionKey(secret: Buffer, wrap: KeyWrap): Buffer {
   const aad = ['wrap/1', wrap.org, wrap.keyVersion, wrap.caseId, wrap.section, wrap.keyId];
   return opened(derive(secret, 'kalkan/org-wrap/1'), aad, wrap);
+}
+
+/** A section key as one reader of a case kept apart has it. */
+export async function keyForReader(receive: ReceivePair, wrap: CaseWrap): Promise<Buffer> {
+  const aad = ['case-wrap/1', wrap.org, wrap.memberId, wrap.caseId, wrap.section, wrap.keyId];
+  return hpkeOpened(receive, 'kalkan/case-wrap/1', Buffer.from(canonical(aad)), wrap);
 }
 
 /** The secret before this one. */

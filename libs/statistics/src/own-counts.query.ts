@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { Between, DataSource } from 'typeorm';
+import { Between, DataSource, In, Not } from 'typeorm';
 import type { CaseProfile, IncidentFacts } from '#cases/domain/case.events';
 import { caseStream } from '#cases/domain/case.stream';
 import { type Erased, FactsReader, type StoredFacts } from '#kernel/facts';
@@ -11,6 +11,8 @@ export class OwnCountsOfYear extends Query<OwnCounts> {
   constructor(
     readonly organization: string,
     readonly year: number,
+    /** Cases the one who asks knows nothing of. */
+    readonly except: readonly string[] = [],
   ) {
     super();
   }
@@ -23,10 +25,10 @@ export class OwnCountsOfYearHandler implements IQueryHandler<OwnCountsOfYear> {
     private readonly factsReader: FactsReader,
   ) {}
 
-  async execute({ organization, year }: OwnCountsOfYear): Promise<OwnCounts> {
+  async execute({ organization, year, except }: OwnCountsOfYear): Promise<OwnCounts> {
     const rows = await this.readModels
       .getRepository(CountedCaseRow)
-      .findBy({ organization, month: Between(`${year}-01`, `${year}-12`) });
+      .findBy({ organization, month: Between(`${year}-01`, `${year}-12`), caseId: Not(In([...except])) });
     const profiles = rows.map(({ caseId, profile }) => stored(caseId, profile));
     const incidents = rows.flatMap(({ caseId, incidents: boxes }) => boxes.map((box) => stored(caseId, box)));
     const opened = await this.factsReader.open<CaseProfile | IncidentFacts>([...profiles, ...incidents]);

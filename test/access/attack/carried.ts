@@ -3,12 +3,15 @@ import type { Person } from '../../support/people.js';
 import type { Question } from '../questions.js';
 import { type Assigned, type File, STATES } from './files.js';
 
-type Kind = 'box' | 'granted box' | 'wrap' | 'grant' | 'wrap of the recipient' | 'facts';
+type Kind =
+  'box' | 'granted box' | 'wrap' | 'wrap for one member' | 'grant' | 'wrap of the recipient' | 'facts';
 
 export interface Load {
   readonly kind: Kind;
   /** A label or its wrap: every colleague's of the owner. */
   readonly label: boolean;
+  /** The one it is for, where it is for one. */
+  readonly memberId?: string;
   readonly file: File;
 }
 
@@ -22,7 +25,7 @@ export class Carried {
 
   constructor(files: readonly File[]) {
     for (const file of files) {
-      const { sealed, offer, rewraps } = file;
+      const { sealed, offer, rewraps, caseWraps } = file;
       for (const { section, box } of sealed.envelopes) {
         this.#loads.set(box, {
           kind: section === 'identity' ? 'granted box' : 'box',
@@ -32,6 +35,10 @@ export class Carried {
       }
       for (const { section, box } of sealed.wraps) {
         this.#loads.set(box, { kind: 'wrap', label: section === 'label', file });
+      }
+      for (const { section, memberId, box } of caseWraps) {
+        if (section.startsWith('attachment:')) continue;
+        this.#loads.set(box, { kind: 'wrap for one member', label: section === 'label', memberId, file });
       }
       for (const { box } of rewraps)
         this.#loads.set(box, { kind: 'wrap of the recipient', label: false, file });
@@ -45,16 +52,20 @@ export class Carried {
     body: string,
     by: Person | undefined,
     { action, path }: Pick<Question, 'action' | 'path'>,
-    assigned: Assigned,
+    { assigned, kept }: { readonly assigned: Assigned; readonly kept: boolean },
   ): string[] {
+    // From such an asker every file of their organization is kept, whatever was asked.
+    const isKept = ({ file }: Load): boolean => kept && file.sender.organization === by?.organization;
     const loads = [...body.matchAll(TOKEN)].flatMap(([token]) => this.#loads.get(token) ?? []);
-    const leaks = loads.filter((load) => !this.#entitled(load, by, action, assigned)).map(named);
+    const leaks = loads
+      .filter((load) => isKept(load) || !this.#entitled(load, by, action, assigned))
+      .map(named);
     for (const { kind } of loads) this.met.set(kind, (this.met.get(kind) ?? 0) + 1);
     if (FACTS.test(body)) {
       const file = [...new Set(this.#loads.values())].find(({ file: { sealed } }) =>
         path.includes(sealed.caseId),
       )?.file;
-      const own = action === 'ReadCase' && file?.sender.organization === by?.organization;
+      const own = action === 'ReadCase' && !kept && file?.sender.organization === by?.organization;
       if (!own) leaks.push('coded facts');
       this.met.set('facts', (this.met.get('facts') ?? 0) + 1);
     }
@@ -62,7 +73,7 @@ export class Carried {
   }
 
   #entitled(
-    { kind, label, file }: Load,
+    { kind, label, memberId, file }: Load,
     by: Person | undefined,
     action: string,
     assigned: Assigned,
@@ -73,7 +84,8 @@ export class Carried {
     if (by.organization === file.recipient.organization && granted) {
       return action === 'DiscloseReferral' && STATES[file.state].recipient === 'ra';
     }
-    const own = kind === 'box' || kind === 'granted box' || kind === 'wrap';
+    if (memberId !== undefined && memberId !== by.memberId) return false;
+    const own = kind === 'wrap for one member' || kind === 'box' || kind === 'granted box' || kind === 'wrap';
     if (!own || by.organization !== file.sender.organization) return false;
     return every ? label : action === 'DiscloseCase' && assigned !== 'not';
   }

@@ -4,7 +4,7 @@ import type { Action } from '#access/actor';
 import { aboutCase, aboutReferral, ofNothing, type Question, unformed } from '../questions.js';
 import { readVerdicts, type About } from '../verdicts.js';
 import { type Elsewhere, elsewhere } from './elsewhere.js';
-import { type Assigned, CONFLICT, type File, STATES } from './files.js';
+import { type Assigned, type Conflict, type File, STATES } from './files.js';
 import type { Asker, Cast } from './people.js';
 
 export interface Combination {
@@ -15,6 +15,7 @@ export interface Combination {
   /** Nothing but the assignment is missing, and that is what they are told. */
   readonly unassigned: boolean;
   readonly assigned: Assigned;
+  readonly conflict: Conflict;
   /** Undefined: of no file, or of one that never was. */
   readonly file: File | undefined;
   readonly named: string;
@@ -34,11 +35,17 @@ function assignedTo({ person, assigned }: Asker, { sender }: File): Assigned {
   return person?.organization === sender.organization ? assigned : 'not';
 }
 
+function isKept({ person, kept }: Asker, { sender }: File): boolean {
+  return kept === true && person?.organization === sender.organization;
+}
+
 /** The column one stands in to a file. */
 export function columnOf(asker: Asker, file: File): string {
   const { person, column, outside } = asker;
   const { state, sender, recipient } = file;
   if (outside || person === undefined) return column;
+  // As to a stranger: neither the case nor its referral is there.
+  if (isKept(asker, file)) return column;
   if (person.organization === sender.organization) {
     // to a sender every state is the same, but a custodian may more than others
     const own = STATES[state].sender;
@@ -81,12 +88,13 @@ function* ofFile(asker: Asker, file: File): Generator<Combination> {
         !allowed && ASSIGNING.has(column) && verdict(question.action, about, ASSIGNING.get(column) ?? '');
       const assigned = assignedTo(asker, file);
       const combination = { asker, question: safely(question, allowed), about, file, named };
-      yield { ...combination, allowed, unassigned, assigned };
+      const conflict = isKept(asker, file) ? 'kept' : 'not kept';
+      yield { ...combination, allowed, unassigned, assigned, conflict };
     }
   }
 }
 
-const NO_FILE = { file: undefined, unassigned: false, assigned: 'not' } as const;
+const NO_FILE = { file: undefined, unassigned: false, assigned: 'not', conflict: 'not kept' } as const;
 
 function* ofNone(asker: Asker, file: File): Generator<Combination> {
   const { sealed, attached, offer, rewraps } = file;
@@ -109,11 +117,7 @@ function* ofOthers(asker: Asker, asked: readonly Elsewhere[], whose: string): Ge
 }
 
 export function* combinations({ askers, foreignOrganization }: Cast, files: readonly File[]) {
-  for (const conflict of CONFLICT) {
-    for (const asker of askers) {
-      for (const combination of ofAll(asker, files, foreignOrganization)) yield { ...combination, conflict };
-    }
-  }
+  for (const asker of askers) yield* ofAll(asker, files, foreignOrganization);
 }
 
 function* ofAll(asker: Asker, files: readonly File[], foreign: string): Generator<Combination> {

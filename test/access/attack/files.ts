@@ -1,6 +1,7 @@
 /** Cases, each with a referral brought into one of its states by those whose it is. */
-import type { KeyWrap } from '#kernel/sealed';
+import type { CaseWrap, KeyWrap } from '#kernel/sealed';
 import { attachFile, sealFile, type SealedFile } from '../../support/attachments.js';
+import { keepFrom } from '../../support/colleagues.js';
 import { eventually } from '../../support/eventually.js';
 import { expecting } from '../../support/client.js';
 import {
@@ -16,8 +17,9 @@ import { carryOut, openAndRewrap, recalled } from '../story.js';
 /** How a member of the owner may open a case: whoever opened it is assigned. */
 export const ASSIGNED = ['assigned', 'for a reason', 'not'] as const;
 export type Assigned = (typeof ASSIGNED)[number];
-/** Nobody is in conflict before that act exists: a column of one value. */
-export const CONFLICT = ['not kept'] as const;
+/** Whether a file is kept from the one who asks, as kin to somebody in it. */
+export const CONFLICT = ['not kept', 'kept'] as const;
+export type Conflict = (typeof CONFLICT)[number];
 
 /** By the state of the referral and the consent: the columns of the table for its sender and its recipient. */
 export const STATES = {
@@ -44,6 +46,8 @@ export interface File {
   readonly offer: Offer;
   /** As the recipient's browser made them, or would have. */
   readonly rewraps: readonly KeyWrap[];
+  /** Its keys for those it is not kept from, once it is kept from somebody. */
+  readonly caseWraps: CaseWrap[];
 }
 
 const GRANTED = ['identity'];
@@ -78,7 +82,7 @@ export async function makeFile(state: State, sender: Person, recipient: Person):
   }
   await shown(sender, `/cases/${sealed.caseId}`);
   for (const party of [sender, recipient]) await shown(party, `/referrals/${referralId}`);
-  return { state, sender, recipient, sealed, attached, offer, rewraps };
+  return { state, sender, recipient, sealed, attached, offer, rewraps, caseWraps: [] };
 }
 
 async function running(
@@ -111,6 +115,16 @@ export async function letOpen(
 ): Promise<void> {
   if (how === 'assigned') await carryOut(sender, `/cases/${caseId}/assignees`, { memberId: by.memberId });
   if (how === 'for a reason') await carryOut(by, `/cases/${caseId}/glass`, { reason: 'danger-now' });
+}
+
+/** By the one who opened it, who knows every key of it: to these colleagues it does not exist from here on. */
+export async function keep(
+  { sender, sealed, attached, caseWraps }: File,
+  kin: readonly Person[],
+): Promise<void> {
+  const { caseId, envelopes } = sealed;
+  const boxes = [...envelopes, ...attached.envelopes].map(({ section, keyId }) => ({ section, keyId }));
+  caseWraps.push(...(await keepFrom(sender, { caseId, boxes }, kin)));
 }
 
 /** Waits for the read models: what is asked later is not answered by their being late. */

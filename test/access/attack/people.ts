@@ -16,6 +16,8 @@ export interface Asker {
   readonly column: string;
   /** How they may open each case of their organization that they did not open themselves. */
   readonly assigned: Assigned;
+  /** Kin to somebody in every case of their organization. */
+  readonly kept?: true;
   /** Never a party, whatever their organization is to the file. */
   readonly outside?: true;
 }
@@ -42,6 +44,8 @@ export async function gather(url: string): Promise<Cast> {
   const assigned = await admitted(committee, registrar, { login: 'assigned', roles: ['activist'] });
   const hasty = await admitted(committee, registrar, { login: 'hasty', roles: ['activist'] });
   const chair = await admitted(committee, registrar, { login: 'chair', roles: ['custodian'] });
+  const kin = await admitted(committee, registrar, { login: 'kin', roles: ['activist'] });
+  const chairOfKin = await admitted(committee, registrar, { login: 'chair-of-kin', roles: ['custodian'] });
   const worker = await admitted(center, registrar, { login: 'worker', roles: ['center-worker'] });
   const candidate = await waiting(committee, registrar);
   const suspended = await suspendedFounder(registrar);
@@ -64,6 +68,11 @@ export async function gather(url: string): Promise<Cast> {
       asker('an assigned activist of the committee', 'fa', assigned, 'assigned'),
       asker('an activist of the committee who gave a reason', 'fa', hasty, 'for a reason'),
       asker('a custodian of the committee who opened no case', 'fc', chair),
+      { ...asker('an activist of the committee in conflict with every case of it', 'fa', kin), kept: true },
+      {
+        ...asker('a custodian of the committee in conflict with every case of it', 'fc', chairOfKin),
+        kept: true,
+      },
       asker('the custodian of the committee', 'fc', committee),
       asker('the custodian of another committee', 'fc', other),
       asker('a worker of the center', 'fw', worker),

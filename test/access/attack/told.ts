@@ -29,7 +29,10 @@ export class Told {
   }: Combination): Promise<string | undefined> {
     const answer = await send(asker.client, question);
     const status = statusOf(answer);
-    const leaks = this.carried.leaked(answer.body, asker.person, question, assigned);
+    const leaks = this.carried.leaked(answer.body, asker.person, question, {
+      assigned,
+      kept: asker.kept === true,
+    });
     if (leaks.length > 0) return `${named} is handed ${leaks.join(', ')}`;
     if (allowed) return entitled(question.method, status) ? undefined : `${named} is refused: ${status}`;
     if (unassigned) {

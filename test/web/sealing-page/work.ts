@@ -52,10 +52,10 @@ async function unlocked(): Promise<KeySession> {
 
 async function sealed(session: KeySession, sections: Ask<'seal'>['sections']): Promise<LabelToOpen> {
   const [caseId, commandId] = [crypto.randomUUID(), crypto.randomUUID()];
-  const { sections: envelopes, wraps } = await session.seal({ caseId, commandId, sections });
+  const { sections: envelopes, wraps } = await session.seal({ caseId, commandId, sections, conflict: [] });
   const envelope = envelopes.find(({ section }) => section === 'label');
   if (envelope === undefined) throw new Error('a case without a label');
-  return { caseId, label: { commandId, envelope, wraps } };
+  return { caseId, label: { commandId, envelope, wraps, caseWraps: [] } };
 }
 
 /** Milliseconds. */

@@ -6,8 +6,8 @@ import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Asking } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
+import { AssigneeDto, BreakGlassDto, ConflictDto, NewAssigneeDto } from './assignment.dto.js';
 import { carryOut } from './carry-out.js';
-import { AssigneeDto, BreakGlassDto } from './assignment.dto.js';
 
 /** Who may open a case: assigned by a custodian, or in haste for a reason that is told. */
 @ApiTags('cases')
@@ -20,11 +20,12 @@ export class AssignmentController {
   @ApiCreatedResponse({ type: ReceiptDto })
   assign(
     @Param('caseId') caseId: string,
-    @Body() data: AssigneeDto,
+    @Body() { memberId, caseWraps }: NewAssigneeDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return carryOut(this.commands, caseId, { type: 'AssignMember', data }, { envelope, actor });
+    const order = { envelope, actor, caseWraps };
+    return carryOut(this.commands, caseId, { type: 'AssignMember', data: { memberId } }, order);
   }
 
   @Post('assignees/end')
@@ -37,6 +38,19 @@ export class AssignmentController {
     @Asking() actor: Actor,
   ) {
     return carryOut(this.commands, caseId, { type: 'UnassignMember', data }, { envelope, actor });
+  }
+
+  @Post('conflicts')
+  @Act('DeclareConflict', { case: 'params.caseId' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  declareConflict(
+    @Param('caseId') caseId: string,
+    @Body() { memberId, caseWraps }: ConflictDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() actor: Actor,
+  ) {
+    const order = { envelope, actor, caseWraps };
+    return carryOut(this.commands, caseId, { type: 'DeclareConflict', data: { memberId } }, order);
   }
 
   @Post('glass')

@@ -54,12 +54,12 @@ export class AttachmentsController {
   @ApiCreatedResponse({ type: ReceiptDto })
   async attach(
     @Param('caseId') caseId: string,
-    @Body() { wraps, ...data }: AttachFileDto,
+    @Body() { wraps, caseWraps, ...data }: AttachFileDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
     const context = envelope.by({ actor: actor.memberId, organization: actor.organization });
-    const command = new CaseCommand(caseId, { type: 'AttachFile', data }, context, wraps);
+    const command = new CaseCommand(caseId, { type: 'AttachFile', data }, context, wraps, caseWraps);
     return new Receipt(await this.commands.execute(command));
   }
 
@@ -76,7 +76,8 @@ export class AttachmentsController {
     const { sections } = await this.queries.execute(asked);
     const [disclosed] = sections;
     if (disclosed === undefined) throw new Refused(404, 'not_found');
-    return { envelopes: disclosed.envelopes, wraps: disclosed.wraps };
+    const { envelopes, wraps, caseWraps } = disclosed;
+    return { envelopes, wraps, caseWraps };
   }
 
   @Get('attachments/:attachmentId/parts/:n')

@@ -2,7 +2,7 @@ import type * as sealed from '#kernel/sealed';
 import { LEAST_BLOB_BYTES, MOST_BLOB_BYTES, PART_BYTES } from '#cases/domain/attachments';
 import { BytesOf, BytesUpTo, Matching, Nested, NestedList, Uuid, Whole } from '../http/form-fields.js';
 import { Instant } from '../http/view-fields.js';
-import { AnyKeyWrapDto, EnvelopeFields, UUID_V4 } from '../sealed.dto.js';
+import { AnyKeyWrapDto, CaseWrapDto, EnvelopeFields, MOST_CASE_WRAPS, UUID_V4 } from '../sealed.dto.js';
 
 const DIGEST = 32;
 const MOST_PARTS = Math.ceil(MOST_BLOB_BYTES / PART_BYTES);
@@ -22,7 +22,10 @@ export class AttachFileDto {
   @Whole(LEAST_BLOB_BYTES, MOST_BLOB_BYTES) readonly bytes: number;
   @NestedList(() => AttachmentEnvelopeDto, { min: 1, max: 1 })
   readonly sections: readonly AttachmentEnvelopeDto[];
-  @NestedList(() => AnyKeyWrapDto, { min: 1, max: 1 }) readonly wraps: readonly AnyKeyWrapDto[];
+  @NestedList(() => AnyKeyWrapDto, { max: 1 }) readonly wraps: readonly AnyKeyWrapDto[];
+  /** In the place of `wraps`, where somebody is in conflict with the case. */
+  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
+  readonly caseWraps?: readonly CaseWrapDto[];
 }
 
 /** One part of the sealed file; all but the last have the same size. */
@@ -53,4 +56,5 @@ export class AttachmentDisclosureView {
   @NestedList(() => RecordedAttachmentView, { max: LONGEST })
   readonly envelopes: readonly RecordedAttachmentView[];
   @NestedList(() => AnyKeyWrapDto, { max: LONGEST }) readonly wraps: readonly AnyKeyWrapDto[];
+  @NestedList(() => CaseWrapDto, { max: LONGEST }) readonly caseWraps: readonly CaseWrapDto[];
 }

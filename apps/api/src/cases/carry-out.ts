@@ -9,6 +9,7 @@ export interface CaseOrder {
   readonly envelope: CommandEnvelope;
   readonly actor: Actor;
   readonly wraps?: CaseCommand['wraps'];
+  readonly caseWraps?: CaseCommand['caseWraps'] | undefined;
 }
 
 /** The one way from a door to a case that is there. */
@@ -16,8 +17,9 @@ export async function carryOut(
   commands: CommandBus,
   caseId: string,
   instruction: CaseCommand['instruction'],
-  { envelope, actor, wraps }: CaseOrder,
+  { envelope, actor, wraps, caseWraps }: CaseOrder,
 ): Promise<Receipt> {
   const context = envelope.by({ actor: actor.memberId, organization: actor.organization });
-  return new Receipt(await commands.execute(new CaseCommand(caseId, instruction, context, wraps)));
+  const command = new CaseCommand(caseId, instruction, context, wraps, caseWraps);
+  return new Receipt(await commands.execute(command));
 }

@@ -20,11 +20,12 @@ export class CaseCommandsController {
   @ApiCreatedResponse({ type: ReceiptDto })
   recordIncident(
     @Param('caseId') caseId: string,
-    @Body() { wraps, ...data }: RecordIncidentDto,
+    @Body() { wraps, caseWraps, ...data }: RecordIncidentDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return carryOut(this.commands, caseId, { type: 'RecordIncident', data }, { envelope, actor, wraps });
+    const order = { envelope, actor, wraps, caseWraps };
+    return carryOut(this.commands, caseId, { type: 'RecordIncident', data }, order);
   }
 
   @Post('sections')
@@ -32,11 +33,12 @@ export class CaseCommandsController {
   @ApiCreatedResponse({ type: ReceiptDto })
   sealSections(
     @Param('caseId') caseId: string,
-    @Body() { wraps, ...data }: SealSectionsDto,
+    @Body() { wraps, caseWraps, ...data }: SealSectionsDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    return carryOut(this.commands, caseId, { type: 'SealSections', data }, { envelope, actor, wraps });
+    const order = { envelope, actor, wraps, caseWraps };
+    return carryOut(this.commands, caseId, { type: 'SealSections', data }, order);
   }
 
   @Post('closure')

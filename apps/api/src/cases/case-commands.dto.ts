@@ -1,18 +1,30 @@
 import { CASE_SECTIONS, CLOSE_REASONS, type CloseReason } from '#cases/domain/case.codes';
 import { Code, Codes, NestedList } from '../http/form-fields.js';
-import { KeyWrapDto, MOST_SECTIONS, SectionEnvelopeDto } from '../sealed.dto.js';
+import {
+  CaseWrapDto,
+  KeyWrapDto,
+  MOST_CASE_WRAPS,
+  MOST_SECTIONS,
+  SectionEnvelopeDto,
+} from '../sealed.dto.js';
 import { IncidentDto } from './open-case.dto.js';
 
 export class RecordIncidentDto extends IncidentDto {
   @NestedList(() => SectionEnvelopeDto, { max: MOST_SECTIONS })
   readonly sections: readonly SectionEnvelopeDto[];
   @NestedList(() => KeyWrapDto, { max: MOST_SECTIONS }) readonly wraps: readonly KeyWrapDto[];
+  /** In the place of `wraps`, where somebody is in conflict with the case. */
+  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
+  readonly caseWraps?: readonly CaseWrapDto[];
 }
 
 export class SealSectionsDto {
   @NestedList(() => SectionEnvelopeDto, { min: 1, max: MOST_SECTIONS })
   readonly sections: readonly SectionEnvelopeDto[];
   @NestedList(() => KeyWrapDto, { max: MOST_SECTIONS }) readonly wraps: readonly KeyWrapDto[];
+  /** In the place of `wraps`, where somebody is in conflict with the case. */
+  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
+  readonly caseWraps?: readonly CaseWrapDto[];
 }
 
 export class CloseCaseDto {

@@ -31,7 +31,7 @@ import {
   Whole,
 } from '../http/view-fields.js';
 import { ReferralView } from '../referrals/referral.view.dto.js';
-import { KeyWrapDto, SectionEnvelopeDto } from '../sealed.dto.js';
+import { CaseWrapDto, KeyWrapDto, SectionEnvelopeDto } from '../sealed.dto.js';
 import { ConsentView, RefusalView } from './consents.dto.js';
 import { CaseProfileDto } from './open-case.dto.js';
 
@@ -47,6 +47,8 @@ export class RecordedEnvelopeView {
 
 export class LabelView extends RecordedEnvelopeView {
   @NestedList(() => KeyWrapDto, { max: 100 }) readonly wraps: readonly KeyWrapDto[];
+  /** For the member who asks, where somebody else is in conflict with the case. */
+  @NestedList(() => CaseWrapDto, { max: 100 }) readonly caseWraps: readonly CaseWrapDto[];
 }
 
 export class ReferralTallyView {
@@ -128,6 +130,8 @@ export class CaseView {
   /** Members who may open it, and until when a reason opens it to the one who asks. */
   @Uuids({ max: LONGEST }) readonly assigned: readonly string[];
   @Instant({ nullable: true }) readonly openUntil: string | null;
+  /** Colleagues it is kept from; they see none of this. */
+  @Uuids({ max: LONGEST }) readonly conflict: readonly string[];
   @OrErased(() => CaseProfileDto) readonly profile: unknown;
   @Codes(CASE_SECTIONS, { max: CASE_SECTIONS.length }) readonly sections: readonly string[];
   @NestedList(() => AttachmentView, { max: MOST_ATTACHMENTS })
@@ -145,6 +149,7 @@ export class DisclosedSectionView {
   @NestedList(() => RecordedEnvelopeView, { max: LONGEST })
   readonly envelopes: readonly RecordedEnvelopeView[];
   @NestedList(() => KeyWrapDto, { max: LONGEST }) readonly wraps: readonly KeyWrapDto[];
+  @NestedList(() => CaseWrapDto, { max: LONGEST }) readonly caseWraps: readonly CaseWrapDto[];
 }
 
 export class CaseDisclosureView {

@@ -6,6 +6,7 @@ import type { SignedIn } from '#access/sign-in';
 import { CasesOfOrganization } from '#cases/read/case-overview.query';
 import { CaseHistory } from '#cases/read/case-timeline.query';
 import { CaseCommand } from '#cases/write/case.command';
+import { CasesKeptFrom } from '#keys/apart.query';
 import { OwnLabels, OwnSections } from '#keys/disclosure.query';
 import { ReferralCountsOfCases, ReferralsOfCase } from '#referrals/read/referral-inbox.query';
 import { Act } from '../http/act.decorator.js';
@@ -39,10 +40,11 @@ export class CasesController {
     @BeginningEnvelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    const { caseId, profile, incident, sections, wraps } = form;
-    const instruction = { type: 'OpenCase', data: { profile, incident, sections } } as const;
+    const { caseId, profile, incident, sections, conflict, wraps, caseWraps } = form;
+    const instruction = { type: 'OpenCase', data: { profile, incident, sections, conflict } } as const;
     const context = envelope.by({ actor: actor.memberId, organization: actor.organization });
-    const answer = await this.commands.execute(new CaseCommand(caseId, instruction, context, wraps));
+    const command = new CaseCommand(caseId, instruction, context, wraps, caseWraps);
+    const answer = await this.commands.execute(command);
     return new Receipt(answer, { caseId });
   }
 
@@ -52,16 +54,18 @@ export class CasesController {
   @ApiOkResponse({ type: CasePageView })
   async list(@Query() page: PageDto, @Holding() session: SignedIn['session']) {
     const { organization } = session;
-    const { items, next } = await this.queries.execute(new CasesOfOrganization(organization, page));
+    const except = await this.queries.execute(new CasesKeptFrom(session));
+    const asked = new CasesOfOrganization(organization, page, except);
+    const { items, next } = await this.queries.execute(asked);
     const ids = items.map(({ caseId }) => caseId);
     const labels = await this.queries.execute(new OwnLabels(session, ids, 'work'));
     const referrals = await this.queries.execute(new ReferralCountsOfCases(organization, ids));
     return {
       items: items.map(({ organization: _own, label, ...item }) => {
-        const wraps = labels.get(item.caseId);
+        const keys = labels.get(item.caseId);
         return {
           ...item,
-          label: wraps === undefined ? null : { ...label, wraps },
+          label: keys === undefined ? null : { ...label, ...keys },
           referrals: referrals.get(item.caseId) ?? NO_REFERRALS,
         };
       }),

@@ -5,6 +5,7 @@ import type { Actor } from '#access/actor';
 import type { SignedIn } from '#access/sign-in';
 import { LabelsOfCases } from '#cases/read/case-overview.query';
 import { GlassBroken } from '#cases/read/glass-broken.query';
+import { CasesKeptFrom } from '#keys/apart.query';
 import { DigestOfWeek, DisclosuresOfOrganization, SeeDigest, UnseenSince } from '#keys/disclosure-log.query';
 import { OwnLabels } from '#keys/disclosure.query';
 import { NamesOfMembers } from '#keys/member.query';
@@ -34,10 +35,11 @@ export class DisclosuresController {
   @ApiOkResponse({ type: DisclosurePageView })
   async list(
     @Query() { member, case: caseId, referral, cursor, limit }: DisclosuresAskedDto,
-    @Asking() { organization }: Actor,
+    @Asking() actor: Actor,
   ): Promise<DisclosurePageView> {
+    const { organization } = actor;
     const asked = { memberId: member, caseId, referralId: referral, cursor, limit };
-    const { items, next } = await this.queries.execute(new DisclosuresOfOrganization(organization, asked));
+    const { items, next } = await this.queries.execute(new DisclosuresOfOrganization(actor, asked));
     const named = await this.#named(organization, items);
     return {
       items: named.map(({ of, ...item }) => ({
@@ -58,7 +60,7 @@ export class DisclosuresController {
   async names(@Body() { cases }: NamesAskedDto, @Holding() session: SignedIn['session']) {
     const sealed = await this.queries.execute(new LabelsOfCases(session.organization, cases));
     const labels = await this.queries.execute(new OwnLabels(session, [...sealed.keys()], 'oversight'));
-    return [...labels].map(([caseId, wraps]) => ({ caseId, label: { ...sealed.get(caseId), wraps } }));
+    return [...labels].map(([caseId, keys]) => ({ caseId, label: { ...sealed.get(caseId), ...keys } }));
   }
 
   @Get('digest')
@@ -83,7 +85,8 @@ export class DisclosuresController {
   @ApiOkResponse({ type: BrokenGlassView, isArray: true })
   async brokenGlass(@Asking() { organization, memberId }: Actor): Promise<readonly BrokenGlassView[]> {
     const since = await this.queries.execute(new UnseenSince(memberId));
-    const broken = await this.queries.execute(new GlassBroken(organization, since));
+    const except = await this.queries.execute(new CasesKeptFrom({ organization, memberId }));
+    const broken = await this.queries.execute(new GlassBroken(organization, since, except));
     return this.#named(
       organization,
       broken.filter((one) => one.memberId !== memberId),

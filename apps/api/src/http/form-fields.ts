@@ -50,9 +50,9 @@ export const Code = (codes: readonly string[], presence: Presence = {}) =>
   );
 
 /** Several different lower-case UUIDs. */
-export const Uuids = (many: Many) =>
+export const Uuids = (many: Many, presence: Presence = {}) =>
   applyDecorators(
-    present({}),
+    present(presence),
     list(many),
     ArrayUnique({ message: 'repeated' }),
     Matches(new RegExp(UUID), { each: true, message: 'not_a_uuid' }),
@@ -60,6 +60,7 @@ export const Uuids = (many: Many) =>
       type: 'array',
       items: { type: 'string', pattern: UUID, format: 'uuid' },
       ...bounds(many),
+      ...(presence.optional && { required: false }),
     }),
   );
 

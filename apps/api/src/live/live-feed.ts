@@ -7,7 +7,7 @@ import type { SessionHolder } from '#keys/live-session';
 import type { SessionStore } from '#keys/sessions';
 import { batchesOf } from '#projections/batches';
 import type { Checkpoints } from '#projections/checkpoints';
-import { concerned, LISTED } from './concerned.js';
+import { concerned, LISTED, type Concern } from './concerned.js';
 import { CHANGE, STEADY } from './live-messages.js';
 
 /** Where messages go: the open answer to one browser. */
@@ -99,11 +99,11 @@ export class LiveFeed {
   }
 
   async #tellOf(events: readonly RecordedEvent[], position: bigint): Promise<void> {
-    const organizations = new Set<string>();
-    for (const event of events) {
-      for (const organization of await concerned(this.parts.log, event)) organizations.add(organization);
-    }
-    const told = [...this.#listeners].filter(({ holder }) => organizations.has(holder.organization));
+    const concerns: Concern[] = [];
+    for (const event of events) concerns.push(...(await concerned(this.parts.log, event)));
+    const told = [...this.#listeners].filter(({ holder: { organization, memberId } }) =>
+      concerns.some((one) => one.organization === organization && !one.except.has(memberId)),
+    );
     if (told.length === 0) return;
     await this.parts.checkpoints.waitFor(position, LISTS, LONGEST_WAIT_MS);
     await this.#tell(told, CHANGE);

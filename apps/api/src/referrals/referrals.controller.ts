@@ -4,6 +4,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import type { Actor } from '#access/actor';
 import type { SignedIn } from '#access/sign-in';
 import { GrantedSections } from '#keys/disclosure.query';
+import { CasesKeptFrom } from '#keys/apart.query';
 import { KeepRewraps } from '#keys/keeping.command';
 import { ReferralById, ReferralsOfOrganization } from '#referrals/read/referral-inbox.query';
 import { ReferralCommand } from '#referrals/write/referral.command';
@@ -56,8 +57,9 @@ export class ReferralsController {
   @Act('ListReferrals')
   @Reads(['referral-inbox'])
   @ApiOkResponse({ type: ReferralPageView })
-  list(@Query() asked: ReferralListDto, @Asking() { organization }: Actor) {
-    return this.queries.execute(new ReferralsOfOrganization(organization, asked));
+  async list(@Query() asked: ReferralListDto, @Asking() actor: Actor) {
+    const except = await this.queries.execute(new CasesKeptFrom(actor));
+    return this.queries.execute(new ReferralsOfOrganization(actor.organization, asked, except));
   }
 
   @Get(':referralId')

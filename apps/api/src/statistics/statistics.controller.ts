@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
+import { CasesKeptFrom } from '#keys/apart.query';
 import { OwnCountsOfYear } from '#statistics/own-counts.query';
 import { Act } from '../http/act.decorator.js';
 import { Reads } from '../http/freshness.js';
@@ -18,7 +19,8 @@ export class StatisticsController {
   @Act('ReadOwnCounts', { organization: 'own' })
   @Reads(['own-counts'])
   @ApiOkResponse({ type: OwnCountsView })
-  own(@Query() { year }: OwnCountsDto, @Asking() { organization }: Actor) {
-    return this.queries.execute(new OwnCountsOfYear(organization, year));
+  async own(@Query() { year }: OwnCountsDto, @Asking() actor: Actor) {
+    const except = await this.queries.execute(new CasesKeptFrom(actor));
+    return this.queries.execute(new OwnCountsOfYear(actor.organization, year, except));
   }
 }

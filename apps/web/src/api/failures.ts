@@ -50,7 +50,8 @@ export function isUndecided(error: unknown): boolean {
 /** What was made rests on a team that is another by now: it is made anew. */
 export function isOutdated(error: unknown): boolean {
   return (
-    error instanceof Problem && (error.code === 'key_version_stale' || error.code === 'roster_not_extending')
+    error instanceof Problem &&
+    ['key_version_stale', 'roster_not_extending', 'case_readers_stale'].includes(error.code)
   );
 }
 

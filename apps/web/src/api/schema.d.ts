@@ -1247,6 +1247,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/cases/{caseId}/conflicts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Assignment.declareConflict'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/cases/{caseId}/glass': {
     parameters: {
       query?: never;
@@ -2182,6 +2198,19 @@ export interface components {
       nonce: string;
       box: string;
     };
+    CaseWrapDto: {
+      /** @enum {string} */
+      v: 'case-wrap/1';
+      /** Format: uuid */
+      org: string;
+      memberId: string;
+      /** Format: uuid */
+      caseId: string;
+      section: string;
+      keyId: string;
+      enc: string;
+      box: string;
+    };
     WrapsToRenewView: {
       wraps: components['schemas']['AnyKeyWrapDto'][];
       left: number;
@@ -2449,6 +2478,8 @@ export interface components {
       incident?: components['schemas']['IncidentDto'];
       sections: components['schemas']['SectionEnvelopeDto'][];
       wraps: components['schemas']['KeyWrapDto'][];
+      caseWraps?: components['schemas']['CaseWrapDto'][];
+      conflict?: string[];
     };
     LabelView: {
       envelope: components['schemas']['SectionEnvelopeDto'];
@@ -2457,6 +2488,7 @@ export interface components {
       /** Format: date-time */
       recordedAt?: string;
       wraps: components['schemas']['KeyWrapDto'][];
+      caseWraps: components['schemas']['CaseWrapDto'][];
     };
     ReferralTallyView: {
       open: number;
@@ -2597,6 +2629,7 @@ export interface components {
         | 'case.erased.v1'
         | 'case.member-assigned.v1'
         | 'case.member-unassigned.v1'
+        | 'case.conflict-declared.v1'
         | 'case.glass-broken.v1'
         | 'referral.offered.v1'
         | 'referral.accepted.v1'
@@ -2771,6 +2804,7 @@ export interface components {
       assigned: string[];
       /** Format: date-time */
       openUntil: string | null;
+      conflict: string[];
       profile: components['schemas']['CaseProfileDto'] | components['schemas']['ErasedView'];
       sections: (
         | 'label'
@@ -2814,6 +2848,7 @@ export interface components {
         | 'documents';
       envelopes: components['schemas']['RecordedEnvelopeView'][];
       wraps: components['schemas']['KeyWrapDto'][];
+      caseWraps: components['schemas']['CaseWrapDto'][];
     };
     CaseDisclosureView: {
       sections: components['schemas']['DisclosedSectionView'][];
@@ -2857,10 +2892,12 @@ export interface components {
       childrenPresent: 'yes' | 'no' | 'unknown';
       sections: components['schemas']['SectionEnvelopeDto'][];
       wraps: components['schemas']['KeyWrapDto'][];
+      caseWraps?: components['schemas']['CaseWrapDto'][];
     };
     SealSectionsDto: {
       sections: components['schemas']['SectionEnvelopeDto'][];
       wraps: components['schemas']['KeyWrapDto'][];
+      caseWraps?: components['schemas']['CaseWrapDto'][];
     };
     CloseCaseDto: {
       /** @enum {string} */
@@ -3045,6 +3082,7 @@ export interface components {
       bytes: number;
       sections: components['schemas']['AttachmentEnvelopeDto'][];
       wraps: components['schemas']['AnyKeyWrapDto'][];
+      caseWraps?: components['schemas']['CaseWrapDto'][];
     };
     RecordedAttachmentView: {
       envelope: components['schemas']['AttachmentEnvelopeDto'];
@@ -3056,6 +3094,7 @@ export interface components {
     AttachmentDisclosureView: {
       envelopes: components['schemas']['RecordedAttachmentView'][];
       wraps: components['schemas']['AnyKeyWrapDto'][];
+      caseWraps: components['schemas']['CaseWrapDto'][];
     };
     PartView: {
       part: string;
@@ -3065,6 +3104,16 @@ export interface components {
     AssigneeDto: {
       /** Format: uuid */
       memberId: string;
+    };
+    NewAssigneeDto: {
+      /** Format: uuid */
+      memberId: string;
+      caseWraps?: components['schemas']['CaseWrapDto'][];
+    };
+    ConflictDto: {
+      /** Format: uuid */
+      memberId: string;
+      caseWraps: components['schemas']['CaseWrapDto'][];
     };
     BreakGlassDto: {
       /** @enum {string} */
@@ -6099,7 +6148,44 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['AssigneeDto'];
+        'application/json': components['schemas']['NewAssigneeDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Assignment.declareConflict': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConflictDto'];
       };
     };
     responses: {

@@ -9,13 +9,14 @@ const GROUPS = {
     'grant_differs grant_malformed grant_outlives_consent id_malformed key_malformed name_malformed pins_malformed pins_of_another pins_stale ' +
     'consent_of_other_kind nothing_held outcome_unknown position_unknown reason_unknown referral_still_open section_repeated section_size section_unknown section_version sections_required ' +
     'service_repeated service_unknown signer_not_actor urgency_unknown wrap_mismatch wrap_missing wrap_of_another ' +
-    'wrap_repeated wrap_size wrap_version attachment_section attachment_size blob_of_another blob_part key_not_granted entitlement_of_another',
+    'wrap_repeated wrap_size wrap_version attachment_section attachment_size blob_of_another blob_part key_not_granted entitlement_of_another case_wrap_mismatch conflict_repeated conflict_oneself',
   'problem.later':
     'busy recovery_not_released recovery_too_early database_unavailable erasure_too_early fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_many_streams too_slow',
   'problem.not_found':
     'case_missing recovery_missing member_unknown consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
   'problem.already':
     'attachment_exists case_exists consent_exists incident_exists referral_exists candidate_exists root_exists card_exists invitation_used',
+  'problem.assignee_unfit': 'assignee_in_conflict conflict_unfit',
   'problem.session_expired': 'session_required second_factor_required half_sign_in_over',
   'problem.office':
     'card_malformed card_mismatch card_signer_unknown credential_malformed custodian_admits custodian_first custodian_required demo_not_here enrollment_of_another enrollment_required invitation_refused index_key_malformed index_key_mismatch kind_unknown ' +

@@ -1,5 +1,5 @@
 import type { AttachmentContent } from '#cases/domain/section-content';
-import type { KeyWrap } from '#kernel/sealed';
+import type { CaseWrap, KeyWrap } from '#kernel/sealed';
 import type { BodyOf, StoredFile } from '../api/types.js';
 
 /** The file's own id, case and command. */
@@ -17,6 +17,8 @@ export interface AttachmentCalls {
       readonly name: string;
       readonly type: AttachmentContent['type'];
       readonly bytes: Uint8Array<ArrayBuffer>;
+      /** Colleagues the case is kept from. */
+      readonly conflict: readonly string[];
     },
   ): {
     readonly sealed: Uint8Array<ArrayBuffer>;
@@ -24,7 +26,11 @@ export interface AttachmentCalls {
   };
   /** What the file's section says, and with it the key. */
   describeFile(
-    ask: FilePlace & { readonly envelopes: readonly StoredFile[]; readonly wraps: readonly KeyWrap[] },
+    ask: FilePlace & {
+      readonly envelopes: readonly StoredFile[];
+      readonly wraps: readonly KeyWrap[];
+      readonly caseWraps: readonly CaseWrap[];
+    },
   ): AttachmentContent;
   openFile(
     ask: FilePlace & { readonly sealed: Uint8Array<ArrayBuffer>; readonly content: AttachmentContent },

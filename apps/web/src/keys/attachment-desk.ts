@@ -12,22 +12,25 @@ export class AttachmentDesk implements Desk {
   constructor(private readonly keysAtHand: () => Unlocked) {}
 
   async sealFile(ask: Ask<'sealFile'>): Promise<Answer<'sealFile'>> {
-    const { caseId, attachmentId, commandId, name, type, bytes } = ask;
-    const { keyring } = this.keysAtHand();
+    const { caseId, attachmentId, commandId, name, type, bytes, conflict } = ask;
+    const { keyring, book } = this.keysAtHand();
+    const apart = conflict.length > 0 ? { book, conflict } : undefined;
     const { bytes: sealed, facts } = await keyring.sealAttachment({ caseId, attachmentId }, bytes);
     const value: AttachmentContent = { name, type, ...facts };
     const section = attachmentSection(attachmentId);
     const sections = [{ section, value, prev: null }];
-    const { envelopes, wraps } = await keyring.sealSections({ caseId, commandId, sections });
-    const body = { attachmentId, blob: facts.blob, bytes: sealed.length, sections: envelopes, wraps };
+    const command = { caseId, commandId, sections, apart };
+    const { envelopes, wraps, caseWraps } = await keyring.sealSections(command);
+    const boxed = { sections: envelopes, wraps, caseWraps };
+    const body = { attachmentId, blob: facts.blob, bytes: sealed.length, ...boxed };
     return { sealed, body };
   }
 
   async describeFile(ask: Ask<'describeFile'>): Promise<AttachmentContent> {
-    const { caseId, attachmentId, envelopes, wraps } = ask;
+    const { caseId, attachmentId, envelopes } = ask;
     const { keyring, book, heads } = this.keysAtHand();
     const section = attachmentSection(attachmentId);
-    await learnAll(keyring, wraps);
+    await learnAll(keyring, ask);
     const newest = envelopes.at(-1);
     if (newest === undefined) throw new SealingError('key_unknown');
     const { value } = await keyring.openSection({ caseId, ...newest, book });

@@ -71,6 +71,7 @@ describe('the key worker, for people', () => {
       caseId: crypto.randomUUID(),
       commandId: crypto.randomUUID(),
       sections: { label: 'A' },
+      conflict: [],
     };
     await expect(waiting.session.seal(sections)).rejects.toThrow('organization_secret_missing');
 

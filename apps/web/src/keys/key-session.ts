@@ -8,6 +8,7 @@ import { boxHashOf } from '#sealing/section';
 import { SealingError } from '#sealing/sealing-error';
 import type { SectionHeads } from '#sealing/section-heads';
 import type { StoredEnvelope } from '../api/types.js';
+import type { ApartCalls } from './apart-calls.js';
 import type { AttachmentCalls } from './attachment-calls.js';
 import type { DraftCalls } from './draft-calls.js';
 import type { NewcomerCalls, OfficeCalls, RecoveryCalls, WordsCalls } from './people-calls.js';
@@ -25,7 +26,8 @@ type OthersCalls = NewcomerCalls &
   AttachmentCalls &
   DraftCalls &
   QuickCalls &
-  ReportCalls;
+  ReportCalls &
+  ApartCalls;
 type CaseCall = Exclude<KeyCall, keyof OthersCalls>;
 type KeyApi = { [Call in CaseCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };
 
@@ -76,7 +78,7 @@ export class KeySession implements KeyApi {
     const opening = cases.map(async ({ caseId, label }) => {
       const name = await this.attempt(async () => {
         // opened in bulk, without the case's consents at hand: such a key is never sealed under again
-        await learnAll(this.keys.keyring, label.wraps);
+        await learnAll(this.keys.keyring, label);
         const opened = await this.open(caseId, label);
         await followsSeen(this.keys.heads, caseId, label.envelope);
         return opened;
@@ -90,12 +92,12 @@ export class KeySession implements KeyApi {
     const { keyring, heads } = this.keys;
     hidesNoneSeen(heads, caseId, listed);
     const opened: Record<string, Opened> = {};
-    for (const { section, envelopes, wraps } of sections) {
+    for (const { section, envelopes, ...wrapped } of sections) {
       let newest: Opened | undefined;
       this.shown.delete(slot(caseId, section));
       const refused = await this.attempt(async () => {
         // The server alone knows what was granted, and a granted key seals nothing further: none of these does.
-        await learnAll(keyring, wraps);
+        await learnAll(keyring, wrapped);
         // All of them: where the `prev` of one is not verified, the newest can be put before an older one.
         for (const stored of envelopes) newest = await this.open(caseId, stored);
         return undefined;
@@ -123,16 +125,18 @@ export class KeySession implements KeyApi {
     return null;
   }
 
-  async seal({ caseId, commandId, sections }: Ask<'seal'>): Promise<Answer<'seal'>> {
-    const { keyring, heads } = this.keys;
+  async seal({ caseId, commandId, sections, conflict }: Ask<'seal'>): Promise<Answer<'seal'>> {
+    const { keyring, book, heads } = this.keys;
+    const apart = conflict.length > 0 ? { book, conflict } : undefined;
     const wanted = Object.entries(sections).map(([section, value]) => ({
       section,
       value,
       prev: heads.headOf(caseId, section),
     }));
-    const { envelopes, wraps } = await keyring.sealSections({ caseId, commandId, sections: wanted });
+    const command = { caseId, commandId, sections: wanted, apart };
+    const { envelopes, wraps, caseWraps } = await keyring.sealSections(command);
     // sealing names sections by plain text; these are the ones asked for
-    return { sections: envelopes, wraps } as Answer<'seal'>;
+    return { sections: envelopes, wraps, caseWraps } as Answer<'seal'>;
   }
 
   async grant({ sections, card, ...rest }: Ask<'grant'>): Promise<Answer<'grant'>> {

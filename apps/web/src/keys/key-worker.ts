@@ -1,4 +1,5 @@
 import { SealingError } from '#sealing/sealing-error';
+import type { ApartCalls } from './apart-calls.js';
 import { AttachmentDesk } from './attachment-desk.js';
 import { DraftDesk } from './draft-desk.js';
 import { KeySession } from './key-session.js';
@@ -31,6 +32,10 @@ const recovery = fetched(async () => {
   const { RecoveryDesk } = await import('./recovery-desk.js');
   return new RecoveryDesk(() => session.keys);
 });
+const apart = fetched(async () => {
+  const { ApartDesk } = await import('./apart-desk.js');
+  return new ApartDesk(() => session.keys);
+});
 const reports = fetched(async () => {
   const { ReportDesk } = await import('./report-desk.js');
   return new ReportDesk(() => session.keys);
@@ -42,7 +47,8 @@ const rare: Readonly<Partial<Record<KeyCall, () => Promise<object>>>> = {
   recover: recovery,
   sealReport: reports,
   openReport: reports,
-} satisfies Record<keyof (RecoveryCalls & ReportCalls), () => Promise<object>>;
+  wrapApart: apart,
+} satisfies Record<keyof (ApartCalls & RecoveryCalls & ReportCalls), () => Promise<object>>;
 let turn: Promise<void> = Promise.resolve();
 
 // every session begins with a passphrase; where it does not come now, it is asked for again with the first one

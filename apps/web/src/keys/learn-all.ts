@@ -1,4 +1,4 @@
-import type { KeyWrap } from '#kernel/sealed';
+import type { CaseWrap, KeyWrap } from '#kernel/sealed';
 import type { Keyring } from '#sealing/keyring';
 
 /**
@@ -6,7 +6,10 @@ import type { Keyring } from '#sealing/keyring';
  * each by another colleague's browser: one bad wrap must not hide what a good one opens.
  * @throws SealingError of a key none of whose wraps opens
  */
-export async function learnAll(keyring: Keyring, wraps: readonly KeyWrap[]): Promise<void> {
+export async function learnAll(
+  keyring: Keyring,
+  { wraps, caseWraps }: { readonly wraps: readonly KeyWrap[]; readonly caseWraps: readonly CaseWrap[] },
+): Promise<void> {
   const newestFirst = wraps.toSorted((a, b) => b.keyVersion - a.keyVersion);
   const failures = new Map<string, unknown>();
   const learned = new Set<string>();
@@ -14,6 +17,15 @@ export async function learnAll(keyring: Keyring, wraps: readonly KeyWrap[]): Pro
     if (learned.has(wrap.keyId)) continue;
     try {
       await keyring.learnKey(wrap, true);
+      learned.add(wrap.keyId);
+    } catch (error) {
+      failures.set(wrap.keyId, error);
+    }
+  }
+  // For this member alone, where a colleague is in conflict with the case.
+  for (const wrap of caseWraps) {
+    try {
+      await keyring.learnKeyApart(wrap);
       learned.add(wrap.keyId);
     } catch (error) {
       failures.set(wrap.keyId, error);

@@ -1,4 +1,4 @@
-import type { KeyWrap, Lock, Pins, SectionEnvelope } from '#kernel/sealed';
+import type { CaseWrap, KeyWrap, Lock, Pins, SectionEnvelope } from '#kernel/sealed';
 import type { JsonValue } from '#kernel/message';
 import type {
   Card,
@@ -11,6 +11,7 @@ import type {
   StoredEnvelope,
   Wraps,
 } from '../api/types.js';
+import type { ApartCalls } from './apart-calls.js';
 import type { AttachmentCalls } from './attachment-calls.js';
 import type { DraftCalls } from './draft-calls.js';
 import type { QuickCalls } from './quick-calls.js';
@@ -20,7 +21,10 @@ import type { WrappedSecrets } from './unlocked.js';
 
 export interface LabelToOpen {
   readonly caseId: string;
-  readonly label: StoredEnvelope & { readonly wraps: readonly KeyWrap[] };
+  readonly label: StoredEnvelope & {
+    readonly wraps: readonly KeyWrap[];
+    readonly caseWraps: readonly CaseWrap[];
+  };
 }
 
 /** A value, or the code of the refusal to show in its place. */
@@ -38,7 +42,8 @@ export interface KeyCalls
     AttachmentCalls,
     DraftCalls,
     QuickCalls,
-    ReportCalls {
+    ReportCalls,
+    ApartCalls {
   derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): {
     readonly proof: string;
   };
@@ -62,6 +67,8 @@ export interface KeyCalls
     readonly caseId: string;
     readonly commandId: string;
     readonly sections: Readonly<Partial<Record<SectionName, JsonValue>>>;
+    /** Colleagues the case is kept from. */
+    readonly conflict: readonly string[];
   }): Sealed;
   /** Boxes the server has acknowledged: from now on it must show them. */
   recorded(ask: { readonly caseId: string; readonly sections: readonly SectionEnvelope[] }): null;

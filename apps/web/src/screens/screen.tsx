@@ -48,6 +48,10 @@ const Assign = later<{ readonly id: string }>(() =>
   import('./assign/assign.js').then((module) => module.Assign),
 );
 
+const KinRoom = later<{ readonly id: string }>(() =>
+  import('./kin/kin-room.js').then((module) => module.KinRoom),
+);
+
 /** The page the route names; a fresh one for every address. */
 export function Screen() {
   const { route } = useRouter();
@@ -75,6 +79,8 @@ export function Screen() {
       return <Forget key={key} id={route.id} />;
     case 'assign':
       return <Assign key={key} id={route.id} />;
+    case 'kin':
+      return <KinRoom key={key} id={route.id} />;
     case 'consent':
     case 'override':
     case 'sheet':

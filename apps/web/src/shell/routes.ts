@@ -16,6 +16,7 @@ export type Route =
   | { readonly at: 'override'; readonly id: string }
   | { readonly at: 'forget'; readonly id: string }
   | { readonly at: 'assign'; readonly id: string }
+  | { readonly at: 'kin'; readonly id: string }
   | { readonly at: 'sheet'; readonly id: string }
   | { readonly at: 'inbox' }
   | { readonly at: 'referral'; readonly id: string }
@@ -82,6 +83,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   override: '3',
   forget: '7',
   assign: 'ca',
+  kin: 'cb',
   'kit-test': '4',
   'kit-new': '5',
 };
@@ -129,6 +131,7 @@ export function parentOf(route: Route): Route {
     case 'close':
     case 'forget':
     case 'assign':
+    case 'kin':
     case 'sheet':
     case 'consent':
     case 'override':

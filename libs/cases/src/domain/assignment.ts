@@ -28,6 +28,7 @@ export function assignMember(
   { actor, caseWorkers, now }: CaseFacts,
 ): readonly CaseEvent[] {
   if (file.assigned.has(memberId)) return [];
+  if (file.conflict.has(memberId)) throw new DomainError('assignee_in_conflict', 'invalid', 'memberId');
   if (!caseWorkers.has(memberId)) throw new DomainError('assignee_unfit', 'invalid', 'memberId');
   // Else a custodian could open whatever there is and nobody would be told.
   if (memberId === actor && accessOf(file, actor, now) === null) throw new DomainError('assign_oneself');
@@ -49,7 +50,7 @@ export function breakGlass(
   if (isWithheld(file)) throw new DomainError('case_withheld');
   if (accessOf(file, actor, now) !== null) return [];
   const until = new Date(now.getTime() + GLASS_MINUTES * 60_000).toISOString();
-  const others = [...custodians].filter((memberId) => memberId !== actor);
+  const others = [...custodians].filter((memberId) => memberId !== actor && !file.conflict.has(memberId));
   const tells = others.length > 0 ? 'custodians' : 'registrar';
   return [{ type: 'case.glass-broken.v1', data: { memberId: actor, until, tells, facts: { reason } } }];
 }
@@ -62,7 +63,8 @@ export function openersAfter(event: CaseEvent, { assigned, glass }: Openers): Op
       return { assigned: new Set(event.data.sections.map(({ signer }) => signer)), glass: new Map() };
     case 'case.member-assigned.v1':
       return { assigned: new Set([...assigned, event.data.memberId]), glass };
-    case 'case.member-unassigned.v1': {
+    case 'case.member-unassigned.v1':
+    case 'case.conflict-declared.v1': {
       const other = (memberId: string) => memberId !== event.data.memberId;
       return {
         assigned: new Set([...assigned].filter(other)),

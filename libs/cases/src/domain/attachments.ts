@@ -5,6 +5,7 @@ import { isUuid } from '#kernel/ids';
 import type { CaseEvent } from './case.events.js';
 import type { AttachFile, CaseFacts } from './case.commands.js';
 import type { CaseFile } from './case.state.js';
+import { checkFreshKeys } from './conflict.js';
 import { checkKeySlots, checkSections } from './sections.js';
 
 /** Of one blob, sealed and padded. */
@@ -37,5 +38,6 @@ export function attachFile(
   }
   checkSections(sections, actor);
   checkKeySlots(sections, file.sections);
+  checkFreshKeys(sections, file);
   return [{ type: 'case.attachment-added.v1', data: { attachmentId, blob, bytes, sections } }];
 }

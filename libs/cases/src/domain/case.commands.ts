@@ -34,6 +34,8 @@ export type CaseInstruction =
         readonly profile: CaseProfile;
         readonly incident?: NewIncident | undefined;
         readonly sections: readonly SectionEnvelope[];
+        /** Members of the organization the case is kept from. */
+        readonly conflict?: readonly string[] | undefined;
       }
     >
   | Named<'RecordIncident', NewIncident & { readonly sections: readonly SectionEnvelope[] }>
@@ -58,6 +60,7 @@ export type CaseInstruction =
   | Named<'EraseCase', Record<string, never>>
   | Named<'AssignMember', { readonly memberId: string }>
   | Named<'UnassignMember', { readonly memberId: string }>
+  | Named<'DeclareConflict', { readonly memberId: string }>
   | Named<'BreakGlass', { readonly reason: GlassReason }>;
 
 /** What the rules must know besides the case itself; the handler gathers it from the log and the clock. */
@@ -76,7 +79,7 @@ export interface CaseFacts {
   readonly now: Date;
   /** ConfirmErasure, BreakGlass: the custodians of the organization. */
   readonly custodians: ReadonlySet<string>;
-  /** AssignMember: its members who work with cases. */
+  /** AssignMember, and where a conflict is declared: its members who work with cases. */
   readonly caseWorkers: ReadonlySet<string>;
 }
 

@@ -4,6 +4,7 @@ import { DomainError } from '#kernel/domain-error';
 import type { SectionEnvelope } from '#kernel/sealed';
 import { assignMember, breakGlass, openersAfter, unassignMember } from './assignment.js';
 import { attachFile } from './attachments.js';
+import { checkFreshKeys, conflictAfter, declareConflict, declaredAtOpening } from './conflict.js';
 import type { CaseFacts, CaseInstruction, NewIncident } from './case.commands.js';
 import type { CaseEvent, IncidentFacts } from './case.events.js';
 import type { CaseFile, CaseState } from './case.state.js';
@@ -25,6 +26,7 @@ type DataOf<Type extends CaseInstruction['type']> = Extract<CaseInstruction, { t
 type Written = Exclude<CaseState, { status: 'none' | 'erased' }>;
 
 const NO_SECTIONS: CaseFile['sections'] = new Map();
+const NOBODY: CaseFile['conflict'] = new Set();
 const NO_OPENERS: Pick<CaseFile, 'assigned' | 'glass'> = { assigned: new Set(), glass: new Map() };
 
 export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFacts> = {
@@ -32,8 +34,12 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
 
   decide(command, state, facts) {
     if (command.type === 'OpenCase') return open(command.data, state, facts);
-    // A foreign case and one that is not there are the same answer.
-    if (state.status === 'none' || state.organization !== facts.organization) {
+    // A foreign case, one kept from the actor and one that is not there are the same answer.
+    if (
+      state.status === 'none' ||
+      state.organization !== facts.organization ||
+      state.conflict.has(facts.actor)
+    ) {
       throw new DomainError('case_missing', 'missing');
     }
     if (state.status === 'erased') {
@@ -75,6 +81,8 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         return assignMember(command.data, state, facts);
       case 'UnassignMember':
         return unassignMember(command.data, state);
+      case 'DeclareConflict':
+        return declareConflict(command.data, state, facts);
       case 'BreakGlass':
         return breakGlass(command.data, state, facts);
     }
@@ -91,6 +99,7 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
         attachments: new Set(),
         ...NO_CONSENTS,
         ...openersAfter(event, NO_OPENERS),
+        conflict: conflictAfter(event, NOBODY),
         erasure: null,
       };
     }
@@ -131,13 +140,19 @@ export const caseDecider: Decider<CaseInstruction, CaseState, CaseEvent, CaseFac
       case 'case.member-unassigned.v1':
       case 'case.glass-broken.v1':
         return { ...state, ...openersAfter(event, state) };
+      case 'case.conflict-declared.v1':
+        return {
+          ...state,
+          ...openersAfter(event, state),
+          conflict: conflictAfter(event, state.conflict),
+        };
     }
   },
 };
 
 function open(data: DataOf<'OpenCase'>, state: CaseState, facts: CaseFacts): readonly CaseEvent[] {
   if (state.status !== 'none') throw new DomainError('case_exists');
-  const { profile, incident, sections } = data;
+  const { profile, incident, sections, conflict = [] } = data;
   if (!facts.placeKnown) throw new DomainError('place_unknown', 'invalid', 'profile.place');
   if (!isDay(profile.reportedOn)) throw new DomainError('date_invalid', 'invalid', 'profile.reportedOn');
   if (profile.reportedOn > facts.today)
@@ -157,7 +172,8 @@ function open(data: DataOf<'OpenCase'>, state: CaseState, facts: CaseFacts): rea
       facts: { place, reportedOn, sex, ageBand, relation, disability, children },
     },
   };
-  return incident === undefined ? [opened] : [opened, incidentRecorded(incident, [])];
+  const kept = declaredAtOpening(conflict, facts);
+  return [opened, ...kept, ...(incident === undefined ? [] : [incidentRecorded(incident, [])])];
 }
 
 function recordIncident(
@@ -169,6 +185,7 @@ function recordIncident(
   checkMonth(data.happened, facts.today, 'happened');
   checkSections(data.sections, facts.actor);
   checkKeySlots(data.sections, file.sections);
+  checkFreshKeys(data.sections, file);
   return [incidentRecorded(data, data.sections)];
 }
 
@@ -179,6 +196,7 @@ function sealSections(
 ): readonly CaseEvent[] {
   checkSections(sections, facts.actor);
   checkKeySlots(sections, file.sections);
+  checkFreshKeys(sections, file);
   return sections.length === 0 ? [] : [{ type: 'case.sections-sealed.v1', data: { sections } }];
 }
 

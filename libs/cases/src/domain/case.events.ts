@@ -97,6 +97,8 @@ export type CaseEvent =
   /** By a custodian; whoever opened the case is assigned without it. */
   | Named<'case.member-assigned.v1', { readonly memberId: string }>
   | Named<'case.member-unassigned.v1', { readonly memberId: string }>
+  /** Kin to somebody in the case, or otherwise not to know of it: to this member it does not exist from here on. */
+  | Named<'case.conflict-declared.v1', { readonly memberId: string }>
   /** A member who is not assigned gave a reason to open the case. */
   | Named<
       'case.glass-broken.v1',
@@ -124,5 +126,6 @@ export const caseEventTypes: EventTypes = {
   'case.erased.v1': {},
   'case.member-assigned.v1': {},
   'case.member-unassigned.v1': {},
+  'case.conflict-declared.v1': {},
   'case.glass-broken.v1': { coded: true },
 } satisfies EventTypes & Record<CaseEvent['type'], EventTypes[string]>;

@@ -47,6 +47,7 @@ const instruction: fc.Arbitrary<CaseInstruction> = fc.oneof(
       data: { ...data, purpose: 'referral', method: 'spoken', givenBy: 'survivor' },
     })),
   id.map((consentId): CaseInstruction => ({ type: 'WithdrawConsent', data: { consentId } })),
+  id.map((memberId): CaseInstruction => ({ type: 'DeclareConflict', data: { memberId } })),
   fc.constant<CaseInstruction>({ type: 'CloseCase', data: { reason: 'other' } }),
 );
 const instructions = fc
@@ -55,6 +56,8 @@ const instructions = fc
     { type: 'OpenCase', data: { profile, sections: [envelope('label')] } },
     ...rest,
   ]);
+
+const TEAM: ReadonlySet<string> = new Set([facts.actor, 'a', 'b', 'c']);
 
 interface Run {
   readonly history: readonly CaseEvent[];
@@ -66,7 +69,7 @@ function run(commands: readonly CaseInstruction[]): Run {
   let live = caseDecider.initial;
   for (const command of commands) {
     try {
-      const events = caseDecider.decide(command, live, facts);
+      const events = caseDecider.decide(command, live, { ...facts, caseWorkers: TEAM });
       history.push(...events);
       for (const event of events) live = caseDecider.evolve(live, event);
     } catch (error) {

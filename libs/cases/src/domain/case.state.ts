@@ -38,6 +38,8 @@ export interface CaseFile {
   readonly assigned: ReadonlySet<string>;
   /** Members not assigned who gave a reason, each with the instant at which that ends, ISO 8601. */
   readonly glass: ReadonlyMap<string, string>;
+  /** Members the case is kept from; with any, its keys are wrapped for the others one by one. */
+  readonly conflict: ReadonlySet<string>;
   /** Asked for and neither refused nor stopped. */
   readonly erasure: Erasure | null;
 }

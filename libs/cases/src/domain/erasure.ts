@@ -19,10 +19,11 @@ export function isWithheld({ erasure }: Pick<CaseFile, 'erasure'>): boolean {
 /** A reason against it is told and recorded with the asking: whoever asked has a right to hear it. */
 export function askErasure(
   { asker, method, caregiverUnsafe: said, hindrance }: DataOf<'AskErasure'>,
-  { erasure, consents }: CaseFile,
+  { erasure, consents, conflict }: CaseFile,
   { actor }: CaseFacts,
 ): readonly CaseEvent[] {
-  if (erasure !== null) throw new DomainError('erasure_asked');
+  // What one recorded who turned out to be in conflict is recorded anew, by somebody who is not.
+  if (erasure !== null && !isOfConflict(erasure, conflict)) throw new DomainError('erasure_asked');
   if (asker === 'caregiver' && (said || caregiverUnsafe({ consents }))) {
     throw new DomainError('erasure_asker_unsafe', 'invalid', 'asker');
   }
@@ -42,13 +43,14 @@ export function refuseErasure(
   return [refused(reason)];
 }
 
-/** By a second person; one of the two is a custodian. */
+/** By a second person; one of the two is a custodian, and neither is in conflict. */
 export function confirmErasure(
-  { erasure }: CaseFile,
+  { erasure, conflict }: CaseFile,
   { actor, custodians, now }: CaseFacts,
 ): readonly CaseEvent[] {
   if (erasure === null) throw new DomainError('erasure_missing');
   if (erasure.status === 'withheld') return [];
+  if (isOfConflict(erasure, conflict)) throw new DomainError('erasure_asker_conflict');
   if (erasure.askedBy === actor) throw new DomainError('erasure_second_person');
   if (!custodians.has(actor) && !custodians.has(erasure.askedBy)) {
     throw new DomainError('erasure_custodian');
@@ -67,6 +69,10 @@ export function eraseCase({ erasure }: CaseFile, { now }: CaseFacts): readonly C
   if (erasure?.status !== 'withheld') throw new DomainError('erasure_missing');
   if (now.toISOString() < erasure.until) throw new DomainError('erasure_too_early');
   return [{ type: 'case.erased.v1', data: {} }];
+}
+
+function isOfConflict(erasure: Erasure, conflict: CaseFile['conflict']): boolean {
+  return erasure.status === 'asked' && conflict.has(erasure.askedBy);
 }
 
 /** How far an erasure has got after an event of this type; unchanged by any other. */

@@ -9,7 +9,7 @@ export interface SealedLabel {
 }
 
 /** One case in its organization's list. */
-@Entity(readTable('case_overview', 2))
+@Entity(readTable('case_overview', 3))
 @Index(['organization', 'lastActivityAt', 'caseId'])
 export class CaseOverview {
   @PrimaryColumn('uuid', { name: 'case_id' })

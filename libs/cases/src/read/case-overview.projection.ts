@@ -10,7 +10,7 @@ import { CaseOverview } from './case-overview.entity.js';
 /** The list of an organization's cases; labels stay sealed. */
 export const caseOverviewProjection: Projection<CaseEvent> = {
   name: 'case-overview',
-  version: 2,
+  version: 3,
   handles: Object.keys(caseEventTypes) as CaseEvent['type'][],
   entities: [CaseOverview],
 

@@ -19,6 +19,8 @@ export class CasesOfOrganization extends Query<ListPage<ListedCase>> {
   constructor(
     readonly organization: string,
     readonly page: PageAsked = {},
+    /** Cases the one who asks knows nothing of. */
+    readonly except: readonly string[] = [],
   ) {
     super();
   }
@@ -39,15 +41,19 @@ export class CasesOfOrganizationHandler implements IQueryHandler<CasesOfOrganiza
   constructor(private readonly readModels: DataSource) {}
 
   /** @throws DomainError cursor_invalid */
-  execute({ organization, page }: CasesOfOrganization): Promise<ListPage<ListedCase>> {
+  execute({ organization, page, except }: CasesOfOrganization): Promise<ListPage<ListedCase>> {
     return pageOf(
       page,
-      (after, take) => this.#rows(organization, after, take),
+      (after, take) => this.#rows({ organization, except }, after, take),
       ({ lastActivityAt, caseId }) => ({ at: lastActivityAt, id: caseId }),
     );
   }
 
-  #rows(organization: string, after: ListPlace | undefined, take: number): Promise<CaseOverview[]> {
+  #rows(
+    { organization, except }: Pick<CasesOfOrganization, 'organization' | 'except'>,
+    after: ListPlace | undefined,
+    take: number,
+  ): Promise<CaseOverview[]> {
     const rows = this.readModels
       .getRepository(CaseOverview)
       .createQueryBuilder('listed')
@@ -56,6 +62,7 @@ export class CasesOfOrganizationHandler implements IQueryHandler<CasesOfOrganiza
       .orderBy('listed.lastActivityAt', 'DESC')
       .addOrderBy('listed.caseId', 'DESC')
       .limit(take);
+    if (except.length > 0) rows.andWhere('NOT (listed.caseId = ANY (:except))', { except });
     if (after) rows.andWhere('(listed.lastActivityAt, listed.caseId) < (:at, :id)', { ...after });
     return rows.getMany();
   }

@@ -46,6 +46,8 @@ export interface CaseOnPage {
   /** Members who may open it. */
   readonly assigned: readonly string[];
   readonly glass: readonly PageGlass[];
+  /** Members it is kept from: what is sealed from now on is wrapped for the others one by one. */
+  readonly conflict: readonly string[];
   readonly openedAt: Date;
   readonly profile: CaseProfile | Erased;
   /** Names of the sections the case has. */
@@ -66,6 +68,8 @@ const TOLD: readonly TimelineEntry['type'][] = [
   'case.erasure-stopped.v1',
   'case.glass-broken.v1',
 ];
+
+const CONFLICT = 'case.conflict-declared.v1';
 
 /** One event with its facts opened, `ERASED`, or undefined where its type has none. */
 export interface OpenedEntry {
@@ -100,6 +104,7 @@ export function casePage(
     erasure: erasureOf(entries),
     assigned: assignedOf(left),
     glass: glassOf(left, at),
+    conflict: conflictOf(left),
     openedAt: opening.entry.recordedAt,
     profile: (opening.facts ?? ERASED) as CaseProfile | Erased,
     sections: [...new Set(sealing.flatMap(({ entry }) => entry.codes.sections ?? []))],
@@ -124,6 +129,13 @@ function statusOf(entries: readonly OpenedEntry[]): CaseOnPage['status'] {
   return types.has('case.closed.v1') ? 'closed' : 'open';
 }
 
+/** After which a member opens the case no more, assigned or in haste. */
+const ENDING: readonly TimelineEntry['type'][] = ['case.member-unassigned.v1', CONFLICT];
+
+function conflictOf(entries: readonly TimelineEntry[]): readonly string[] {
+  return entries.flatMap(({ type, codes }) => (type === CONFLICT && codes.memberId ? [codes.memberId] : []));
+}
+
 /** Whoever opened the case is assigned by that. */
 function assignedOf(entries: readonly TimelineEntry[]): readonly string[] {
   const assigned = new Set<string>();
@@ -131,7 +143,7 @@ function assignedOf(entries: readonly TimelineEntry[]): readonly string[] {
     if (type === 'case.opened.v1') assigned.add(actor);
     if (codes.memberId === undefined) continue;
     if (type === 'case.member-assigned.v1') assigned.add(codes.memberId);
-    if (type === 'case.member-unassigned.v1') assigned.delete(codes.memberId);
+    if (ENDING.includes(type)) assigned.delete(codes.memberId);
   }
   return [...assigned];
 }
@@ -141,7 +153,7 @@ function glassOf(entries: readonly TimelineEntry[], at: Date): readonly PageGlas
   for (const { type, codes } of entries) {
     if (codes.memberId === undefined) continue;
     if (codes.openUntil !== undefined) glass.set(codes.memberId, codes.openUntil);
-    if (type === 'case.member-unassigned.v1') glass.delete(codes.memberId);
+    if (ENDING.includes(type)) glass.delete(codes.memberId);
   }
   return [...glass]
     .map(([memberId, until]) => ({ memberId, until }))
@@ -152,7 +164,9 @@ function erasureOf(entries: readonly OpenedEntry[]): PageErasure | null {
   let erasure: PageErasure | null = null;
   for (const { entry } of entries) {
     const status = erasureStatusAfter(entry.type, erasure?.status ?? null);
-    const asked: Omit<PageErasure, 'status'> = erasure ?? { askedBy: entry.actor, until: null };
+    // Asked anew where the one who asked before turned out to be in conflict.
+    const before = entry.type === 'case.erasure-asked.v1' ? null : erasure;
+    const asked: Omit<PageErasure, 'status'> = before ?? { askedBy: entry.actor, until: null };
     erasure = status && { ...asked, status, ...(entry.codes.until && { until: entry.codes.until }) };
   }
   return erasure;

@@ -24,7 +24,7 @@ export interface TimelineCodes {
 }
 
 /** One event of a case, as its page shows it. Coded facts stay in their box, sealed sections are not kept here. */
-@Entity(readTable('case_timeline', 4))
+@Entity(readTable('case_timeline', 5))
 export class TimelineEntry {
   @PrimaryColumn('uuid', { name: 'case_id' })
   caseId: string;

@@ -9,7 +9,7 @@ import { TimelineEntry, type TimelineCodes } from './case-timeline.entity.js';
 /** Everything the page of a case is made of. */
 export const caseTimelineProjection: Projection<CaseEvent> = {
   name: 'case-timeline',
-  version: 4,
+  version: 5,
   handles: Object.keys(caseEventTypes) as CaseEvent['type'][],
   entities: [TimelineEntry],
 
@@ -71,6 +71,7 @@ function codesOf(event: CaseEvent): TimelineCodes {
       return event.data;
     case 'case.member-assigned.v1':
     case 'case.member-unassigned.v1':
+    case 'case.conflict-declared.v1':
       return { memberId: event.data.memberId };
     case 'case.glass-broken.v1': {
       const { memberId, until, tells } = event.data;

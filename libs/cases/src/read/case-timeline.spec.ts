@@ -10,6 +10,7 @@ import {
   INCIDENT,
   closed,
   consentGiven,
+  conflictDeclared,
   consentWithdrawn,
   envelope,
   erased,
@@ -72,6 +73,7 @@ describe('the page of a case', () => {
       status: 'closed',
       assigned: [ACTIVIST],
       glass: [],
+      conflict: [],
       erasure: null,
       openedAt: at,
       profile,
@@ -151,6 +153,19 @@ describe('the page of a case', () => {
     expect(fewer?.assigned).toEqual([CENTER]);
     world.clock.at = new Date(until);
     expect((await pageOf(COMMITTEE, memberUnassigned(CENTER)))?.glass).toEqual([]);
+  });
+
+  it('tells the others whom the case is kept from, who opens it no more', async () => {
+    const page = await pageOf(
+      COMMITTEE,
+      opened,
+      memberAssigned(CHILD),
+      glassBroken(CENTER),
+      conflictDeclared(CHILD),
+      conflictDeclared(CENTER),
+    );
+    expect(page).toMatchObject({ assigned: [ACTIVIST], glass: [], conflict: [CHILD, CENTER] });
+    expect(page?.timeline.at(-1)).toMatchObject({ type: 'case.conflict-declared.v1', memberId: CENTER });
   });
 
   it('tells that a survivor asked to be forgotten, who asked how, and until when it can be stopped', async () => {

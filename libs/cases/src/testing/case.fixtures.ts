@@ -1,5 +1,5 @@
 /** A case as specs know it: well-formed envelopes with nothing in them, fixed ids, one valid command of each kind. */
-import type { KeyWrap, SectionEnvelope } from '#kernel/sealed';
+import type { CaseWrap, KeyWrap, SectionEnvelope } from '#kernel/sealed';
 import type { CaseFacts, NewIncident } from '../domain/case.commands.js';
 import type { CaseEvent, CaseProfile, IncidentFacts } from '../domain/case.events.js';
 
@@ -44,6 +44,24 @@ export function wrapOf({ section, keyId }: SectionEnvelope, change: Partial<KeyW
     section,
     keyId,
     nonce: bytes(12),
+    box: bytes(48),
+    ...change,
+  };
+}
+
+export function caseWrapOf(
+  { section, keyId }: SectionEnvelope,
+  memberId: string,
+  change: Partial<CaseWrap> = {},
+): CaseWrap {
+  return {
+    v: 'case-wrap/1',
+    org: COMMITTEE,
+    memberId,
+    caseId: CASE,
+    section,
+    keyId,
+    enc: bytes(32),
     box: bytes(48),
     ...change,
   };
@@ -125,6 +143,11 @@ export const memberAssigned = (memberId: string): CaseEvent => ({
 
 export const memberUnassigned = (memberId: string): CaseEvent => ({
   type: 'case.member-unassigned.v1',
+  data: { memberId },
+});
+
+export const conflictDeclared = (memberId: string): CaseEvent => ({
+  type: 'case.conflict-declared.v1',
   data: { memberId },
 });
 

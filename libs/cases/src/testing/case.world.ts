@@ -98,6 +98,29 @@ export class World {
     );
   }
 
+  /** Members who work with cases, with a roster that names them; whoever is first is a custodian. */
+  async staff(id: string, ...members: readonly string[]): Promise<void> {
+    const joined = members.map((memberId, index) => ({
+      type: 'organization.member-admitted.v1',
+      data: {
+        memberId,
+        roles: [index === 0 ? 'custodian' : 'activist'],
+        receive: receiveOf(memberId),
+        sign: bytes(32),
+        invitationId: memberId,
+      },
+    }));
+    const { signature, ...base } = roster(id, 1);
+    const named = members.map((one, index) => ({
+      id: one,
+      receive: receiveOf(one),
+      sign: bytes(32),
+      custodian: index === 0,
+    }));
+    const data = { roster: { ...base, n: 2, members: named, signature } };
+    await this.append(organizationStream(id), ...joined, { type: 'organization.roster-signed.v1', data });
+  }
+
   async rotateKeys(id: string, keyVersion: number): Promise<void> {
     const data = { roster: roster(id, keyVersion) };
     await this.append(organizationStream(id), { type: 'organization.roster-signed.v1', data });
@@ -130,6 +153,7 @@ export class World {
     instruction: CaseInstruction,
     context: Partial<CommandContext> = {},
     wraps = sealedBy(instruction).map((envelope) => wrapOf(envelope)),
+    caseWraps: CaseCommand['caseWraps'] = [],
   ): CaseCommand {
     const body = JSON.stringify(instruction);
     const commandId = derivedId('command', body);
@@ -138,12 +162,18 @@ export class World {
       instruction,
       { commandId, body, actor: ACTIVIST, organization: COMMITTEE, ...context },
       wraps,
+      caseWraps,
     );
   }
 
   async types(stream: string): Promise<readonly string[]> {
     return (await this.store.readStream(stream)).map(({ type }) => type);
   }
+}
+
+/** The public key of a member of `staff`. */
+export function receiveOf(memberId: string): string {
+  return Buffer.alloc(32, memberId).toString('base64url');
 }
 
 function roster(org: string, keyVersion: number): Roster {

@@ -1,6 +1,14 @@
 /** Remembers in which order keys were given and taken and events appended, and can break each step. */
 import { DomainError } from '#kernel/domain-error';
-import { type Giving, KeyCustody, type SentBlob, type Taken, type Taking } from '#kernel/key-custody';
+import {
+  type Giving,
+  type Holding,
+  type Kept,
+  KeyCustody,
+  type SentBlob,
+  type Taken,
+  type Taking,
+} from '#kernel/key-custody';
 
 export type Step =
   | 'factsKey'
@@ -14,7 +22,10 @@ export type Step =
   | 'lift'
   | 'withhold'
   | 'giveBack'
-  | 'erase';
+  | 'erase'
+  | 'heldApart'
+  | 'keepApart'
+  | 'letBack';
 
 /** Steps in the order in which they were taken; `before` runs when a step begins and may throw. */
 export class Journal {
@@ -34,6 +45,8 @@ export class RecordedCustody extends KeyCustody {
   readonly blobs = new Set<string>();
   readonly givings: Giving[] = [];
   readonly takings: (readonly [Step, Taking])[] = [];
+  readonly holdings: Holding[] = [];
+  readonly kept: (readonly [Step, Taken | Kept])[] = [];
   readonly erasing: (readonly [Step, Taken])[] = [];
 
   constructor(private readonly journal: Journal) {
@@ -65,6 +78,24 @@ export class RecordedCustody extends KeyCustody {
     await this.journal.take('give');
     this.givings.push(giving);
     for (const { keyId } of giving.wraps) this.held.add(keyId);
+    for (const { keyId, memberId } of giving.apart?.caseWraps ?? []) {
+      this.holdings.push({ keyId, memberId, receive: giving.apart?.receive.get(memberId) ?? '' });
+    }
+  }
+
+  async heldApart(_caseId: string, keyIds: readonly string[]): Promise<readonly Holding[]> {
+    await this.journal.take('heldApart');
+    return this.holdings.filter(({ keyId }) => keyIds.includes(keyId));
+  }
+
+  async keepApart(kept: Kept): Promise<void> {
+    await this.journal.take('keepApart');
+    this.kept.push(['keepApart', kept]);
+  }
+
+  async letBack(taken: Taken): Promise<void> {
+    await this.journal.take('letBack');
+    this.kept.push(['letBack', taken]);
   }
 
   async keepBlob({ blob }: SentBlob): Promise<void> {

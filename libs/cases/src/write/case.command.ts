@@ -1,7 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { Decided } from '#event-store/decide-and-append';
 import type { CommandContext } from '#kernel/message';
-import type { KeyWrap } from '#kernel/sealed';
+import type { CaseWrap, KeyWrap } from '#kernel/sealed';
 import type { CaseInstruction } from '../domain/case.commands.js';
 
 export type CaseAnswer = Pick<Decided, 'revision' | 'position' | 'repeated'>;
@@ -13,6 +13,8 @@ export class CaseCommand extends Command<CaseAnswer> {
     readonly instruction: CaseInstruction,
     readonly context: CommandContext,
     readonly wraps: readonly KeyWrap[] = [],
+    /** In the place of wraps where somebody is in conflict with the case. */
+    readonly caseWraps: readonly CaseWrap[] = [],
   ) {
     super();
   }

@@ -28,9 +28,15 @@ export async function gatherFacts(
       type === 'ConfirmErasure' || type === 'BreakGlass'
         ? await membersOf(context.organization, log, ({ roles }) => roles.includes('custodian'))
         : new Set(),
-    caseWorkers:
-      type === 'AssignMember' ? await membersOf(context.organization, log, worksWithCases) : new Set(),
+    caseWorkers: asksWhoWorks(instruction)
+      ? await membersOf(context.organization, log, worksWithCases)
+      : new Set(),
   };
+}
+
+function asksWhoWorks({ type, data }: CaseInstruction): boolean {
+  if (type === 'OpenCase') return (data.conflict ?? []).length > 0;
+  return type === 'AssignMember' || type === 'DeclareConflict';
 }
 
 function worksWithCases({ roles }: Member): boolean {

@@ -15,6 +15,7 @@ import { caseStream } from '../domain/case.stream.js';
 import { type CaseAnswer, CaseCommand } from './case.command.js';
 import { gatherFacts } from './case.facts.js';
 import { ConsentTaking } from './consent-taking.js';
+import { ConflictKeeping } from './conflict-keeping.js';
 import { ErasureTaking } from './erasure-taking.js';
 import { KeyGiving } from './key-giving.js';
 
@@ -51,6 +52,12 @@ export class CaseHandler implements ICommandHandler<CaseCommand> {
       case 'StopErasure':
       case 'EraseCase':
         return this.#erasing(command, request);
+      case 'OpenCase':
+        return (command.instruction.data.conflict ?? []).length > 0
+          ? this.#keepingApart(command, request)
+          : this.#giving(command, request);
+      case 'DeclareConflict':
+        return this.#keepingApart(command, request);
       default:
         return this.#giving(command, request);
     }
@@ -59,7 +66,17 @@ export class CaseHandler implements ICommandHandler<CaseCommand> {
   async #giving(command: CaseCommand, request: Request): Promise<CaseAnswer> {
     const giving = new KeyGiving(command, this.#log, this.custody, this.clock);
     const because = eventId(request.stream, command.context.commandId, 0);
-    return decideAndAppend({ ...request, beforeAppend: () => giving.give(because) });
+    return decideAndAppend({ ...request, beforeAppend: (_events, state) => giving.give(because, state) });
+  }
+
+  async #keepingApart(command: CaseCommand, request: Request): Promise<CaseAnswer> {
+    const keeping = new ConflictKeeping(command, this.#log, this.custody);
+    const answer = await this.#giving(command, request).catch(async (error: unknown) => {
+      await keeping.failed(error);
+      throw error;
+    });
+    await keeping.settle();
+    return answer;
   }
 
   async #taking(command: CaseCommand, consentId: string, request: Request): Promise<CaseAnswer> {

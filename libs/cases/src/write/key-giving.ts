@@ -1,11 +1,13 @@
 import { organizationDecider } from '#directory/domain/organization.decider';
-import { organizationStream } from '#directory/domain/organization.state';
+import { organizationStream, type OrganizationState } from '#directory/domain/organization.state';
 import { type Log, foldStream } from '#event-store/fold-stream';
 import type { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
-import type { KeyCustody } from '#kernel/key-custody';
+import type { GivenApart, KeyCustody } from '#kernel/key-custody';
 import type { SectionEnvelope } from '#kernel/sealed';
 import { sealedBy } from '../domain/case.commands.js';
+import type { CaseState } from '../domain/case.state.js';
+import { type ApartNeed, apartNeed, checkAllHold, checkCaseWraps, givenApart } from './apart.js';
 import type { CaseCommand } from './case.command.js';
 import { checkAllWrapped, checkWraps } from './wraps.js';
 
@@ -13,8 +15,9 @@ import { checkAllWrapped, checkWraps } from './wraps.js';
 export const GIVING_HOLDS_MS = 30_000;
 
 /**
- * Gives a command's wraps to the case's owner before its events are appended (confidentiality §4). One for each
- * command: a retry after a lost race gives again, but the time runs from the first giving.
+ * Gives a command's wraps to the case's owner, or to its members one by one, before its events are appended
+ * (confidentiality §4). One for each command: a retry after a lost race gives again, but the time runs from the first
+ * giving.
  */
 export class KeyGiving {
   readonly #sections: readonly SectionEnvelope[];
@@ -31,34 +34,51 @@ export class KeyGiving {
 
   /**
    * @param because id of the event that entitles the rows
-   * @throws DomainError of wraps.ts and of the custody, or too_slow (unavailable): then nothing may be appended
+   * @param state of the case, as it was decided upon
+   * @throws DomainError of wraps.ts, apart.ts and of the custody, or too_slow (unavailable): then nothing may be appended
    */
-  async give(because: string): Promise<void> {
-    const { caseId, wraps, context } = this.command;
-    if (this.#sections.length === 0 && wraps.length === 0) return;
+  async give(because: string, state: CaseState): Promise<void> {
+    const { caseId, wraps, caseWraps, context, instruction } = this.command;
+    const { type, data } = instruction;
+    const naming = type === 'DeclareConflict' || type === 'AssignMember';
+    if (!naming && this.#sections.length === 0 && wraps.length + caseWraps.length === 0) return;
     const { organization } = context;
-    const keyVersion = await this.#keyVersion(organization);
-    checkWraps(wraps, this.#sections, keyVersion);
-    checkAllWrapped(this.#sections, await this.#wrapped(keyVersion));
+    const owner = await foldStream(this.log, organizationDecider, organizationStream(organization));
+    const need = owner.status === 'none' ? undefined : apartNeed(instruction, state, owner);
+    const apart = need && (await this.#checkApart(need));
+    if (!apart) await this.#checkOwn(owner);
 
     this.#since ??= this.clock.now().getTime();
-    const { type, data } = this.command.instruction;
     if (type === 'AttachFile') {
       await this.custody.keepBlob({ caseId, blob: data.blob, bytes: data.bytes }, because);
     }
-    if (this.#sections.length + wraps.length > 0) {
+    if (apart || this.#sections.length + wraps.length > 0) {
       const entitlement = { id: caseId, kind: 'owner', caseId, organization, consentId: null } as const;
       const seals = this.#sections.map(({ keyId }) => keyId);
-      await this.custody.give({ because, entitlement, wraps, seals });
+      await this.custody.give({ because, entitlement, wraps, seals, ...(apart && { apart }) });
     }
     if (this.clock.now().getTime() - this.#since > GIVING_HOLDS_MS) {
       throw new DomainError('too_slow', 'unavailable');
     }
   }
 
-  async #keyVersion(organization: string): Promise<number> {
-    const owner = await foldStream(this.log, organizationDecider, organizationStream(organization));
-    return owner.status === 'none' ? 0 : owner.keyVersion;
+  async #checkOwn(owner: OrganizationState): Promise<void> {
+    const { wraps, caseWraps } = this.command;
+    if (caseWraps.length > 0) throw new DomainError('case_wrap_mismatch', 'invalid', 'caseWraps');
+    const keyVersion = owner.status === 'none' ? 0 : owner.keyVersion;
+    checkWraps(wraps, this.#sections, keyVersion);
+    checkAllWrapped(this.#sections, await this.#wrapped(keyVersion));
+  }
+
+  async #checkApart(need: ApartNeed): Promise<GivenApart> {
+    const { caseId, wraps, caseWraps } = this.command;
+    // Whoever is in conflict holds the organization's secret too.
+    if (wraps.length > 0) throw new DomainError('case_kept_apart', 'conflict', 'wraps');
+    checkCaseWraps(caseWraps, need);
+    const keyIds = need.keys.map(({ keyId }) => keyId);
+    const held = keyIds.length === 0 ? [] : await this.custody.heldApart(caseId, keyIds);
+    checkAllHold(need, caseWraps, held);
+    return givenApart(need, caseWraps);
   }
 
   /** KeyIds the owner holds already or is given now. */

@@ -11,6 +11,7 @@ import { MemberDevice1785500000031 } from './1785500000031-member-device.js';
 import { LostWords1785500000032 } from './1785500000032-lost-words.js';
 import { Erasure1785500000033 } from './1785500000033-erasure.js';
 import { QuickUnlock1785500000035 } from './1785500000035-quick-unlock.js';
+import { Conflict1785500000036 } from './1785500000036-conflict.js';
 import { SecondFactor1785500000044 } from './1785500000044-second-factor.js';
 import { ReportBack1785500000048 } from './1785500000048-report-back.js';
 
@@ -27,6 +28,7 @@ const MIGRATIONS = [
   LostWords1785500000032,
   Erasure1785500000033,
   QuickUnlock1785500000035,
+  Conflict1785500000036,
   SecondFactor1785500000044,
   ReportBack1785500000048,
 ];

@@ -24,6 +24,8 @@ export class ReferralsOfOrganization extends Query<ListPage<ReferralItem>> {
   constructor(
     readonly organization: string,
     readonly asked: ReferralsAsked,
+    /** Cases the one who asks knows nothing of. */
+    readonly except: readonly string[] = [],
   ) {
     super();
   }
@@ -65,6 +67,7 @@ export interface ReferralCounts {
 }
 
 interface Listing extends Pick<ReferralsAsked, 'direction' | 'status'> {
+  readonly except: readonly string[];
   readonly after: ListPlace | undefined;
   readonly take: number;
 }
@@ -78,16 +81,16 @@ export class ReferralsOfOrganizationHandler implements IQueryHandler<ReferralsOf
   ) {}
 
   /** @throws DomainError cursor_invalid */
-  async execute({ organization, asked }: ReferralsOfOrganization): Promise<ListPage<ReferralItem>> {
+  async execute({ organization, asked, except }: ReferralsOfOrganization): Promise<ListPage<ReferralItem>> {
     const { items: rows, next } = await pageOf(
       asked,
-      (after, take) => this.#rows(organization, { ...asked, after, take }),
+      (after, take) => this.#rows(organization, { ...asked, except, after, take }),
       ({ offeredAt, referralId }) => ({ at: offeredAt, id: referralId }),
     );
     return { items: await items(rows, organization, this), next };
   }
 
-  #rows(organization: string, { direction, status, after, take }: Listing): Promise<ReferralRow[]> {
+  #rows(organization: string, { direction, status, except, after, take }: Listing): Promise<ReferralRow[]> {
     const rows = this.readModels
       .getRepository(ReferralRow)
       .createQueryBuilder('listed')
@@ -95,6 +98,7 @@ export class ReferralsOfOrganizationHandler implements IQueryHandler<ReferralsOf
       .orderBy('listed.offeredAt', 'DESC')
       .addOrderBy('listed.referralId', 'DESC')
       .limit(take);
+    if (except.length > 0) rows.andWhere('NOT (listed.caseId = ANY (:except))', { except });
     if (status) rows.andWhere('listed.status = :status', { status });
     if (after) rows.andWhere('(listed.offeredAt, listed.referralId) < (:at, :id)', { ...after });
     return rows.getMany();

@@ -47,6 +47,18 @@ export class RecordedCustody extends KeyCustody {
     return Promise.reject(new Error('a referral erases no case'));
   }
 
+  heldApart(): Promise<readonly never[]> {
+    return Promise.reject(new Error('a referral is opened by an organization'));
+  }
+
+  keepApart(): Promise<void> {
+    return Promise.reject(new Error('a referral is kept from no member'));
+  }
+
+  letBack(): Promise<void> {
+    return Promise.reject(new Error('a referral lets nobody back'));
+  }
+
   keepBlob(): Promise<void> {
     return Promise.reject(new Error('a referral brings no file'));
   }

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
-import { SECRET_HOLDING_ROLES } from '#directory/domain/organization.codes';
 import { prepare } from '../../api/http.js';
 import { caseById } from '../../api/queries.js';
 import type { Case } from '../../api/types.js';
 import { useSubmission } from '../../api/use-submission.js';
+import { loadKinWords } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { WithWords } from '../../i18n/more-words.js';
 import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
@@ -14,9 +15,19 @@ import { Choices } from '../../ui/choices.js';
 import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { Note } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
+import { caseWorkers } from '../kin/case-workers.js';
+import { wrapApart } from '../kin/wrap-apart.js';
 
 /** The custodian says who works on a case. */
 export function Assign({ id }: { readonly id: string }) {
+  return (
+    <WithWords load={loadKinWords}>
+      <Room id={id} />
+    </WithWords>
+  );
+}
+
+function Room({ id }: { readonly id: string }) {
   const { t } = useI18n();
   const router = useRouter();
   const [loaded, again] = useLoaded(() => caseById(id), id);
@@ -29,30 +40,35 @@ export function Assign({ id }: { readonly id: string }) {
 function Assigned({ file, onDone }: { readonly file: Case; onDone(): void }) {
   const { t } = useI18n();
   const router = useRouter();
-  const { me, directory } = useSession();
+  const session = useSession();
+  const { me, directory } = session;
   const [chosen, setChosen] = useState('');
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   useFocusOnError(errors);
   const submission = useSubmission({ onDone });
   const busy = submission.state === 'busy';
-  const { caseId, assigned, openUntil } = file;
+  const { caseId, assigned, openUntil, conflict } = file;
   const at = { in: { caseId } } as const;
   const assign = () => {
     if (chosen === '') setErrors({ memberId: t('field.chooseOne') });
     else
-      submission.submit(() =>
-        Promise.resolve([prepare('/cases/{caseId}/assignees', { ...at, body: { memberId: chosen } })]),
-      );
+      submission.submit(async () => {
+        // one who came after a colleague was named kin holds none of its keys yet; only who opens the case has them to give
+        const opens = openUntil !== null || assigned.includes(me.member.id);
+        const only = { conflict, only: chosen };
+        const caseWraps = conflict.length > 0 && opens ? await wrapApart(session, file, only) : [];
+        const body = { memberId: chosen, caseWraps: [...caseWraps] };
+        return [prepare('/cases/{caseId}/assignees', { ...at, body })];
+      });
   };
   const end = (memberId: string) =>
     submission.submit(() =>
       Promise.resolve([prepare('/cases/{caseId}/assignees/end', { ...at, body: { memberId } })]),
     );
-  const others = directory.members.filter(
-    ({ memberId, roles, left }) =>
-      !left &&
+  const others = caseWorkers(directory.members).filter(
+    ({ memberId }) =>
       !assigned.includes(memberId) &&
-      roles.some((role) => (SECRET_HOLDING_ROLES as readonly string[]).includes(role)) &&
+      !conflict.includes(memberId) &&
       // oneself only while a reason opens the case, so that somebody was told
       (memberId !== me.member.id || openUntil !== null),
   );

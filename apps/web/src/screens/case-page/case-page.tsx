@@ -8,6 +8,7 @@ import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
 import { hasRole, useLoaded, useSession, type Session } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
+import { caseWorkers } from '../kin/case-workers.js';
 import { Note } from '../../ui/notes.js';
 import { When } from '../../ui/when.js';
 import { Consents } from './consents.js';
@@ -90,6 +91,11 @@ export function CasePage({ id }: { readonly id: string }) {
           {hasRole(session.me, 'custodian') && (
             <Button look="wide" onClick={() => router.go({ at: 'assign', id })} name="assign">
               {t('assign.title')}
+            </Button>
+          )}
+          {mine && caseWorkers(session.directory.members).length > 1 && (
+            <Button look="wide" onClick={() => router.go({ at: 'kin', id })} name="kin">
+              {t('kin.open')}
             </Button>
           )}
           {open && mine && (

@@ -66,7 +66,8 @@ export function CorrectSection({ id, section }: CorrectSectionProps) {
       setErrors({ label: t('log.name.empty') });
     else {
       if (changed) draft.change({ base: now.revision });
-      submission.submit(() => seal(session, { id, section, texts, revision: now.revision }));
+      const { revision, conflict } = now;
+      submission.submit(() => seal(session, { id, section, texts, revision, conflict }));
     }
   };
   return (
@@ -125,13 +126,19 @@ function Changed({ section, texts }: { readonly section: SectionName; readonly t
 interface Present {
   readonly texts: Texts;
   readonly revision: number;
+  /** Colleagues the case is kept from. */
+  readonly conflict: readonly string[];
 }
 
 /** Also tells the key worker which box is the newest, so that the new one names it as its predecessor. */
 async function present(session: Session, id: string, section: SectionName): Promise<Present> {
-  const { revision } = await caseById(id);
+  const { revision, conflict } = await caseById(id);
   const opened = (await openSections(session, id, [section])).opened[section];
-  return { texts: opened !== undefined && 'value' in opened ? textsOf(section, opened.value) : {}, revision };
+  return {
+    texts: opened !== undefined && 'value' in opened ? textsOf(section, opened.value) : {},
+    revision,
+    conflict,
+  };
 }
 
 interface Correction extends Present {
@@ -141,10 +148,10 @@ interface Correction extends Present {
 
 async function seal(
   { keys }: Session,
-  { id, section, texts, revision }: Correction,
+  { id, section, texts, revision, conflict }: Correction,
 ): Promise<readonly Prepared[]> {
   const commandId = crypto.randomUUID();
   const sections = { [section]: contentOf(section, texts) };
-  const body = await keys.call('seal', { caseId: id, commandId, sections });
+  const body = await keys.call('seal', { caseId: id, commandId, sections, conflict });
   return [prepare('/cases/{caseId}/sections', { in: { caseId: id }, body, revision }, commandId)];
 }

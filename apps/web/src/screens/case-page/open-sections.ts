@@ -69,6 +69,12 @@ function asked(
   wanted: readonly SectionName[],
 ): readonly DisclosedSection[] {
   return wanted.map(
-    (section) => disclosed.find((one) => one.section === section) ?? { section, envelopes: [], wraps: [] },
+    (section) =>
+      disclosed.find((one) => one.section === section) ?? {
+        section,
+        envelopes: [],
+        wraps: [],
+        caseWraps: [],
+      },
   );
 }

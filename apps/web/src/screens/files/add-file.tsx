@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { isOutdated, isUndecided } from '../../api/failures.js';
 import { prepare, send, type Prepared } from '../../api/http.js';
+import { caseById } from '../../api/queries.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { messageOf } from '../../i18n/messages-of.js';
 import { noteRecorded } from '../../keys/note-recorded.js';
@@ -121,7 +122,9 @@ export function AddFile({ caseId, onAdded }: { readonly caseId: string; onAdded(
 async function sealed({ keys }: Session, caseId: string, chosen: File, asItIs: boolean): Promise<Underway> {
   const ready = await readyFile(chosen, asItIs);
   const [attachmentId, commandId] = [crypto.randomUUID(), crypto.randomUUID()];
-  const { sealed: bytes, body } = await keys.call('sealFile', { caseId, attachmentId, commandId, ...ready });
+  const { conflict } = await caseById(caseId);
+  const place = { caseId, attachmentId, commandId };
+  const { sealed: bytes, body } = await keys.call('sealFile', { ...place, conflict, ...ready });
   const command = prepare('/cases/{caseId}/attachments', { in: { caseId }, body }, commandId);
   return { upload: { caseId, blob: body.blob, bytes }, command, sent: 0 };
 }

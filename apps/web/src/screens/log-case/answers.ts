@@ -35,6 +35,8 @@ export interface LogAnswers extends IncidentAnswers, AgreementAnswers {
   readonly relation: string;
   readonly perpetratorName: string;
   readonly perpetratorDetails: string;
+  /** Colleagues who are kin to somebody in it. Drafts of earlier versions have none. */
+  readonly kin?: readonly string[];
   readonly pending: readonly Prepared[];
 }
 

@@ -104,12 +104,14 @@ export function LogCase({ id }: { readonly id: string }) {
 
 async function sealCase({ keys }: Session, answers: LogAnswers): Promise<readonly Prepared[]> {
   const commandId = crypto.randomUUID();
-  const { caseId, incidentId } = answers;
-  const sealed = await keys.call('seal', { caseId, commandId, sections: sectionsToSeal(answers) });
+  const { caseId, incidentId, kin: conflict = [] } = answers;
+  const sections = sectionsToSeal(answers);
+  const sealed = await keys.call('seal', { caseId, commandId, sections, conflict });
   const body = {
     caseId,
     profile: caseProfile(answers),
     incident: { incidentId, ...incidentFacts(answers) },
+    conflict,
     ...sealed,
   };
   return [prepare('/cases', { in: {}, body }, commandId), ...agreementCommands(caseId, answers)];

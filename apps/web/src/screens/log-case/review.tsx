@@ -75,6 +75,11 @@ export function Review({ answers, onGo }: ReviewProps) {
         <p>{code('RELATIONS', answers.relation)}</p>
         {sealed.allegedPerpetrator !== undefined && section('allegedPerpetrator')}
       </Part>
+      {answers.kin !== undefined && answers.kin.length > 0 && (
+        <Part title="log.kin.title" onChange={change('perpetrator')}>
+          <p>{answers.kin.map((memberId) => directory.memberName(memberId)).join(', ')}</p>
+        </Part>
+      )}
       <Part title="log.agree.title" onChange={change('agreement')}>
         {AGREEMENTS.map((purpose) => (
           <p key={purpose}>

@@ -78,6 +78,7 @@ export const STEP_OF_FIELD: Readonly<Record<string, Step>> = {
   disability: 'about',
   children: 'about',
   relation: 'perpetrator',
+  kin: 'perpetrator',
   givenBy: 'agreement',
   method: 'agreement',
 };

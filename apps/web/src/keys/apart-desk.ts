@@ -1,0 +1,37 @@
+import { attachmentSection } from '#cases/domain/attachments';
+import type { SectionEnvelope } from '#kernel/sealed';
+import { caseReaders } from '#sealing/case-wrap';
+import { SealingError } from '#sealing/sealing-error';
+import type { ApartCalls } from './apart-calls.js';
+import { learnAll } from './learn-all.js';
+import type { Answer, Ask } from './protocol.js';
+import type { Unlocked } from './unlocked.js';
+
+export type ApartApi = { [Call in keyof ApartCalls]: (ask: Ask<Call>) => Promise<Answer<Call>> };
+
+export class ApartDesk implements ApartApi {
+  constructor(private readonly keysAtHand: () => Unlocked) {}
+
+  async wrapApart(ask: Ask<'wrapApart'>): Promise<Answer<'wrapApart'>> {
+    const { caseId, sections, files, conflict, only } = ask;
+    const { keyring, book } = this.keysAtHand();
+    for (const part of [...sections, ...files]) await learnAll(keyring, part);
+    const boxes: readonly { readonly section: string; readonly envelope: Pick<SectionEnvelope, 'keyId'> }[] =
+      [
+        ...sections.flatMap(({ section, envelopes }) =>
+          envelopes.map(({ envelope }) => ({ section, envelope })),
+        ),
+        ...files.flatMap(({ attachmentId, envelopes }) =>
+          envelopes.map(({ envelope }) => ({ section: attachmentSection(attachmentId), envelope })),
+        ),
+      ];
+    const keys = new Map(
+      boxes.map(({ section, envelope: { keyId } }) => [keyId, { caseId, section, keyId }]),
+    );
+    const readers = caseReaders(book.newest(keyring.org), conflict);
+    const wanted = only === undefined ? readers : readers.filter(({ memberId }) => memberId === only);
+    // A colleague whose roster this browser has not seen, or who is in conflict.
+    if (wanted.length === 0) throw new SealingError('member_not_in_roster');
+    return keyring.wrapKeysApart([...keys.values()], wanted);
+  }
+}

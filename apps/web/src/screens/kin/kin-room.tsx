@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks';
+import { prepare } from '../../api/http.js';
+import { caseById } from '../../api/queries.js';
+import type { Case } from '../../api/types.js';
+import { useSubmission } from '../../api/use-submission.js';
+import { loadKinWords } from '../../i18n/catalog.js';
+import { useI18n } from '../../i18n/i18n.js';
+import { WithWords } from '../../i18n/more-words.js';
+import { Coming } from '../../shell/coming.js';
+import { Frame } from '../../shell/frame.js';
+import { useRouter } from '../../shell/router.js';
+import { useLoaded, useSession } from '../../shell/session.js';
+import { Button } from '../../ui/button.js';
+import { Choices } from '../../ui/choices.js';
+import { useFocusOnError } from '../../ui/focus-on-error.js';
+import { Note } from '../../ui/notes.js';
+import { SubmitNote } from '../../ui/submit-note.js';
+import { caseWorkers } from './case-workers.js';
+import { wrapApart } from './wrap-apart.js';
+
+/** A case is kept from a colleague who is kin to somebody in it. */
+export function KinRoom({ id }: { readonly id: string }) {
+  return (
+    <WithWords load={loadKinWords}>
+      <Room id={id} />
+    </WithWords>
+  );
+}
+
+function Room({ id }: { readonly id: string }) {
+  const { t } = useI18n();
+  const router = useRouter();
+  const [loaded, again] = useLoaded(() => caseById(id), id);
+  if (loaded.state !== 'ready') {
+    return <Coming title={t('kin.title')} loaded={loaded} onAgain={again} onBack={router.back} />;
+  }
+  return <Kin key={loaded.value.revision} file={loaded.value} onDone={again} />;
+}
+
+function Kin({ file, onDone }: { readonly file: Case; onDone(): void }) {
+  const { t } = useI18n();
+  const router = useRouter();
+  const session = useSession();
+  const { me, directory } = session;
+  const { caseId, conflict } = file;
+  const [chosen, setChosen] = useState('');
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+  useFocusOnError(errors);
+  const oneself = chosen === me.member.id;
+  const submission = useSubmission({
+    onDone: () => (oneself ? router.replace({ at: 'cases' }) : onDone()),
+  });
+  const keep = () => {
+    if (chosen === '') {
+      setErrors({ kin: t('field.chooseOne') });
+      return;
+    }
+    submission.submit(async () => {
+      // with one named before, its keys are wrapped for each by now
+      const first = conflict.length === 0;
+      const caseWraps = first ? await wrapApart(session, file, { conflict: [chosen] }) : [];
+      const body = { memberId: chosen, caseWraps: [...caseWraps] };
+      return [prepare('/cases/{caseId}/conflicts', { in: { caseId }, body })];
+    });
+  };
+  const others = caseWorkers(directory.members).filter(({ memberId }) => !conflict.includes(memberId));
+  return (
+    <Frame title={t('kin.title')} onBack={router.back}>
+      <p>{t('kin.what')}</p>
+      {conflict.map((memberId) => (
+        <div class="card" key={memberId} data-kin={memberId}>
+          <b>{directory.memberName(memberId) ?? t('opened.former')}</b>
+          <p class="muted">{t('kin.named')}</p>
+        </div>
+      ))}
+      <div class="stack">
+        <Choices
+          id="kin"
+          legend={t('kin.who')}
+          value={chosen}
+          onChange={(value) => {
+            setChosen(value);
+            setErrors({});
+          }}
+          options={others.map(({ memberId, displayName }) => ({ value: memberId, label: displayName }))}
+          error={errors['kin']}
+        />
+        {oneself && <Note tone="w">{t('kin.oneself')}</Note>}
+        <Note>{t('kin.forGood')}</Note>
+        <Button primary look="wide" busy={submission.state === 'busy'} onClick={keep} name="keep">
+          {t('kin.keep')}
+        </Button>
+      </div>
+      <SubmitNote submission={submission} />
+    </Frame>
+  );
+}

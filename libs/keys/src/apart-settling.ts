@@ -1,0 +1,67 @@
+/** What the log says of cases kept from members, and of the keys their readers have, carried out in the keys database. */
+import type { CaseEvent } from '#cases/domain/case.events';
+import { caseStream } from '#cases/domain/case.stream';
+import { keptFrom } from '#cases/domain/conflict';
+import { organizationDecider } from '#directory/domain/organization.decider';
+import { organizationStream } from '#directory/domain/organization.state';
+import { foldStream, readHistory, type Log } from '#event-store/fold-stream';
+import type { KeyCustody } from '#kernel/key-custody';
+import type { Queryable } from './keys-database.js';
+
+/** As rosters and wraps name the recovery kit. */
+const KIT = 'kit';
+
+/** Denials whose event is in the log are carried out, those whose event has not come are lifted. */
+export async function settleConflicts(
+  { database, log, custody }: { database: Queryable; log: Log; custody: KeyCustody },
+  deniedBefore: Date,
+): Promise<void> {
+  const { rows } = await database.query<{ case_id: string; because: string }>(
+    'SELECT DISTINCT case_id, because FROM keys.conflict WHERE NOT settled AND given_at < $1',
+    [deniedBefore],
+  );
+  for (const { case_id: caseId, because } of rows) {
+    const history = await readHistory<CaseEvent>(log, caseStream(caseId));
+    const kept = keptFrom(history);
+    if (kept) await custody.keepApart({ caseId, ...kept });
+    if (!history.some(({ id }) => id === because)) await custody.letBack({ caseId, because });
+  }
+}
+
+/** What the log says of a case, carried out. @throws DomainError `newer_history`; EventStoreUnavailable */
+export async function settleKept(
+  { log, custody }: { log: Log; custody: KeyCustody },
+  caseId: string,
+): Promise<void> {
+  const kept = keptFrom(await readHistory<CaseEvent>(log, caseStream(caseId)));
+  if (kept) await custody.keepApart({ caseId, ...kept });
+}
+
+/**
+ * After a change of the roster: what was wrapped to keys it no longer names goes, unless nobody whom it names holds
+ * that key. The last one who could open a case is not taken from it: of an office recovered by its kit only
+ * the paper opens some.
+ */
+export async function settleReaders(
+  database: Queryable,
+  log: Log,
+  organization: string,
+  now: Date,
+): Promise<void> {
+  const state = await foldStream(log, organizationDecider, organizationStream(organization));
+  const newest = state.status === 'registered' ? state.rosters.at(-1) : undefined;
+  if (newest === undefined) return;
+  const readers = [
+    ...newest.members.map(({ id, receive }) => ({ id, receive })),
+    { id: KIT, receive: newest.kit.receive },
+  ];
+  await database.query(
+    `WITH reader AS (SELECT id, receive FROM json_to_recordset($2) AS r(id text, receive text))
+     DELETE FROM keys.case_wrap w
+      WHERE w.organization = $1 AND w.given_at < $3
+        AND (w.member_id, w.receive) NOT IN (SELECT id, receive FROM reader)
+        AND EXISTS (SELECT FROM keys.case_wrap o JOIN reader r ON r.id = o.member_id AND r.receive = o.receive
+                     WHERE o.key_id = w.key_id)`,
+    [organization, JSON.stringify(readers), now],
+  );
+}
