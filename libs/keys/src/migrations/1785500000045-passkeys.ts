@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Passkeys of members: public keys alone, and the challenges they have to answer. */
+/** Passkeys of members: public keys alone, the challenges they have to answer, and devices one of them opens. */
 export class Passkeys1785500000045 implements MigrationInterface {
   readonly name = 'Passkeys1785500000045';
 
@@ -38,6 +38,9 @@ const STATEMENTS = [
     PRIMARY KEY (bound_to, purpose)
   )`,
   'CREATE INDEX ON keys.passkey_challenge (member_id)',
+  'ALTER TABLE keys.quick_unlock ADD passkey_id uuid REFERENCES keys.passkey (id) ON DELETE CASCADE',
+  'CREATE INDEX ON keys.quick_unlock (passkey_id)',
+  'CREATE INDEX ON keys.passkey_challenge (expires_at)',
   'GRANT SELECT, INSERT, DELETE, UPDATE (counter) ON keys.passkey TO kalkan_keys',
   'GRANT SELECT, INSERT, DELETE ON keys.passkey_challenge TO kalkan_keys',
 ];

@@ -12,6 +12,7 @@ import { LostWords1785500000032 } from './1785500000032-lost-words.js';
 import { Erasure1785500000033 } from './1785500000033-erasure.js';
 import { QuickUnlock1785500000035 } from './1785500000035-quick-unlock.js';
 import { SecondFactor1785500000044 } from './1785500000044-second-factor.js';
+import { Passkeys1785500000045 } from './1785500000045-passkeys.js';
 import { ReportBack1785500000048 } from './1785500000048-report-back.js';
 
 const MIGRATIONS = [
@@ -28,6 +29,7 @@ const MIGRATIONS = [
   Erasure1785500000033,
   QuickUnlock1785500000035,
   SecondFactor1785500000044,
+  Passkeys1785500000045,
   ReportBack1785500000048,
 ];
 
