@@ -1,5 +1,5 @@
 /** Passkeys of one member: asked for, added, shown. Every challenge is answered once, where it was asked. */
-import type { ChallengePurpose, Passkeys } from '#keys/passkeys';
+import type { ChallengePurpose, ListedPasskey, Passkeys } from '#keys/passkeys';
 import {
   checkNewPasskey,
   checkPasskey,
@@ -11,10 +11,12 @@ import { randomToken } from './proof-hash.js';
 
 /** Where a challenge is good: in this session or half-done sign-in, on this site. */
 export interface AskedAt {
-  /** The hash of the session's token or of the half-done sign-in's ticket. */
+  /** The hash of the session's token, of the half-done sign-in's ticket, or of the lock it opens. */
   readonly boundTo: string;
   /** Undefined where the product does not know its own address. */
   readonly site: Site | undefined;
+  /** The one passkey that is good here, by its id; all of the member's where it is left out. */
+  readonly only?: string | undefined;
 }
 
 export interface AskedPasskey {
@@ -34,7 +36,7 @@ export class PasskeyDesk {
 
   /** Undefined where there is none to show, or no site to show it on. */
   async ask(member: Member, purpose: ChallengePurpose, at: AskedAt): Promise<AskedPasskey | undefined> {
-    const known = (await this.keys.passkeys.of(member.memberId)).map(({ credentialId }) => credentialId);
+    const known = (await this.#of(member.memberId, at)).map(({ credentialId }) => credentialId);
     if (at.site === undefined || (purpose === 'show' && known.length === 0)) return undefined;
     const challenge = randomToken();
     await this.keys.passkeys.challenge(member, { boundTo: at.boundTo, purpose }, challenge);
@@ -53,14 +55,20 @@ export class PasskeyDesk {
     return made !== undefined && (await this.keys.passkeys.give(member, { ...made, device }));
   }
 
-  /** @returns whether it is one of the member's, and answers what was asked here */
-  async isShown(memberId: string, answer: PasskeyAnswer, at: AskedAt): Promise<boolean> {
+  /** @returns which of the member's it is, where it answers what was asked here */
+  async shown(memberId: string, answer: PasskeyAnswer, at: AskedAt): Promise<ListedPasskey | undefined> {
     const challenge = await this.#take(memberId, 'show', at);
-    const own = await this.keys.passkeys.of(memberId);
+    const own = await this.#of(memberId, at);
     const passkey = own.find(({ credentialId }) => credentialId === answer.id);
-    if (challenge === undefined || at.site === undefined || passkey === undefined) return false;
+    if (challenge === undefined || at.site === undefined || passkey === undefined) return undefined;
     const counter = await checkPasskey(answer, passkey, { challenge, ...at.site });
-    return counter !== undefined && (await this.keys.passkeys.used(passkey.credentialId, counter));
+    const used = counter !== undefined && (await this.keys.passkeys.used(passkey.credentialId, counter));
+    return used ? passkey : undefined;
+  }
+
+  async #of(memberId: string, { only }: AskedAt) {
+    const all = await this.keys.passkeys.of(memberId);
+    return only === undefined ? all : all.filter(({ id }) => id === only);
   }
 
   #take(memberId: string, purpose: ChallengePurpose, { boundTo }: AskedAt): Promise<string | undefined> {

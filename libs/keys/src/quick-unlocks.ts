@@ -76,17 +76,24 @@ export class QuickUnlocks {
   async findPasskey(
     quickId: string,
   ): Promise<
-    { readonly memberId: string; readonly organization: string; readonly passkeyId: string } | undefined
+    (Pick<QuickTry, 'memberId' | 'organization' | 'deviceHash'> & { readonly passkeyId: string }) | undefined
   > {
-    const found = await this.database.query<Pick<Row, 'member_id' | 'organization'> & { passkey_id: string }>(
-      `SELECT q.member_id, q.organization, q.passkey_id
+    const found = await this.database.query<Row & { passkey_id: string }>(
+      `SELECT q.*
          FROM keys.quick_unlock q JOIN keys.staff m USING (member_id)
         WHERE q.quick_id = $1 AND q.passkey_id IS NOT NULL AND q.expires_at > $2 AND q.tries < ${TRIES}
           AND ${WORKS_HERE}`,
       [quickId, this.clock.now()],
     );
     const row = found.rows[0];
-    return row && { memberId: row.member_id, organization: row.organization, passkeyId: row.passkey_id };
+    return (
+      row && {
+        memberId: row.member_id,
+        organization: row.organization,
+        deviceHash: row.device_hash,
+        passkeyId: row.passkey_id,
+      }
+    );
   }
 
   /** The digits were right. */

@@ -1,4 +1,5 @@
 import { DEVICES } from '#access/device';
+import { RECOVERY_CODES } from '#access/recovery-code';
 import { ApiProperty } from '@nestjs/swagger';
 import { BytesUpTo } from '../http/form-fields.js';
 import { BytesOf, Code, Instant, Matching, Uuid, YesNo } from '../http/view-fields.js';
@@ -31,4 +32,16 @@ export class PasskeyView {
   /** Copied among the member's devices by whoever made them. */
   @YesNo() readonly synced: boolean;
   @Instant() readonly addedAt: Date;
+}
+
+export class PasskeyAddedView {
+  /** Where nothing was asked for before; shown this once. */
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', pattern: '^[0-9A-HJKMNP-TV-Z]{10}$' },
+    minItems: RECOVERY_CODES,
+    maxItems: RECOVERY_CODES,
+    nullable: true,
+  })
+  readonly recoveryCodes: readonly string[] | null;
 }

@@ -13,6 +13,7 @@ import { hashProof } from '#access/proof-hash';
 import { RateLimit } from '#access/rate-limit';
 import { Relations } from '#access/relations';
 import { FactorKeeping } from '#access/factor-keeping';
+import { QuickSignIn } from '#access/quick-sign-in';
 import { SecondFactor } from '#access/second-factor';
 import { SignIn } from '#access/sign-in';
 import { MemberCustody } from '#directory/domain/member-custody';
@@ -131,6 +132,12 @@ export class PlatformModule {
           new SignIn({ ...keys, devices: keys.memberDevices }, limit, { store, codec }, second),
       },
       {
+        provide: QuickSignIn,
+        inject: [OpenedKeys, SignIn, SecondFactor],
+        useFactory: ({ keys }: OpenedKeys, doorkeeper: SignIn, second: SecondFactor) =>
+          new QuickSignIn(keys, doorkeeper, second),
+      },
+      {
         provide: SecondFactor,
         inject: [OpenedKeys, SystemClock],
         useFactory: ({ keys }: OpenedKeys, realClock: SystemClock) => new SecondFactor(keys, realClock),
@@ -212,6 +219,8 @@ export class PlatformModule {
         SessionStore,
         RateLimit,
         SignIn,
+        QuickSignIn,
+        SecondFactor,
         FactorKeeping,
         Relations,
         Checkpoints,
