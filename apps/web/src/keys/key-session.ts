@@ -13,6 +13,7 @@ import type { DraftCalls } from './draft-calls.js';
 import type { NewcomerCalls, OfficeCalls, RecoveryCalls, WordsCalls } from './people-calls.js';
 import type { Answer, Ask, KeyCall, Opened, OpenedSections } from './protocol.js';
 import { learnAll } from './learn-all.js';
+import type { PasskeyCalls } from './passkey-calls.js';
 import type { QuickCalls } from './quick-calls.js';
 import type { ReportCalls } from './report-calls.js';
 import { followsSeen, hidesNoneSeen } from './seen-boxes.js';
@@ -25,6 +26,7 @@ type OthersCalls = NewcomerCalls &
   AttachmentCalls &
   DraftCalls &
   QuickCalls &
+  PasskeyCalls &
   ReportCalls;
 type CaseCall = Exclude<KeyCall, keyof OthersCalls>;
 type KeyApi = { [Call in CaseCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };

@@ -52,9 +52,20 @@ function recoveryDesk(): Promise<object> {
   return recovery;
 }
 
+/** Of a device its own lock opens; what is begun here is finished here. */
+let passkeys: Promise<object> | undefined;
+function passkeyDesk(): Promise<object> {
+  passkeys ??= import('./passkey-desk.js').then(
+    ({ PasskeyDesk }) => new PasskeyDesk((keyring) => session.take(keyring)),
+  );
+  passkeys.catch(() => (passkeys = undefined));
+  return passkeys;
+}
+
 async function answer({ id, call, ask }: KeyRequest): Promise<KeyResponse> {
   try {
-    const found = desks.find((candidate) => call in candidate) ?? (await recoveryDesk());
+    const rare = call.endsWith('Passkey') ? passkeyDesk : recoveryDesk;
+    const found = desks.find((candidate) => call in candidate) ?? (await rare());
     const desk = found as Record<string, (ask: unknown) => unknown>;
     return { id, answer: await desk[call]?.(ask) };
   } catch (error) {

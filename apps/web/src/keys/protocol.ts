@@ -13,6 +13,7 @@ import type {
 } from '../api/types.js';
 import type { AttachmentCalls } from './attachment-calls.js';
 import type { DraftCalls } from './draft-calls.js';
+import type { PasskeyCalls } from './passkey-calls.js';
 import type { QuickCalls } from './quick-calls.js';
 import type { NewcomerCalls, OfficeCalls, RecoveryCalls, WordsCalls } from './people-calls.js';
 import type { ReportCalls } from './report-calls.js';
@@ -38,6 +39,7 @@ export interface KeyCalls
     AttachmentCalls,
     DraftCalls,
     QuickCalls,
+    PasskeyCalls,
     ReportCalls {
   derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): {
     readonly proof: string;

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Problem } from '../../api/failures.js';
 import type { Me } from '../../api/types.js';
-import { forgetQuick, type QuickKept } from '../../drafts/quick-store.js';
+import { forgetQuick, type PinKept } from '../../drafts/quick-store.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { messageOf } from '../../i18n/messages-of.js';
 import type { Account } from '../../keys/account.js';
@@ -15,13 +15,16 @@ import { Busy } from '../../ui/notes.js';
 import { useRefusals } from '../../ui/refusals.js';
 import { isPin, PinField } from '../device/pin-field.js';
 
-interface PinFormProps {
-  readonly quick: QuickKept;
+export interface QuickFormProps {
   onKnown(me: Me): void;
   onOpen(account: Account, keys: KeyClient): void;
-  /** The digits open nothing any more. */
+  /** It opens nothing any more. */
   onGone(): void;
   onWords(): void;
+}
+
+interface PinFormProps extends QuickFormProps {
+  readonly quick: PinKept;
 }
 
 /** The six digits set on this device some hours ago. */
