@@ -1,4 +1,5 @@
 import { waysOfMine } from '../../api/queries.js';
+import { useI18n } from '../../i18n/i18n.js';
 import { useConcern } from '../../shell/session.js';
 import { FactorForm } from './factor-form.js';
 import { useBegin, type Proved } from './use-begin.js';
@@ -16,15 +17,16 @@ interface BeginStepProps {
 
 /** Before something is added: the words, and what is on already. */
 export function BeginStep({ title, what, on, onBack, onProved }: BeginStepProps) {
+  const { t } = useI18n();
   const concern = useConcern();
   const { showing, onWords, onShown } = useBegin(on, onProved);
   if (!showing)
     return <WordsStep title={title} what={what} at={1} of={3} onWords={onWords} onBack={onBack} />;
   return (
     <FactorForm
-      title="factor.firstShow"
-      what="factor.firstShowWhat"
-      next="log.next"
+      title={t('factor.firstShow')}
+      what={t('factor.firstShowWhat')}
+      next={t('log.next')}
       name="next"
       ask={waysOfMine}
       onShown={onShown}

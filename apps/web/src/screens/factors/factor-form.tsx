@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ShownFactor, Ways } from '../../api/types.js';
-import type { MessageKey } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { PasskeyFailed, showPasskey } from '../../keys/passkey.js';
 import { Frame } from '../../shell/frame.js';
@@ -11,9 +10,9 @@ import { factorMessageOf } from './passkey-failure.js';
 import { useShownFactor } from './use-shown-factor.js';
 
 export interface FactorFormProps {
-  readonly title: MessageKey;
-  readonly what?: MessageKey;
-  readonly next: MessageKey;
+  readonly title: string;
+  readonly what?: string;
+  readonly next: string;
   readonly name: string;
   /** What can be shown; what a passkey has to answer is good once, and is asked for anew each time. */
   ask(): Promise<Ways>;
@@ -37,7 +36,7 @@ export function FactorForm(props: FactorFormProps) {
   if (ways !== undefined) return <Form {...props} ways={ways} />;
   return (
     <Frame title={t('app.name')} headed onBack={props.onBack}>
-      <h1>{t(props.title)}</h1>
+      <h1>{props.title}</h1>
       {error === undefined ? <Busy words={t('loading')} /> : <Failed error={error} onAgain={ask} />}
     </Frame>
   );
@@ -71,8 +70,8 @@ function Form({ ways, ask, onShown, onFailed, ...props }: FactorFormProps & { re
   return (
     <Frame title={t('app.name')} headed onBack={props.onBack}>
       <form class="stack" onSubmit={submit} noValidate>
-        <h1>{t(props.title)}</h1>
-        {props.what !== undefined && <p>{t(props.what)}</p>}
+        <h1>{props.title}</h1>
+        {props.what !== undefined && <p>{props.what}</p>}
         {ways.passkey !== null && (
           <>
             <p>{t('factor.locksWhat')}</p>
@@ -88,7 +87,7 @@ function Form({ ways, ask, onShown, onFailed, ...props }: FactorFormProps & { re
         <FactorField shown={shown} app={ways.code} />
         {busy && <Busy words={t('signIn.busy')} />}
         <Button submit primary={ways.passkey === null} look="big wide" busy={busy} name={props.name}>
-          {t(props.next)}
+          {props.next}
         </Button>
       </form>
     </Frame>

@@ -1,5 +1,6 @@
 import { post } from '../../api/http.js';
 import { waysOfMine } from '../../api/queries.js';
+import { useI18n } from '../../i18n/i18n.js';
 import { useConcern } from '../../shell/session.js';
 import { FactorForm } from './factor-form.js';
 
@@ -22,22 +23,29 @@ const WORDS = {
 
 /** Something once more, before a part of the second step is turned off or its paper is drawn anew. */
 export function ShowFactor({ change, onBack, onEnded, onCodes }: ShowFactorProps) {
+  const { t } = useI18n();
   const concern = useConcern();
+  const { title, what, next } = WORDS[change.to];
   return (
     <FactorForm
-      {...WORDS[change.to]}
+      title={t(title)}
+      what={t(what)}
+      next={t(next)}
       name="next"
       ask={waysOfMine}
       onShown={async (body) => {
         switch (change.to) {
           case 'off':
             await post('/me/factors/code/end', { in: {}, body });
-            return onEnded();
+            onEnded();
+            break;
           case 'anew':
-            return onCodes((await post('/me/factors/recovery-codes', { in: {}, body })).recoveryCodes);
+            onCodes((await post('/me/factors/recovery-codes', { in: {}, body })).recoveryCodes);
+            break;
           case 'remove':
             await post('/me/factors/passkeys/{id}/end', { in: { id: change.id }, body });
-            return onEnded();
+            onEnded();
+            break;
         }
       }}
       onFailed={concern}
