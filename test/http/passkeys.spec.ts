@@ -1,6 +1,7 @@
 /** A device's own lock beside the four words, and in their place for some hours: what is shown is good once, there alone. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
 import pg from 'pg';
 import { KDF } from '#sealing/member-secret';
 import { beginPasskeyLock, openPasskeyLock, prfProof, type PasskeyKeys } from '#sealing/passkey-lock';
@@ -192,6 +193,12 @@ describe('a member with a passkey', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   });
 
+  it('may be asked from several pages at once: the newest question counts', async () => {
+    const device = await halfway(member.person);
+    await Promise.all([1, 2, 3, 4].map(() => asked(device)));
+    expecting(200, await shows(device, member.authenticator.show(await asked(device))));
+  });
+
   it('is refused one that was copied: it counts its uses, and one that goes back is not it', async () => {
     const device = await halfway(member.person);
     const { authenticator } = member;
@@ -293,6 +300,21 @@ describe('adding one', () => {
     }
     const recoveryCode = recoveryCodes[5];
     expecting(200, await device.post('/me/factors/code', { current: person.proof, recoveryCode }));
+  });
+
+  it('leaves no code begun before it, by whoever knew the words alone', async () => {
+    const person = await colleague();
+    const device = new Device(app.url);
+    await device.signIn(person);
+    const begun = await device.post('/me/factors/code', { current: person.proof });
+    const { secret } = expecting<{ secret: string }>(200, begun);
+    await added(person);
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    expect(coded(await device.post('/me/factors/code/confirmation', { code }))).toEqual({
+      status: 422,
+      code: 'factor_wrong',
+    });
+    expect(await factorsOf(device)).toMatchObject({ codeSince: null, recoveryCodesLeft: 10 });
   });
 
   it('is done in the session it began in, once, with its holder verified, on this site', async () => {

@@ -50,6 +50,7 @@ export class Authenticator {
       head,
       data,
     ]);
+    this.#count();
     return {
       id: this.id.toString('base64url'),
       clientData: this.#clientData('webauthn.create', asked, faults).toString('base64url'),
@@ -61,13 +62,18 @@ export class Authenticator {
     const data = this.#data(asked, faults, 0);
     const clientData = this.#clientData('webauthn.get', asked, faults);
     const signature = sign('sha256', Buffer.concat([data, sha256(clientData)]), this.#key.privateKey);
-    if (this.how.counter !== 0) this.counter += 1;
+    this.#count();
     return {
       id: this.id.toString('base64url'),
       clientData: clientData.toString('base64url'),
       authenticatorData: data.toString('base64url'),
       signature: signature.toString('base64url'),
     };
+  }
+
+  /** Those that count, count every use. */
+  #count(): void {
+    if (this.how.counter !== 0) this.counter += 1;
   }
 
   #data({ rpId }: Asked, faults: Faults, more: number): Buffer {

@@ -107,6 +107,8 @@ export class FactorKeeping {
     const added = await this.second.passkeys.add(member, answer, at);
     if (!added) throw new DomainError('passkey_wrong', 'invalid', 'passkey');
     if (before) return undefined;
+    // a code begun by the words alone, perhaps by somebody else, is not confirmed beside it any more
+    await this.keys.codeFactors.end(member.memberId);
     await this.keys.quickUnlocks.endAll(member.memberId);
     return this.#drawCodes(member);
   }

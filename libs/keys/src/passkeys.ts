@@ -102,25 +102,22 @@ export class Passkeys {
     { boundTo, purpose }: Challenge,
     challenge: string,
   ): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      await tx.query('DELETE FROM keys.passkey_challenge WHERE bound_to = $1 AND purpose = $2', [
+    await this.database.query(
+      `INSERT INTO keys.passkey_challenge
+         (bound_to, purpose, challenge, member_id, organization, expires_at, because)
+       SELECT $1, $2, $3, c.member_id, $5, $6, c.because FROM keys.credential c WHERE c.member_id = $4
+       ON CONFLICT (bound_to, purpose) DO UPDATE
+          SET challenge = excluded.challenge, member_id = excluded.member_id,
+              organization = excluded.organization, expires_at = excluded.expires_at, because = excluded.because`,
+      [
         boundTo,
         purpose,
-      ]);
-      await tx.query(
-        `INSERT INTO keys.passkey_challenge
-           (bound_to, purpose, challenge, member_id, organization, expires_at, because)
-         SELECT $1, $2, $3, c.member_id, $5, $6, c.because FROM keys.credential c WHERE c.member_id = $4`,
-        [
-          boundTo,
-          purpose,
-          challenge,
-          memberId,
-          organization,
-          new Date(this.clock.now().getTime() + LONGEST_MS),
-        ],
-      );
-    });
+        challenge,
+        memberId,
+        organization,
+        new Date(this.clock.now().getTime() + LONGEST_MS),
+      ],
+    );
   }
 
   /** The challenge, once. */

@@ -32,7 +32,8 @@ export const canHavePasskeys = (): boolean => browserSupportsWebAuthn();
 
 /** ES256, EdDSA, RS256: what the server checks. */
 const ALGORITHMS = [-7, -8, -257];
-const LONGEST_MS = 120_000;
+/** Shorter than the page waits before it locks itself. */
+const LONGEST_MS = 60_000;
 /** Of the flags of an authenticator's data (WebAuthn level 3, §6.1): it may be copied. */
 const FLAGS_AT = 32;
 const MAY_BE_COPIED = 0x08;

@@ -42,5 +42,6 @@ const STATEMENTS = [
   'CREATE INDEX ON keys.quick_unlock (passkey_id)',
   'CREATE INDEX ON keys.passkey_challenge (expires_at)',
   'GRANT SELECT, INSERT, DELETE, UPDATE (counter) ON keys.passkey TO kalkan_keys',
-  'GRANT SELECT, INSERT, DELETE ON keys.passkey_challenge TO kalkan_keys',
+  `GRANT SELECT, INSERT, DELETE, UPDATE (challenge, member_id, organization, expires_at, because)
+     ON keys.passkey_challenge TO kalkan_keys`,
 ];

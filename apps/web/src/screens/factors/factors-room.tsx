@@ -82,7 +82,7 @@ function Room() {
         <ShowFactor
           change={step.change}
           onBack={back}
-          onEnded={() => done(step.change.to === 'remove' ? 'factor.lockEnded' : 'factor.ended')}
+          onEnded={() => done(endedBy(step.change, loaded.value))}
           onCodes={paper}
         />
       );
@@ -111,6 +111,12 @@ function Room() {
       <Note>{t('factor.lost')}</Note>
     </Frame>
   );
+}
+
+/** What to say of it: without codes a device's own lock may still be asked for. */
+function endedBy({ to }: Change, { passkeys }: Factors): MessageKey {
+  if (to === 'remove') return 'factor.lockEnded';
+  return passkeys.length > 0 ? 'factor.codeOff' : 'factor.ended';
 }
 
 interface CodesProps {

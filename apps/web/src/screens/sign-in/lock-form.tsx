@@ -14,7 +14,7 @@ import { Button } from '../../ui/button.js';
 import { Busy, Note } from '../../ui/notes.js';
 import { factorMessageOf } from '../factors/passkey-failure.js';
 import { Languages } from './languages.js';
-import type { QuickRoomProps } from './quick-room.js';
+import type { QuickRoomProps } from './quick.js';
 
 export type LockFormProps = Omit<QuickRoomProps, 'quick'> & { readonly quick: PasskeyKept };
 

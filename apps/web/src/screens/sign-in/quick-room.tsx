@@ -1,20 +1,13 @@
-import type { QuickKept } from '../../drafts/quick-store.js';
 import { useI18n } from '../../i18n/i18n.js';
-import type { Account } from '../../keys/account.js';
 import { Frame } from '../../shell/frame.js';
 import { later } from '../../shell/later.js';
 import { Note } from '../../ui/notes.js';
 import { Languages } from './languages.js';
 import type { LockFormProps } from './lock-form.js';
-import { PinForm, type QuickFormProps } from './pin-form.js';
+import { PinForm } from './pin-form.js';
+import type { QuickRoomProps } from './quick.js';
 
 const LockForm = later<LockFormProps>(() => import('./lock-form.js').then((module) => module.LockForm));
-
-export interface QuickRoomProps extends QuickFormProps {
-  readonly quick: QuickKept;
-  readonly locked: { readonly account: Account; readonly over: boolean } | undefined;
-  readonly ended: boolean;
-}
 
 /** Six digits, or the device's own lock, set on this device some hours ago: fetched only where there is one. */
 export function QuickRoom({ quick, ...room }: QuickRoomProps) {

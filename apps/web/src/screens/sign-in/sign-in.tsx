@@ -20,7 +20,7 @@ import { Busy, Note } from '../../ui/notes.js';
 import { PassphraseField } from '../../ui/passphrase-field.js';
 import { useRefusals } from '../../ui/refusals.js';
 import { Languages } from './languages.js';
-import type { QuickRoomProps } from './quick-room.js';
+import type { QuickRoomProps } from './quick.js';
 import { Cancelled, type Second } from './second.js';
 
 const SecondStep = later<Second>(() =>
