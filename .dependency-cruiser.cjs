@@ -6,7 +6,7 @@ const DECODED = '^libs/event-store/src/codec\\.ts$';
 const CRYPTOGRAPHY = [
   '^libs/sealing/src/',
   '^libs/access/src/proof-hash\\.ts$',
-  '^libs/access/src/one-time-code\\.ts$',
+  '^libs/access/src/(one-time-code|passkey-check)\\.ts$',
   '^libs/event-store/src/facts-box\\.ts$',
   '^libs/statistics/src/cell-key\\.ts$',
   '^libs/ledger/src/merkle\\.ts$',
@@ -139,7 +139,7 @@ const forbidden = [
     'cryptography-has-its-places',
     { path: '^(apps|libs)/', pathNot: CRYPTOGRAPHY },
     {
-      path: '^(node:)?crypto$|node_modules/(@hpke|@noble|hash-wasm|@node-rs/argon2|hpke|otpauth)/',
+      path: '^(node:)?crypto$|node_modules/(@hpke|@noble|hash-wasm|@node-rs/argon2|hpke|otpauth|@simplewebauthn/server)/',
     },
     'What is encrypted, signed or hashed is decided in few files. An id: crypto.randomUUID() needs no import.',
   ),

@@ -24,6 +24,8 @@ const MAY_BE_EMPTY = [
   'kalkan_keys.keys.code_factor',
   'kalkan_keys.keys.recovery_code',
   'kalkan_keys.keys.half_sign_in',
+  'kalkan_keys.keys.passkey',
+  'kalkan_keys.keys.passkey_challenge',
   'kalkan_keys.keys.lock_change',
   'kalkan_keys.keys.conflict',
   'kalkan_keys.keys.case_wrap',

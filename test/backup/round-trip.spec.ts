@@ -104,6 +104,7 @@ describe('a backup', () => {
           'lock',
           'lock_change',
           'member_wrap',
+          'passkey',
           'pins',
           'recovery_code',
           'ring',

@@ -39,6 +39,7 @@ const facts = {
   version: JSON.parse(readFileSync(`${checkout}package.json`, 'utf8')).version,
   variables: (image) => VARIABLES.find(([of]) => of.test(image))?.[1] ?? [],
   examples: {
+    KALKAN_SITE: 'https://kalkan.example.kg',
     DATABASE_URL: 'postgres://kalkan_owner:x@postgres:5432/kalkan',
     KEYS_DATABASE_URL: 'postgres://kalkan_owner:x@keys:5432/kalkan_keys',
     EVENTSTORE_URL: 'esdb://admin:x@log-1:2113,log-2:2113,log-3:2113?tlsCAFile=/run/secrets/ca.crt',

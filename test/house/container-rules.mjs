@@ -58,7 +58,10 @@ const rules = {
     const { written, secret, all } = givenTo(service);
     const known = facts.variables(service.image);
     const example = (name) => facts.examples[name] ?? 'x'.repeat(48);
-    const values = { ...Object.fromEntries(secret.map((name) => [name, example(name)])), ...written };
+    // what whoever starts it says
+    const said = (value) => String(value).replace(/\$\{(\w+)[^}]*\}/g, (_, name) => example(name));
+    const given = Object.entries(written).map(([name, value]) => [name, said(value)]);
+    const values = Object.fromEntries([...secret.map((name) => [name, example(name)]), ...given]);
     return [
       ...all.filter((name) => !known.includes(name)).map((name) => `nothing reads its variable ${name}`),
       ...Object.entries(written)

@@ -228,7 +228,7 @@ describe('a member with codes from an app', () => {
       code: 'factor_on',
     });
     expecting(204, await device.post('/me/factors/code/end', { recoveryCode: recoveryCodes[0] }));
-    expect(await of()).toEqual({ codeSince: null, recoveryCodesLeft: 0 });
+    expect(await of()).toMatchObject({ codeSince: null, recoveryCodesLeft: 0 });
     await new Device(app.url).signIn(member.person);
   });
 });

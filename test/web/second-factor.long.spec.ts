@@ -24,6 +24,7 @@ async function writesWords(visitor: Visitor, person: Person): Promise<void> {
   await visitor.field('signIn.passphrase').fill(person.passphrase);
   await visitor.press('signIn.enter');
   await visitor.heading(visitor.t('factor.stepTitle')).waitFor();
+  await visitor.field('factor.digits').waitFor();
 }
 
 async function opensSettings(visitor: Visitor): Promise<void> {

@@ -38,6 +38,10 @@ describe('the configuration', () => {
     ['the demo clock in EventStoreDB', { CLOCK: 'demo', EVENTSTORE_URL: 'esdb://a:b@log' }, /CLOCK=demo/],
     ['metrics on the public port', { PORT: '3000', METRICS_PORT: '3000' }, /METRICS_PORT must be another/],
     ['metrics on no port', { METRICS_PORT: 'yes' }, /malformed: METRICS_PORT/],
+    ['an origin with a path', { PUBLIC_ORIGIN: 'https://depter.example/' }, /malformed: PUBLIC_ORIGIN/],
+    ['an origin in numbers', { PUBLIC_ORIGIN: 'https://192.0.2.7' }, /malformed: PUBLIC_ORIGIN/],
+    ['an origin in the clear', { PUBLIC_ORIGIN: 'http://depter.example' }, /malformed: PUBLIC_ORIGIN/],
+    ['an origin browsers write otherwise', { PUBLIC_ORIGIN: 'https://Depter.example' }, /PUBLIC_ORIGIN/],
     ['a proxy that is no address', { TRUST_PROXY: 'yes please' }, /TRUST_PROXY/],
   ])('refuses %s and names the variable, not its value', (_, change, message) => {
     expect(() => readConfig({ ...needed, ...change })).toThrow(ConfigRefused);
@@ -58,6 +62,11 @@ describe('the configuration', () => {
   ])('takes the log %s', (url) => {
     expect(readConfig({ ...needed, EVENTSTORE_URL: url }).EVENTSTORE_URL).toBe(url);
   });
+
+  it.each(['https://depter.example', 'https://a-b.depter.gov.kg:8443', 'http://localhost:3000'])(
+    'takes the origin %s',
+    (origin) => expect(readConfig({ ...needed, PUBLIC_ORIGIN: origin }).PUBLIC_ORIGIN).toBe(origin),
+  );
 
   it('has no metrics unless told, and then on loopback', () => {
     expect(readConfig(needed).METRICS_PORT).toBeUndefined();

@@ -16,6 +16,10 @@ import { isLoopback } from './platform/loopback.js';
 const POSTGRES_URL = /^postgres(ql)?:\/\//;
 const EVENTSTORE_URL = /^esdb(\+discover)?:\/\//;
 
+/** A name, and no address in numbers: passkeys are for names. Browsers take `http` from this computer alone. */
+const PUBLIC_ORIGIN =
+  /^(?:https:\/\/(?=[^/]*[a-z])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z](?:[a-z0-9-]*[a-z0-9])?|http:\/\/localhost)(?::[0-9]{1,5})?$/;
+
 /** Everything the api and the projector are told from outside; read once at boot, by `readConfig` alone. */
 export class ApiConfig {
   @Type(() => Number)
@@ -66,6 +70,12 @@ export class ApiConfig {
   @IsOptional()
   @Matches(/^(loopback|[0-9a-fA-F.:/]+)(,(loopback|[0-9a-fA-F.:/]+))*$/)
   readonly TRUST_PROXY?: string;
+
+  /** What people's browsers call us, as they write it: `https://` and a name. Without it there are no passkeys. */
+  @IsOptional()
+  @Matches(PUBLIC_ORIGIN)
+  @MaxLength(260)
+  readonly PUBLIC_ORIGIN?: string;
 
   @IsOptional()
   @IsString()
@@ -126,6 +136,7 @@ export const CONFIG_NAMES = [
   'TLS_CERT',
   'TLS_KEY',
   'TRUST_PROXY',
+  'PUBLIC_ORIGIN',
   'DATA_DIR',
   'KALKAN_PROJECTOR',
   'CLOCK',

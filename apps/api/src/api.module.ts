@@ -46,6 +46,7 @@ import { RecoveryStanding } from './members/recovery-standing.js';
 import { MeController } from './members/me.controller.js';
 import { Myself } from './members/myself.js';
 import { FactorsController } from './members/factors.controller.js';
+import { PasskeysController } from './members/passkeys.controller.js';
 import { QuickUnlockController } from './members/quick-unlock.controller.js';
 import { DeviceController } from './members/device.controller.js';
 import { SessionsController } from './members/sessions.controller.js';
@@ -71,6 +72,7 @@ export class ApiModule {
         DeviceController,
         QuickUnlockController,
         FactorsController,
+        PasskeysController,
         SessionsController,
         CandidatesController,
         DepartureController,

@@ -3,12 +3,12 @@ import { DomainError } from '#kernel/domain-error';
 import type { MemberDevices } from '#keys/member-devices';
 import { normalLogin } from '#keys/member-giving';
 import type { MemberStore } from '#keys/member-store';
-import type { QuickUnlocks } from '#keys/quick-unlocks';
 import type { ServerSecrets } from '#keys/server-secrets';
 import type { Session, SessionStore } from '#keys/sessions';
 import type { Actor } from './actor.js';
+import type { Site } from './passkey-check.js';
 import { Turnstile } from './turnstile.js';
-import { hashProof, keyedHash, madeUpSalt, proofMatches, randomToken, tokenHash } from './proof-hash.js';
+import { keyedHash, madeUpSalt, proofMatches, randomToken, tokenHash } from './proof-hash.js';
 import type { RateLimit, Try } from './rate-limit.js';
 import { findActor, findSeat } from './relations.js';
 import type { SecondFactor, Shown } from './second-factor.js';
@@ -39,32 +39,15 @@ export interface Entered extends SignedIn {
   readonly deviceToken: string;
 }
 
-interface Holder {
+export interface Holder {
   readonly memberId: string;
   readonly organization: string;
   readonly because: string;
 }
 
-interface At {
+export interface At {
   readonly device: string;
   readonly deviceToken?: string | undefined;
-}
-
-export interface QuickWanted {
-  readonly memberId: string;
-  readonly organization: string;
-  readonly quickId: string;
-  /** Made of the digits on the device. */
-  readonly proof: string;
-  /** Of the passphrase. */
-  readonly current: string;
-  readonly address: string;
-  readonly deviceToken: string | undefined;
-}
-
-export interface QuickEntry extends At {
-  readonly quickId: string;
-  readonly proof: string;
 }
 
 /** What of the keys database signing in needs. */
@@ -73,7 +56,6 @@ export interface SignInKeys {
   readonly sessions: SessionStore;
   readonly secrets: ServerSecrets;
   readonly devices: MemberDevices;
-  readonly quickUnlocks: QuickUnlocks;
 }
 
 /** So many proofs are verified at once, so many more wait; each takes some 5 ms of one core. */
@@ -116,7 +98,7 @@ export class SignIn {
     await this.limit.forgive(tried);
     await this.limit.forgive({ ...tried, door: 'salt' });
     await this.second.ask({ memberId, organization, because });
-    const opened = await this.#open({ memberId, organization, because }, { device, deviceToken });
+    const opened = await this.open({ memberId, organization, because }, { device, deviceToken });
     await this.limit.remember(tried.login, opened.deviceToken);
     return opened;
   }
@@ -125,67 +107,33 @@ export class SignIn {
    * Ends the sign-in of one whose words were right, with what else was asked for.
    * @throws what `SecondFactor.pass` throws; DomainError `organization_suspended`
    */
-  async signInFully(ticket: string | undefined, shown: Shown, at: At): Promise<Entered> {
-    const holder = await this.second.pass(ticket, shown);
-    const opened = await this.#open(holder, at);
+  async signInFully(
+    ticket: string | undefined,
+    shown: Shown,
+    at: At & { readonly site: Site | undefined },
+  ): Promise<Entered> {
+    const holder = await this.second.pass(ticket, shown, at.site);
+    const opened = await this.open(holder, at);
     const login = await this.keys.members.findLogin(holder.memberId);
     if (login !== undefined) await this.limit.remember(login, opened.deviceToken);
     return opened;
   }
 
   /** @throws DomainError `organization_suspended` (forbidden), told only to one who has shown what opens; `sign_in_refused` */
-  async #open({ memberId, organization, because }: Holder, at: At): Promise<Entered> {
+  async open({ memberId, organization, because }: Holder, at: At): Promise<Entered> {
     const seat = await findSeat(this.log, { memberId, organization });
     if (!seat) throw refused();
     if (seat.suspended) throw new DomainError('organization_suspended', 'forbidden');
     const token = randomToken();
     const sessionId = tokenHash(token);
     const deviceToken = at.deviceToken ?? randomToken();
-    const deviceHash = await this.#deviceHash(deviceToken, memberId);
+    const deviceHash = await this.deviceHash(deviceToken, memberId);
     const opening = { because, device: at.device, deviceHash };
     await this.keys.sessions.open({ memberId, organization, sessionId }, opening);
     const session = await this.keys.sessions.find(sessionId);
     if (!session) throw refused();
     await this.keys.devices.remember({ hash: deviceHash, memberId, because });
     return { token, deviceToken, actor: seat.actor, session };
-  }
-
-  /**
-   * The server's part of opening this device with six digits, for one who has shown the passphrase in this request.
-   * @throws what `confirm` throws; DomainError `device_unknown` (conflict) without the device's cookie
-   */
-  async giveQuickUnlock(wanted: QuickWanted): Promise<{ readonly share: string; readonly expiresAt: Date }> {
-    const { memberId, organization, quickId, proof, current, address, deviceToken } = wanted;
-    if (deviceToken === undefined) throw new DomainError('device_unknown', 'conflict');
-    const because = await this.confirm(memberId, { proof: current, address, deviceToken });
-    const deviceHash = await this.#deviceHash(deviceToken, memberId);
-    const proofHash = await hashProof(proof);
-    return this.keys.quickUnlocks.give({ quickId, memberId, organization, deviceHash, proofHash, because });
-  }
-
-  /** The six digits open this device no more. */
-  async endQuickUnlock(memberId: string, deviceToken: string | undefined): Promise<void> {
-    if (deviceToken === undefined) return;
-    await this.keys.quickUnlocks.end(memberId, await this.#deviceHash(deviceToken, memberId));
-  }
-
-  /**
-   * Opens a session for the right six digits, on the device they were set on.
-   * @throws DomainError `pin_wrong` (forbidden), `pin_gone` (forbidden): run out, ended, or wrong five times;
-   * `organization_suspended`; `busy`
-   */
-  async openQuickly({ quickId, proof, ...at }: QuickEntry): Promise<Entered & { readonly share: string }> {
-    const tried = await this.keys.quickUnlocks.try(quickId);
-    const hash = tried && at.deviceToken && (await this.#deviceHash(at.deviceToken, tried.memberId));
-    const here = tried !== undefined && hash === tried.deviceHash;
-    const right = await this.#turnstile.pass(() => proofMatches(here ? tried.proofHash : undefined, proof));
-    if (tried === undefined) throw new DomainError('pin_gone', 'forbidden');
-    if (!right) {
-      const again = await this.keys.quickUnlocks.failed(quickId);
-      throw new DomainError(again ? 'pin_wrong' : 'pin_gone', 'forbidden');
-    }
-    await this.keys.quickUnlocks.succeeded(quickId);
-    return { ...(await this.#open(tried, at)), share: tried.share };
   }
 
   /** One who was turned away unheard has not failed. */
@@ -227,12 +175,12 @@ export class SignIn {
    */
   async endedOn(deviceToken: string | undefined, members: readonly string[]): Promise<readonly string[]> {
     if (deviceToken === undefined) return [];
-    const hashes = await Promise.all(members.map((memberId) => this.#deviceHash(deviceToken, memberId)));
+    const hashes = await Promise.all(members.map((memberId) => this.deviceHash(deviceToken, memberId)));
     const ended = await this.keys.devices.ended(hashes);
     return members.filter((_, index) => ended.has(hashes[index] ?? ''));
   }
 
-  async #deviceHash(deviceToken: string, memberId: string): Promise<string> {
+  async deviceHash(deviceToken: string, memberId: string): Promise<string> {
     return keyedHash(await this.keys.secrets.get('tries'), 'member-device', deviceToken, memberId);
   }
 

@@ -1,6 +1,6 @@
 import type { Queryable } from './keys-database.js';
 
-const TABLES = ['code_factor', 'recovery_code', 'half_sign_in'] as const;
+const TABLES = ['code_factor', 'recovery_code', 'half_sign_in', 'passkey', 'passkey_challenge'] as const;
 
 /** What a member signs in with beside the words goes: what rests on one of these events, or all. */
 export async function endFactors(

@@ -17,6 +17,7 @@ export async function forgetExpired(database: Queryable, now: Date): Promise<voi
   await database.query('DELETE FROM keys.member_device WHERE seen_at < $1', [before(DEVICE_MS)]);
   await database.query('DELETE FROM keys.quick_unlock WHERE expires_at < $1', [now]);
   await database.query('DELETE FROM keys.half_sign_in WHERE expires_at < $1', [now]);
+  await database.query('DELETE FROM keys.passkey_challenge WHERE expires_at < $1', [now]);
   await database.query('DELETE FROM keys.code_factor WHERE confirmed_at IS NULL AND given_at < $1', [
     before(UNCONFIRMED_MS),
   ]);

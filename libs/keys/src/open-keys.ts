@@ -13,6 +13,7 @@ import { KeysDatabase } from './keys-database.js';
 import { KnownDevices } from './known-devices.js';
 import { MemberDevices } from './member-devices.js';
 import { MemberStore } from './member-store.js';
+import { Passkeys } from './passkeys.js';
 import { QuickUnlocks } from './quick-unlocks.js';
 import { Reconciler } from './reconciler.js';
 import { RecoveryCodes } from './recovery-codes.js';
@@ -74,6 +75,7 @@ export function openKeys(options: KeysOptions) {
     quickUnlocks: new QuickUnlocks(database, realClock),
     codeFactors: new CodeFactors(database, realClock),
     recoveryCodes: new RecoveryCodes(database),
+    passkeys: new Passkeys(database, realClock),
     halfSignIns: new HalfSignIns(database, realClock),
     memberDevices: new MemberDevices(database, realClock),
     close: async (): Promise<void> => {

@@ -13,6 +13,8 @@ export interface QuickGiving {
   /** Of `MemberDevices`. */
   readonly deviceHash: string;
   readonly proofHash: string;
+  /** The passkey that has to be shown too; digits alone where there is none. */
+  readonly passkeyId?: string | undefined;
   /** Of the credential: the event that admitted or enrolled the member, or changed the lock. */
   readonly because: string;
 }
@@ -22,7 +24,7 @@ export interface QuickTry extends Omit<QuickGiving, 'quickId'> {
   readonly share: string;
 }
 
-/** Shares the server gives out for six digits: a few tries, a few hours, then they are gone. */
+/** Shares the server gives out for six digits, or for a passkey: a few tries, a few hours, then they are gone. */
 export class QuickUnlocks {
   constructor(
     private readonly database: KeysDatabase,
@@ -31,16 +33,16 @@ export class QuickUnlocks {
 
   /** In the place of the one this member had on this device. */
   async give(giving: QuickGiving): Promise<{ readonly share: string; readonly expiresAt: Date }> {
-    const { quickId, memberId, organization, deviceHash, proofHash, because } = giving;
+    const { quickId, memberId, organization, deviceHash, proofHash, passkeyId, because } = giving;
     const share = Buffer.from(globalThis.crypto.getRandomValues(new Uint8Array(32)));
     const expiresAt = new Date(this.clock.now().getTime() + LONGEST_MS);
     await this.database.transaction(async (tx) => {
       await endQuickUnlocks(tx, memberId, [deviceHash]);
       await tx.query(
         `INSERT INTO keys.quick_unlock
-           (quick_id, member_id, organization, device_hash, proof_hash, share, expires_at, because)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [quickId, memberId, organization, deviceHash, proofHash, share, expiresAt, because],
+           (quick_id, member_id, organization, device_hash, proof_hash, share, expires_at, because, passkey_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [quickId, memberId, organization, deviceHash, proofHash, share, expiresAt, because, passkeyId],
       );
     });
     return { share: share.toString('base64url'), expiresAt };
@@ -53,7 +55,7 @@ export class QuickUnlocks {
          FROM keys.staff m
         WHERE q.quick_id = $1 AND q.expires_at > $2 AND q.tries < ${TRIES}
           AND m.member_id = q.member_id AND ${WORKS_HERE}
-        RETURNING q.member_id, q.organization, q.device_hash, q.proof_hash, q.share, q.because`,
+        RETURNING q.member_id, q.organization, q.device_hash, q.proof_hash, q.passkey_id, q.share, q.because`,
       [quickId, this.clock.now()],
     );
     const row = found.rows[0];
@@ -63,8 +65,33 @@ export class QuickUnlocks {
         organization: row.organization,
         deviceHash: row.device_hash,
         proofHash: row.proof_hash,
+        passkeyId: row.passkey_id ?? undefined,
         share: row.share.toString('base64url'),
         because: row.because,
+      }
+    );
+  }
+
+  /** Whose it is, and the passkey it asks for; no try is counted. Undefined where it asks for digits, or is gone. */
+  async findPasskey(
+    quickId: string,
+  ): Promise<
+    (Pick<QuickTry, 'memberId' | 'organization' | 'deviceHash'> & { readonly passkeyId: string }) | undefined
+  > {
+    const found = await this.database.query<Row & { passkey_id: string }>(
+      `SELECT q.*
+         FROM keys.quick_unlock q JOIN keys.staff m USING (member_id)
+        WHERE q.quick_id = $1 AND q.passkey_id IS NOT NULL AND q.expires_at > $2 AND q.tries < ${TRIES}
+          AND ${WORKS_HERE}`,
+      [quickId, this.clock.now()],
+    );
+    const row = found.rows[0];
+    return (
+      row && {
+        memberId: row.member_id,
+        organization: row.organization,
+        deviceHash: row.device_hash,
+        passkeyId: row.passkey_id,
       }
     );
   }
@@ -98,6 +125,7 @@ type Row = {
   organization: string;
   device_hash: string;
   proof_hash: string;
+  passkey_id: string | null;
   share: Buffer;
   because: string;
 };

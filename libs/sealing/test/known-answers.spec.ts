@@ -12,7 +12,7 @@ type Story = Awaited<ReturnType<typeof tellStory>>;
 const stored = JSON.parse(readFileSync(new URL('./known-answers.json', import.meta.url), 'utf8')) as Story;
 const { member, registrar, committee, center, sealed, grant, pins, tokens, card, rotation, device, draft } =
   stored;
-const { kitShown, apart } = stored;
+const { kitShown, apart, passkeyLock } = stored;
 const secret = await second.memberSecret(member.passphrase, member.salt);
 const unlocked = await second.lockContent(secret, member.lock);
 const [founderWrap, kitWrap] = committee.wraps as [
@@ -170,5 +170,16 @@ describe('a second implementation reads the known answers', () => {
     const [box] = apart.envelopes as [Story['apart']['envelopes'][0]];
     expect(second.digest('kalkan/key/1', key).toString('base64url')).toBe(box.keyId);
     expect(second.sectionValue(key, apart.caseId, apart.commandId, box)).toEqual(apart.value);
+  });
+
+  it('passkey-lock/1', () => {
+    const { quickId, prf, share, proof, box, login } = passkeyLock;
+    const [answer, given] = [Buffer.from(prf, 'base64url'), Buffer.from(share, 'base64url')];
+    expect(second.derive(answer, 'kalkan/passkey-proof/1').toString('base64url')).toBe(proof);
+    const key = second.derive(Buffer.concat([answer, given]), 'kalkan/passkey-lock/1');
+    const { memberId, lockId, receive, sign } = member.lock;
+    const plaintext = second.opened(key, ['passkey-lock/1', quickId, memberId, lockId, receive, sign], box);
+    expect(plaintext.subarray(32, 64)).toEqual(unlocked.seed);
+    expect(plaintext.subarray(64).toString()).toBe(login);
   });
 });

@@ -7,6 +7,9 @@ import {
 import { makeDevice } from '../src/device-key.js';
 import { fingerprint } from '../src/fingerprint.js';
 import { answerKitChallenge } from '../src/kit-challenge.js';
+import { toBase64url } from '../src/base64url.js';
+import { randomBytes } from '../src/bytes.js';
+import { beginPasskeyLock, prfProof } from '../src/passkey-lock.js';
 import { generatePassphrase } from '../src/passphrase.js';
 import { readKit } from '../src/recovery-kit.js';
 import { RosterBook } from '../src/roster-book.js';
@@ -88,6 +91,10 @@ export async function tellStory() {
   const place = { caseId: crypto.randomUUID(), commandId: crypto.randomUUID() };
   const apart = { book, conflict: [candidate.memberId] };
   const { envelopes, caseWraps } = await founder.sealSections({ ...place, sections, apart });
+  const passkey = { quickId: crypto.randomUUID(), prf: toBase64url(randomBytes(32)) };
+  const rest = { share: toBase64url(randomBytes(32)), login: 'aynura' };
+  const opening = await beginPasskeyLock({ passphrase, kdf, salt, lock });
+  const passkeyLock = await opening.finish(passkey, rest);
   return {
     member: { org, passphrase, kdf, salt, proof, lock, identity, fingerprint: enrolled.fingerprint },
     registrar,
@@ -103,5 +110,6 @@ export async function tellStory() {
     draft,
     kitShown,
     apart: { ...place, value, envelopes, caseWraps },
+    passkeyLock: { ...passkey, ...rest, proof: await prfProof(passkey), box: passkeyLock },
   };
 }

@@ -1,18 +1,21 @@
 import { RECOVERY_CODES, TYPED_RECOVERY_CODE } from '#access/recovery-code';
 import { ApiProperty } from '@nestjs/swagger';
-import { BytesOf, Matching } from '../http/form-fields.js';
-import { Instant, Whole } from '../http/view-fields.js';
+import { BytesOf, Matching, Nested } from '../http/form-fields.js';
+import { Instant, NestedList, Whole, YesNo } from '../http/view-fields.js';
+import { AskedPasskeyView, PasskeyAnswerDto, PasskeyView } from './passkeys.dto.js';
 
 /** Six digits, as an app on the member's phone shows them. */
 export const DIGITS = '^[0-9]{6}$';
 
-/** One of them: a code from the app, or one from paper. */
+/** One of them: a code from the app, one from paper, or a passkey. */
 export class ShownFactorDto {
   @Matching('not_six_digits', DIGITS, { optional: true }) readonly code?: string;
   @Matching('not_a_paper_code', TYPED_RECOVERY_CODE, { optional: true }) readonly recoveryCode?: string;
+  @Nested(() => PasskeyAnswerDto, { optional: true }) readonly passkey?: PasskeyAnswerDto;
 }
 
-export class BeginCodeDto {
+/** What is on already is shown too. */
+export class BeginFactorDto extends ShownFactorDto {
   /** Proof of the passphrase: a session left open turns nothing on. */
   @BytesOf(32) readonly current: string;
 }
@@ -41,4 +44,13 @@ export class FactorsView {
   /** Since when a code from the member's app is asked for at sign-in. */
   @Instant({ nullable: true }) readonly codeSince: Date | null;
   @Whole(0, RECOVERY_CODES) readonly recoveryCodesLeft: number;
+  @NestedList(() => PasskeyView, { max: 100 }) readonly passkeys: readonly PasskeyView[];
+  /** Whether they can be made and shown at the address the browser has. */
+  @YesNo() readonly passkeysHere: boolean;
+}
+
+/** What can be shown, beside a code from paper. */
+export class WaysView {
+  @YesNo() readonly code: boolean;
+  @Nested(() => AskedPasskeyView, { nullable: true }) readonly passkey: AskedPasskeyView | null;
 }

@@ -1,22 +1,29 @@
 import { Body, Controller, Delete, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Actor } from '#access/actor';
 import { deviceOf } from '#access/device';
 import { deviceCookie, readDeviceToken, sessionCookie } from '#access/session-cookie';
-import { SignIn } from '#access/sign-in';
+import { QuickSignIn } from '#access/quick-sign-in';
+import type { SignedIn } from '#access/sign-in';
 import { ApiConfig } from '../api.config.js';
 import { Act } from '../http/act.decorator.js';
-import { BytesOf, Uuid } from '../http/form-fields.js';
-import { Asking, PeerAddress } from '../http/signed-in.js';
-import { BytesOf as Bytes, Instant, Nested } from '../http/view-fields.js';
+import { BytesOf, Nested, Uuid } from '../http/form-fields.js';
+import { Holding, PeerAddress } from '../http/signed-in.js';
+import { siteOf } from '../http/site.js';
+import { BytesOf as Bytes, Instant } from '../http/view-fields.js';
 import { MeView } from './me.view.dto.js';
 import { Myself } from './myself.js';
+import { AskedPasskeyView, PasskeyAnswerDto } from './passkeys.dto.js';
 
-export class OpenQuicklyDto {
+export class AskQuicklyDto {
   @Uuid() readonly quickId: string;
-  /** Made of the digits by the device; the digits themselves are never sent. */
+}
+
+export class OpenQuicklyDto extends AskQuicklyDto {
+  /** Made by the device, of the digits or of what its own lock answered; neither is ever sent. */
   @BytesOf(32) readonly proof: string;
+  /** Where the device's own lock opens it. */
+  @Nested(() => PasskeyAnswerDto, { optional: true }) readonly passkey?: PasskeyAnswerDto;
 }
 
 export class KeepQuickUnlockDto extends OpenQuicklyDto {
@@ -34,12 +41,12 @@ export class QuicklyOpenedView {
   @Nested(() => MeView) readonly me: MeView;
 }
 
-/** Six digits instead of the four words, on one device, for some hours. */
+/** Six digits, or the device's own lock, instead of the four words: on one device, for some hours. */
 @ApiTags('sign-in')
 @Controller()
 export class QuickUnlockController {
   constructor(
-    private readonly doorkeeper: SignIn,
+    private readonly doorkeeper: QuickSignIn,
     private readonly myself: Myself,
     private readonly config: ApiConfig,
   ) {}
@@ -50,20 +57,33 @@ export class QuickUnlockController {
   @ApiOkResponse({ type: QuickShareView })
   keep(
     @Body() wanted: KeepQuickUnlockDto,
-    @Asking() { memberId, organization }: Actor,
+    @Holding() { memberId, organization, sessionId }: SignedIn['session'],
     @PeerAddress() address: string,
-    @Req() { headers }: FastifyRequest,
+    @Req() { headers, host }: FastifyRequest,
   ): Promise<QuickShareView> {
     const deviceToken = readDeviceToken(headers.cookie, this.config.https);
-    return this.doorkeeper.giveQuickUnlock({ ...wanted, memberId, organization, address, deviceToken });
+    const here = { address, deviceToken, site: siteOf(this.config, host) };
+    return this.doorkeeper.give({ ...wanted, memberId, organization, sessionId, ...here });
   }
 
   @Delete('me/quick-unlock')
   @HttpCode(204)
   @Act('KeepQuickUnlock')
   @ApiNoContentResponse()
-  async end(@Asking() { memberId }: Actor, @Req() { headers }: FastifyRequest): Promise<void> {
-    await this.doorkeeper.endQuickUnlock(memberId, readDeviceToken(headers.cookie, this.config.https));
+  async end(@Holding() { memberId }: SignedIn['session'], @Req() { headers }: FastifyRequest): Promise<void> {
+    await this.doorkeeper.end(memberId, readDeviceToken(headers.cookie, this.config.https));
+  }
+
+  @Post('quick-unlock/challenge')
+  @HttpCode(200)
+  @Act('OpenQuickly')
+  @ApiOkResponse({ type: AskedPasskeyView })
+  ask(
+    @Body() { quickId }: AskQuicklyDto,
+    @Req() { headers, host }: FastifyRequest,
+  ): Promise<AskedPasskeyView> {
+    const deviceToken = readDeviceToken(headers.cookie, this.config.https);
+    return this.doorkeeper.ask({ quickId, deviceToken }, siteOf(this.config, host));
   }
 
   @Post('quick-unlock')
@@ -71,14 +91,15 @@ export class QuickUnlockController {
   @Act('OpenQuickly')
   @ApiOkResponse({ type: QuicklyOpenedView })
   async open(
-    @Body() { quickId, proof }: OpenQuicklyDto,
-    @Req() { headers }: FastifyRequest,
+    @Body() { quickId, proof, passkey }: OpenQuicklyDto,
+    @Req() { headers, host }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<QuicklyOpenedView> {
     const { https } = this.config;
     const device = deviceOf(headers['user-agent']);
     const deviceToken = readDeviceToken(headers.cookie, https);
-    const entered = await this.doorkeeper.openQuickly({ quickId, proof, device, deviceToken });
+    const at = { device, deviceToken, site: siteOf(this.config, host) };
+    const entered = await this.doorkeeper.open({ quickId, proof, passkey, ...at });
     const me = await this.myself.of(entered.actor);
     const cookies = [sessionCookie(entered.token, https), deviceCookie(entered.deviceToken, https)];
     void reply.header('set-cookie', cookies);

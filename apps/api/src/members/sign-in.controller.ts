@@ -12,12 +12,13 @@ import {
   sessionCookie,
   stepCookie,
 } from '#access/session-cookie';
-import { SecondFactorRequired } from '#access/second-factor';
+import { SecondFactor, SecondFactorRequired } from '#access/second-factor';
 import { SignIn } from '#access/sign-in';
 import { ApiConfig } from '../api.config.js';
 import { Act } from '../http/act.decorator.js';
 import { PeerAddress } from '../http/signed-in.js';
-import { ShownFactorDto } from './factors.dto.js';
+import { siteOf } from '../http/site.js';
+import { ShownFactorDto, WaysView } from './factors.dto.js';
 import { MeView, SaltView } from './me.view.dto.js';
 import { Myself } from './myself.js';
 import { AskSaltDto, SignInDto } from './sign-in.dto.js';
@@ -27,6 +28,7 @@ import { AskSaltDto, SignInDto } from './sign-in.dto.js';
 export class SignInController {
   constructor(
     private readonly doorkeeper: SignIn,
+    private readonly second: SecondFactor,
     private readonly myself: Myself,
     private readonly config: ApiConfig,
   ) {}
@@ -71,19 +73,30 @@ export class SignInController {
     return me;
   }
 
+  /** What can be shown after the words; a passkey is asked for with it. */
+  @Post('sign-in/second/ways')
+  @HttpCode(200)
+  @Act('ShowSecondFactor')
+  @ApiOkResponse({ type: WaysView })
+  ways(@Req() { headers, host }: FastifyRequest): Promise<WaysView> {
+    const ticket = readTicket(headers.cookie, this.config.https);
+    return this.second.waysHalfway(ticket, siteOf(this.config, host));
+  }
+
   @Post('sign-in/second')
   @HttpCode(200)
   @Act('ShowSecondFactor')
   @ApiOkResponse({ type: MeView })
   async signInFully(
     @Body() shown: ShownFactorDto,
-    @Req() { headers }: FastifyRequest,
+    @Req() { headers, host }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeView> {
     const { https } = this.config;
     const at = {
       device: deviceOf(headers['user-agent']),
       deviceToken: readDeviceToken(headers.cookie, https),
+      site: siteOf(this.config, host),
     };
     const entered = await this.doorkeeper.signInFully(readTicket(headers.cookie, https), shown, at);
     const me = await this.myself.of(entered.actor);

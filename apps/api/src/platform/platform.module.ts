@@ -10,11 +10,7 @@ import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { hashProof } from '#access/proof-hash';
-import { RateLimit } from '#access/rate-limit';
 import { Relations } from '#access/relations';
-import { FactorKeeping } from '#access/factor-keeping';
-import { SecondFactor } from '#access/second-factor';
-import { SignIn } from '#access/sign-in';
 import { MemberCustody } from '#directory/domain/member-custody';
 import { EventCodec } from '#event-store/codec';
 import { EventStore } from '#event-store/event-store';
@@ -34,7 +30,6 @@ import { ServerSecrets } from '#keys/server-secrets';
 import { SetUpClaim } from '#keys/set-up-claim';
 import { Checkpoints } from '#projections/checkpoints';
 import { ApiConfig } from '../api.config.js';
-import { NoLimit } from '../demo-clock/no-limit.js';
 import { faultOf, type Log } from '../http/request-log.js';
 import { backstage } from './backstage.js';
 import { codec, projections } from './contexts.js';
@@ -44,6 +39,7 @@ import { metricsProviders } from './metrics/metrics.providers.js';
 import { openLog } from './open-log.js';
 import { OpenedKeys } from './opened-keys.js';
 import { NOTHING_BACKSTAGE, Processes } from './processes.js';
+import { SIGN_IN, signInProviders } from './sign-in.providers.js';
 
 /** Ends in order: what works in the background, then the pools it works on. */
 @Injectable()
@@ -113,33 +109,7 @@ export class PlatformModule {
       fromKeys(ServerSecrets, ({ secrets }) => secrets),
       fromKeys(SetUpClaim, ({ setUpClaim }) => setUpClaim),
       fromKeys(SessionStore, ({ sessions }) => sessions),
-      {
-        provide: RateLimit,
-        inject: [OpenedKeys, SystemClock],
-        useFactory: ({ keys }: OpenedKeys, realClock: SystemClock) =>
-          new (config.CLOCK === 'demo' ? NoLimit : RateLimit)(
-            keys.failures,
-            keys.devices,
-            keys.secrets,
-            realClock,
-          ),
-      },
-      {
-        provide: SignIn,
-        inject: [OpenedKeys, RateLimit, EventStore, SecondFactor],
-        useFactory: ({ keys }: OpenedKeys, limit: RateLimit, store: EventStore, second: SecondFactor) =>
-          new SignIn({ ...keys, devices: keys.memberDevices }, limit, { store, codec }, second),
-      },
-      {
-        provide: SecondFactor,
-        inject: [OpenedKeys, SystemClock],
-        useFactory: ({ keys }: OpenedKeys, realClock: SystemClock) => new SecondFactor(keys, realClock),
-      },
-      {
-        provide: FactorKeeping,
-        inject: [OpenedKeys, SecondFactor],
-        useFactory: ({ keys }: OpenedKeys, second: SecondFactor) => new FactorKeeping(keys, second),
-      },
+      ...signInProviders(config),
       {
         provide: Relations,
         inject: [EventStore, Clock],
@@ -210,9 +180,7 @@ export class PlatformModule {
         ServerSecrets,
         SetUpClaim,
         SessionStore,
-        RateLimit,
-        SignIn,
-        FactorKeeping,
+        ...SIGN_IN,
         Relations,
         Checkpoints,
         Processes,

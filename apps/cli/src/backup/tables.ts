@@ -18,6 +18,7 @@ const LEFT_OUT: readonly string[] = [
   'keys.member_device',
   'keys.quick_unlock',
   'keys.half_sign_in',
+  'keys.passkey_challenge',
   'keys.set_up_claim',
 ];
 

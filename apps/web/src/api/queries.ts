@@ -4,6 +4,7 @@ import type { CaseSummary, Referral, SectionName, ShownFactor } from './types.js
 export const askSalt = (login: string) => post('/sign-in/salt', { in: {}, body: { login } });
 export const signIn = (login: string, proof: string) => post('/sign-in', { in: {}, body: { login, proof } });
 export const signInFully = (shown: ShownFactor) => post('/sign-in/second', { in: {}, body: shown });
+export const waysIn = () => post('/sign-in/second/ways', { in: {}, body: {} });
 export const whoAmI = () => get('/me', { in: {} });
 export const health = () => get('/health', { in: {} });
 
@@ -14,6 +15,7 @@ export const organizationKeys = (id: string) => get('/organizations/{id}/rosters
 export const registry = () => get('/registry', { in: {} });
 export const candidates = () => get('/members/candidates', { in: {} });
 export const kit = () => get('/kit', { in: {} });
+export const waysOfMine = () => post('/me/factors/ways', { in: {}, body: {} });
 export const factors = () => get('/me/factors', { in: {} });
 export const recoveryNow = () => get('/recovery', { in: {} });
 export const sessions = () => get('/me/sessions', { in: {} });

@@ -113,6 +113,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/sign-in/second/ways': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What can be shown after the words; a passkey is asked for with it. */
+    post: operations['SignIn.ways'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/sign-in/second': {
     parameters: {
       query?: never;
@@ -225,6 +242,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quick-unlock/challenge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['QuickUnlock.ask'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/quick-unlock': {
     parameters: {
       query?: never;
@@ -251,6 +284,23 @@ export interface paths {
     get: operations['Factors.factors'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/factors/ways': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What can be shown now: a passkey has to answer what is asked here, so this is no GET. */
+    post: operations['Factors.ways'];
     delete?: never;
     options?: never;
     head?: never;
@@ -316,6 +366,55 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Factors.drawCodesAnew'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/factors/passkeys/challenge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Passkeys.begin'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/factors/passkeys': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Passkeys.add'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/me/factors/passkeys/{id}/end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Something is shown, so this is no DELETE. */
+    post: operations['Passkeys.end'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1909,6 +2008,23 @@ export interface components {
     ShownFactorDto: {
       code?: string;
       recoveryCode?: string;
+      passkey?: components['schemas']['PasskeyAnswerDto'];
+    };
+    PasskeyAnswerDto: {
+      id: string;
+      clientData: string;
+      authenticatorData: string;
+      signature: string;
+    };
+    AskedPasskeyView: {
+      challenge: string;
+      /** @description The site's name, as authenticators know it. */
+      rpId: string;
+      known: string[];
+    };
+    WaysView: {
+      code: boolean;
+      passkey: components['schemas']['AskedPasskeyView'] | null;
     };
     KeepPinsDto: {
       pins: components['schemas']['PinsDto'];
@@ -1940,7 +2056,10 @@ export interface components {
     KeepQuickUnlockDto: {
       /** Format: uuid */
       quickId: string;
+      /** @description Made by the device, of the digits or of what its own lock answered; neither is ever sent. */
       proof: string;
+      /** @description Where the device's own lock opens it. */
+      passkey?: components['schemas']['PasskeyAnswerDto'];
       current: string;
     };
     QuickShareView: {
@@ -1948,10 +2067,17 @@ export interface components {
       /** Format: date-time */
       expiresAt: string;
     };
+    AskQuicklyDto: {
+      /** Format: uuid */
+      quickId: string;
+    };
     OpenQuicklyDto: {
       /** Format: uuid */
       quickId: string;
+      /** @description Made by the device, of the digits or of what its own lock answered; neither is ever sent. */
       proof: string;
+      /** @description Where the device's own lock opens it. */
+      passkey?: components['schemas']['PasskeyAnswerDto'];
     };
     QuicklyOpenedView: {
       share: string;
@@ -1964,8 +2090,81 @@ export interface components {
        */
       codeSince: string | null;
       recoveryCodesLeft: number;
+      passkeys: components['schemas']['PasskeyView'][];
+      /** @description Whether they can be made and shown at the address the browser has. */
+      passkeysHere: boolean;
     };
-    BeginCodeDto: {
+    PasskeyView: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      device:
+        | 'android-edge'
+        | 'android-opera'
+        | 'android-samsung'
+        | 'android-yandex'
+        | 'android-firefox'
+        | 'android-chrome'
+        | 'android-safari'
+        | 'android-other'
+        | 'ios-edge'
+        | 'ios-opera'
+        | 'ios-samsung'
+        | 'ios-yandex'
+        | 'ios-firefox'
+        | 'ios-chrome'
+        | 'ios-safari'
+        | 'ios-other'
+        | 'windows-edge'
+        | 'windows-opera'
+        | 'windows-samsung'
+        | 'windows-yandex'
+        | 'windows-firefox'
+        | 'windows-chrome'
+        | 'windows-safari'
+        | 'windows-other'
+        | 'mac-edge'
+        | 'mac-opera'
+        | 'mac-samsung'
+        | 'mac-yandex'
+        | 'mac-firefox'
+        | 'mac-chrome'
+        | 'mac-safari'
+        | 'mac-other'
+        | 'linux-edge'
+        | 'linux-opera'
+        | 'linux-samsung'
+        | 'linux-yandex'
+        | 'linux-firefox'
+        | 'linux-chrome'
+        | 'linux-safari'
+        | 'linux-other'
+        | 'other-edge'
+        | 'other-opera'
+        | 'other-samsung'
+        | 'other-yandex'
+        | 'other-firefox'
+        | 'other-chrome'
+        | 'other-safari'
+        | 'other-other';
+      /** @description Copied among the member's devices by whoever made them. */
+      synced: boolean;
+      /** Format: date-time */
+      addedAt: string;
+    };
+    NewPasskeyDto: {
+      id: string;
+      clientData: string;
+      attestation: string;
+    };
+    PasskeyAddedView: {
+      /** @description Where nothing was asked for before; shown this once. */
+      recoveryCodes: string[] | null;
+    };
+    BeginFactorDto: {
+      code?: string;
+      recoveryCode?: string;
+      passkey?: components['schemas']['PasskeyAnswerDto'];
       /** @description Proof of the passphrase: a session left open turns nothing on. */
       current: string;
     };
@@ -3655,6 +3854,34 @@ export interface operations {
       };
     };
   };
+  'SignIn.ways': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaysView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'SignIn.signInFully': {
     parameters: {
       query?: never;
@@ -3889,6 +4116,38 @@ export interface operations {
       };
     };
   };
+  'QuickUnlock.ask': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskQuicklyDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AskedPasskeyView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'QuickUnlock.open': {
     parameters: {
       query?: never;
@@ -3949,6 +4208,34 @@ export interface operations {
       };
     };
   };
+  'Factors.ways': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaysView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Factors.beginCode': {
     parameters: {
       query?: never;
@@ -3958,7 +4245,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['BeginCodeDto'];
+        'application/json': components['schemas']['BeginFactorDto'];
       };
     };
     responses: {
@@ -4063,6 +4350,102 @@ export interface operations {
         content: {
           'application/json': components['schemas']['RecoveryCodesView'];
         };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Passkeys.begin': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BeginFactorDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AskedPasskeyView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Passkeys.add': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewPasskeyDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PasskeyAddedView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Passkeys.end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShownFactorDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem document */
       default: {

@@ -1,14 +1,25 @@
 import type { QuickLock } from '#sealing/quick-lock';
+import type { PasskeyLock } from '#sealing/passkey-lock';
 import { keeping } from './keeping.js';
 
 /** What stays on the device so that six digits open it: nothing without them, and without the server's part. */
-export interface QuickKept {
+export interface PinKept {
   readonly member: string;
   readonly quick: QuickLock;
   readonly deviceKey: CryptoKey;
   /** In milliseconds; the server's part is gone then too. */
   readonly until: number;
 }
+
+/** What stays on the device so that its own lock opens it: nothing without that, and without the server's part. */
+export interface PasskeyKept {
+  readonly member: string;
+  readonly passkeyLock: PasskeyLock;
+  readonly until: number;
+}
+
+/** One of them for each member, whichever was set last. */
+export type QuickKept = PinKept | PasskeyKept;
 
 const nameOf = (member: string) => `${member}/quick`;
 

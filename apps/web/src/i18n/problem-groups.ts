@@ -13,7 +13,7 @@ const GROUPS = {
   'problem.later':
     'busy recovery_not_released recovery_too_early database_unavailable erasure_too_early fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_many_streams too_slow',
   'problem.not_found':
-    'case_missing recovery_missing member_unknown consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
+    'case_missing passkey_missing recovery_missing member_unknown consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
   'problem.already':
     'attachment_exists case_exists consent_exists incident_exists referral_exists candidate_exists root_exists card_exists invitation_used',
   'problem.assignee_unfit': 'assignee_in_conflict conflict_unfit',

@@ -14,6 +14,7 @@ import type { DraftCalls } from './draft-calls.js';
 import type { NewcomerCalls, OfficeCalls, RecoveryCalls, WordsCalls } from './people-calls.js';
 import type { Answer, Ask, KeyCall, Opened, OpenedSections } from './protocol.js';
 import { learnAll } from './learn-all.js';
+import type { PasskeyCalls } from './passkey-calls.js';
 import type { QuickCalls } from './quick-calls.js';
 import type { ReportCalls } from './report-calls.js';
 import { followsSeen, hidesNoneSeen } from './seen-boxes.js';
@@ -26,6 +27,7 @@ type OthersCalls = NewcomerCalls &
   AttachmentCalls &
   DraftCalls &
   QuickCalls &
+  PasskeyCalls &
   ReportCalls &
   ApartCalls;
 type CaseCall = Exclude<KeyCall, keyof OthersCalls>;

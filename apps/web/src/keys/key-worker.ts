@@ -6,6 +6,7 @@ import { KeySession } from './key-session.js';
 import { NewcomerDesk } from './newcomer-desk.js';
 import { OfficeDesk } from './office-desk.js';
 import { QuickDesk } from './quick-desk.js';
+import type { PasskeyCalls } from './passkey-calls.js';
 import type { RecoveryCalls } from './people-calls.js';
 import type { ReportCalls } from './report-calls.js';
 import { WordsDesk } from './words-desk.js';
@@ -40,6 +41,11 @@ const reports = fetched(async () => {
   const { ReportDesk } = await import('./report-desk.js');
   return new ReportDesk(() => session.keys);
 });
+/** Of a device its own lock opens; what is begun here is finished here. */
+const passkeys = fetched(async () => {
+  const { PasskeyDesk } = await import('./passkey-desk.js');
+  return new PasskeyDesk((keyring) => session.take(keyring));
+});
 /** Hardly ever asked, and fetched when they are: what signing in loads stays small. */
 const rare: Readonly<Partial<Record<KeyCall, () => Promise<object>>>> = {
   readSheet: recovery,
@@ -47,8 +53,13 @@ const rare: Readonly<Partial<Record<KeyCall, () => Promise<object>>>> = {
   recover: recovery,
   sealReport: reports,
   openReport: reports,
+  questionPasskey: passkeys,
+  beginPasskey: passkeys,
+  provePasskey: passkeys,
+  finishPasskey: passkeys,
+  openPasskey: passkeys,
   wrapApart: apart,
-} satisfies Record<keyof (ApartCalls & RecoveryCalls & ReportCalls), () => Promise<object>>;
+} satisfies Record<keyof (ApartCalls & PasskeyCalls & RecoveryCalls & ReportCalls), () => Promise<object>>;
 let turn: Promise<void> = Promise.resolve();
 
 // every session begins with a passphrase; where it does not come now, it is asked for again with the first one

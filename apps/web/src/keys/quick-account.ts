@@ -1,7 +1,7 @@
 import { remove, post, forgetSession } from '../api/http.js';
 import { askSalt } from '../api/queries.js';
 import type { Me } from '../api/types.js';
-import { findQuick, forgetQuick, keepQuick, type QuickKept } from '../drafts/quick-store.js';
+import { findQuick, forgetQuick, keepQuick, type PinKept } from '../drafts/quick-store.js';
 import { unlock, type Account } from './account.js';
 import type { KeyClient } from './key-client.js';
 
@@ -13,7 +13,7 @@ interface QuickOpening {
 
 /** Opens a session and the keys with six digits, online. */
 export async function openQuickly(
-  { quick, deviceKey }: QuickKept,
+  { quick, deviceKey }: PinKept,
   { pin, keys, onKnown }: QuickOpening,
 ): Promise<Account> {
   const { quickId } = quick;
@@ -39,9 +39,14 @@ export async function setPin(
   await keepQuick({ member: me.member.id, quick, deviceKey, until: Date.parse(expiresAt) });
 }
 
-export async function endPin(member: string): Promise<void> {
+/** Digits, or the device's own lock, open it no more. */
+export async function endQuick(member: string): Promise<void> {
   await forgetQuick(member);
   await remove('/me/quick-unlock', { in: {} });
 }
 
-export const hasPin = async (member: string) => (await findQuick(member)) !== undefined;
+/** How this device opens without the words, if it does. */
+export async function quickWay(member: string): Promise<'digits' | 'lock' | undefined> {
+  const kept = await findQuick(member);
+  return kept && ('quick' in kept ? 'digits' : 'lock');
+}

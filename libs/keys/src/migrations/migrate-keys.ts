@@ -13,6 +13,7 @@ import { Erasure1785500000033 } from './1785500000033-erasure.js';
 import { QuickUnlock1785500000035 } from './1785500000035-quick-unlock.js';
 import { Conflict1785500000036 } from './1785500000036-conflict.js';
 import { SecondFactor1785500000044 } from './1785500000044-second-factor.js';
+import { Passkeys1785500000045 } from './1785500000045-passkeys.js';
 import { ReportBack1785500000048 } from './1785500000048-report-back.js';
 
 const MIGRATIONS = [
@@ -30,6 +31,7 @@ const MIGRATIONS = [
   QuickUnlock1785500000035,
   Conflict1785500000036,
   SecondFactor1785500000044,
+  Passkeys1785500000045,
   ReportBack1785500000048,
 ];
 

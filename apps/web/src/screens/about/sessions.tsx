@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import { remove } from '../../api/http.js';
 import { sessions } from '../../api/queries.js';
 import type { OpenSession } from '../../api/types.js';
-import { useI18n, type Translator } from '../../i18n/i18n.js';
+import { deviceName } from '../../i18n/device-name.js';
+import { useI18n } from '../../i18n/i18n.js';
 import { useRouter } from '../../shell/router.js';
 import { useConcern, useLoaded } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
@@ -92,27 +93,3 @@ function Row({ session, onEnded }: { readonly session: OpenSession; readonly onE
     </li>
   );
 }
-
-/** `android-chrome` as people call it; a proper name where there is one. */
-function deviceName(device: string, { t }: Translator): string {
-  const [system = '', browser = ''] = device.split('-');
-  const names = [SYSTEMS[system], BROWSERS[browser]].filter((name) => name !== undefined);
-  return names.length === 0 ? t('sessions.unknown') : names.join(', ');
-}
-
-const SYSTEMS: Readonly<Record<string, string>> = {
-  android: 'Android',
-  ios: 'iPhone, iPad',
-  windows: 'Windows',
-  mac: 'Mac',
-  linux: 'Linux',
-};
-const BROWSERS: Readonly<Record<string, string>> = {
-  chrome: 'Chrome',
-  edge: 'Edge',
-  firefox: 'Firefox',
-  opera: 'Opera',
-  safari: 'Safari',
-  samsung: 'Samsung Internet',
-  yandex: 'Yandex',
-};

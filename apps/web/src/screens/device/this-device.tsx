@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { keeping } from '../../drafts/keeping.js';
 import { useI18n } from '../../i18n/i18n.js';
-import { endPin, hasPin } from '../../keys/quick-account.js';
+import { endQuick, quickWay } from '../../keys/quick-account.js';
 import { useRouter } from '../../shell/router.js';
 import { useConcern, useSession } from '../../shell/session.js';
 import { Failed } from '../../ui/notes.js';
@@ -48,10 +48,17 @@ function Pin() {
   const [on, setOn] = useState(false);
   const [error, setError] = useState<unknown>();
   const { id } = me.member;
-  useEffect(() => void hasPin(id).then(setOn, () => undefined), [id]);
+  useEffect(
+    () =>
+      void quickWay(id).then(
+        (way) => setOn(way === 'digits'),
+        () => undefined,
+      ),
+    [id],
+  );
   const end = () => {
     setError(undefined);
-    endPin(id).then(
+    endQuick(id).then(
       () => setOn(false),
       (failure: unknown) => setError(concern(failure)),
     );

@@ -3,8 +3,14 @@ import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { FACTOR_FIELD, type ShownFactorForm } from './use-shown-factor.js';
 
+interface FactorFieldProps {
+  readonly shown: ShownFactorForm;
+  /** Whether there is an app that makes codes. */
+  readonly app: boolean;
+}
+
 /** Six digits from the app, or a code from paper when the phone is not at hand. */
-export function FactorField({ shown }: { readonly shown: ShownFactorForm }) {
+export function FactorField({ shown, app }: FactorFieldProps) {
   const { t } = useI18n();
   return (
     <>
@@ -20,9 +26,11 @@ export function FactorField({ shown }: { readonly shown: ShownFactorForm }) {
       ) : (
         <CodeField value={shown.typed} onChange={shown.type} error={shown.error} />
       )}
-      <Button look="link" onClick={shown.turn} name="other-factor">
-        {t(shown.onPaper ? 'factor.withApp' : 'factor.noPhone')}
-      </Button>
+      {app && (
+        <Button look="link" onClick={shown.turn} name="other-factor">
+          {t(shown.onPaper ? 'factor.withApp' : 'factor.noPhone')}
+        </Button>
+      )}
     </>
   );
 }

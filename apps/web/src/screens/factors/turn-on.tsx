@@ -1,89 +1,40 @@
 import { useState } from 'preact/hooks';
-import { Problem } from '../../api/failures.js';
 import { post } from '../../api/http.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { messageOf } from '../../i18n/messages-of.js';
-import { Refused } from '../../keys/refused.js';
-import { useConcern, useSession } from '../../shell/session.js';
+import { useConcern } from '../../shell/session.js';
 import { Busy } from '../../ui/notes.js';
-import { PassphraseField } from '../../ui/passphrase-field.js';
-import { useRefusals } from '../../ui/refusals.js';
 import { StepFrame } from '../joining/step-frame.js';
+import { BeginStep } from './begin-step.js';
 import { Copy } from './copy.js';
 import { CodeField } from './factor-field.js';
 import { Picture } from './picture.js';
 import { useShownFactor } from './use-shown-factor.js';
 
 interface TurnOnProps {
+  /** Whether something is asked for at sign-in already. */
+  readonly on: boolean;
   onBack(): void;
   onOn(codes: readonly string[]): void;
 }
 
 /** The words once more, then the picture for the app, then the first code it makes. */
-export function TurnOn({ onBack, onOn }: TurnOnProps) {
+export function TurnOn({ on, onBack, onOn }: TurnOnProps) {
+  const { t } = useI18n();
   const [secret, setSecret] = useState<string>();
-  return secret === undefined ? (
-    <Words onBack={onBack} onSecret={setSecret} />
-  ) : (
-    <FirstCode secret={secret} onBack={onBack} onOn={onOn} />
-  );
-}
-
-function Words({ onBack, onSecret }: { onBack(): void; onSecret(secret: string): void }) {
-  const i18n = useI18n();
-  const { t } = i18n;
-  const { account, keys } = useSession();
-  const concern = useConcern();
-  const [passphrase, setPassphrase] = useState('');
-  const [busy, setBusy] = useState(false);
-  const { errors, refuse, answered } = useRefusals();
-  const prove = async () => {
-    const { kdf, salt, me } = account;
-    try {
-      const body = await keys.call('proveWords', { passphrase, kdf, salt, lock: me.lock });
-      onSecret((await post('/me/factors/code', { in: {}, body })).secret);
-    } catch (error) {
-      const wrong =
-        (error instanceof Refused || error instanceof Problem) && error.code === 'passphrase_wrong';
-      refuse({ passphrase: wrong ? t('problem.passphrase_wrong') : messageOf(concern(error), i18n) });
-      setBusy(false);
-    }
-  };
-  const next = () => {
-    const empty = passphrase.trim() === '';
-    refuse(empty ? { passphrase: t('signIn.passphraseEmpty') } : {});
-    if (empty) return;
-    setBusy(true);
-    void prove();
-  };
+  if (secret !== undefined) return <FirstCode secret={secret} onBack={onBack} onOn={onOn} />;
   return (
-    <StepFrame
-      at={1}
-      of={3}
+    <BeginStep
       title={t('factor.title')}
-      next={t('log.next')}
-      busy={busy}
+      what={t('factor.app')}
+      on={on}
       onBack={onBack}
-      onNext={next}
-    >
-      <p>{t('factor.app')}</p>
-      <PassphraseField
-        id="passphrase"
-        hint={t('words.now')}
-        value={passphrase}
-        onChange={(typed) => {
-          setPassphrase(typed);
-          answered('passphrase');
-        }}
-        error={errors['passphrase']}
-        busy={busy}
-      />
-      {busy && <Busy words={t('signIn.busy')} />}
-    </StepFrame>
+      onProved={async (body) => setSecret((await post('/me/factors/code', { in: {}, body })).secret)}
+    />
   );
 }
 
-interface FirstCodeProps extends TurnOnProps {
+interface FirstCodeProps extends Pick<TurnOnProps, 'onBack' | 'onOn'> {
   readonly secret: string;
 }
 
@@ -91,7 +42,7 @@ function FirstCode({ secret, onBack, onOn }: FirstCodeProps) {
   const i18n = useI18n();
   const { t } = i18n;
   const concern = useConcern();
-  const shown = useShownFactor();
+  const shown = useShownFactor('app');
   const [busy, setBusy] = useState(false);
   const next = () => {
     const factor = shown.take();

@@ -19,9 +19,9 @@ export interface ShownFactorForm {
 
 export const FACTOR_FIELD = 'factor';
 
-export function useShownFactor(): ShownFactorForm {
+export function useShownFactor(first: 'app' | 'paper'): ShownFactorForm {
   const { t } = useI18n();
-  const [onPaper, setOnPaper] = useState(false);
+  const [onPaper, setOnPaper] = useState(first === 'paper');
   const [typed, setTyped] = useState('');
   const { errors, refuse, answered } = useRefusals();
   const say = (sentence: string) => refuse({ [FACTOR_FIELD]: sentence });

@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Problem } from '../../api/failures.js';
-import type { Me } from '../../api/types.js';
-import { forgetQuick, type QuickKept } from '../../drafts/quick-store.js';
+import { forgetQuick, type PinKept } from '../../drafts/quick-store.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { messageOf } from '../../i18n/messages-of.js';
-import type { Account } from '../../keys/account.js';
 import { KeyClient } from '../../keys/key-client.js';
 import { openQuickly } from '../../keys/quick-account.js';
 import { Refused } from '../../keys/refused.js';
@@ -14,14 +12,10 @@ import { Button } from '../../ui/button.js';
 import { Busy } from '../../ui/notes.js';
 import { useRefusals } from '../../ui/refusals.js';
 import { isPin, PinField } from '../device/pin-field.js';
+import type { QuickFormProps } from './quick.js';
 
-interface PinFormProps {
-  readonly quick: QuickKept;
-  onKnown(me: Me): void;
-  onOpen(account: Account, keys: KeyClient): void;
-  /** The digits open nothing any more. */
-  onGone(): void;
-  onWords(): void;
+interface PinFormProps extends QuickFormProps {
+  readonly quick: PinKept;
 }
 
 /** The six digits set on this device some hours ago. */

@@ -20,12 +20,14 @@ import { Busy, Note } from '../../ui/notes.js';
 import { PassphraseField } from '../../ui/passphrase-field.js';
 import { useRefusals } from '../../ui/refusals.js';
 import { Languages } from './languages.js';
-import { PinForm } from './pin-form.js';
+import type { QuickRoomProps } from './quick.js';
 import { Cancelled, type Second } from './second.js';
 
 const SecondStep = later<Second>(() =>
   import('../factors/factors-room.js').then((module) => module.SecondRoom),
 );
+
+const QuickRoom = later<QuickRoomProps>(() => import('./quick-room.js').then((module) => module.QuickRoom));
 
 interface SignInProps {
   /** Of one who has just joined. */
@@ -114,6 +116,22 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
 
   if (second !== undefined) return <SecondStep {...second} />;
   if (alarm !== undefined) return <Alarm code={alarm} onClose={() => setAlarm(undefined)} />;
+  if (quick !== undefined) {
+    return (
+      <QuickRoom
+        quick={quick}
+        locked={locked}
+        ended={props.ended}
+        onKnown={onKnown}
+        onOpen={onOpen}
+        onGone={() => {
+          setGone(true);
+          setQuick(undefined);
+        }}
+        onWords={() => setQuick(undefined)}
+      />
+    );
+  }
   return (
     <Frame title={t('app.name')} headed>
       <Languages />
@@ -121,65 +139,52 @@ export function SignIn({ locked, onOpen, onOther, ...props }: SignInProps) {
       {props.ended && <Note tone="w">{t('signIn.ended')}</Note>}
       {locked !== undefined && <p>{t(over ? 'lock.over' : 'lock.why')}</p>}
       {gone && <Note tone="w">{t('problem.pin_gone')}</Note>}
-      {quick !== undefined ? (
-        <PinForm
-          quick={quick}
-          onKnown={onKnown}
-          onOpen={onOpen}
-          onGone={() => {
-            setGone(true);
-            setQuick(undefined);
-          }}
-          onWords={() => setQuick(undefined)}
-        />
-      ) : (
-        <form class="stack" ref={form} onSubmit={submit} noValidate>
-          {locked === undefined && (
-            <TextField
-              id="login"
-              label={t('signIn.login')}
-              value={login}
-              onChange={(typed) => {
-                setLogin(typed);
-                answered('login', 'passphrase');
-              }}
-              error={errors['login']}
-            />
-          )}
-          <PassphraseField
-            id="passphrase"
-            hint={t('signIn.passphraseHint')}
-            value={passphrase}
+      <form class="stack" ref={form} onSubmit={submit} noValidate>
+        {locked === undefined && (
+          <TextField
+            id="login"
+            label={t('signIn.login')}
+            value={login}
             onChange={(typed) => {
-              // whoever types it means to come in: the rooms arrive meanwhile
-              if (passphrase === '') Inside.ahead();
-              setPassphrase(typed);
-              answered('passphrase');
+              setLogin(typed);
+              answered('login', 'passphrase');
             }}
-            error={errors['passphrase']}
-            busy={busy}
+            error={errors['login']}
           />
-          {busy && <Busy words={t('signIn.busy')} />}
-          <Button submit primary look="big wide" busy={busy} name="enter">
-            {t(locked === undefined ? 'signIn.enter' : 'lock.open')}
+        )}
+        <PassphraseField
+          id="passphrase"
+          hint={t('signIn.passphraseHint')}
+          value={passphrase}
+          onChange={(typed) => {
+            // whoever types it means to come in: the rooms arrive meanwhile
+            if (passphrase === '') Inside.ahead();
+            setPassphrase(typed);
+            answered('passphrase');
+          }}
+          error={errors['passphrase']}
+          busy={busy}
+        />
+        {busy && <Busy words={t('signIn.busy')} />}
+        <Button submit primary look="big wide" busy={busy} name="enter">
+          {t(locked === undefined ? 'signIn.enter' : 'lock.open')}
+        </Button>
+        {locked !== undefined && (
+          <Button look="link" onClick={onOther}>
+            {t('lock.other')}
           </Button>
-          {locked !== undefined && (
-            <Button look="link" onClick={onOther}>
-              {t('lock.other')}
-            </Button>
-          )}
-          {locked === undefined && (
-            <Button look="wide" onClick={props.onInvitation} name="invitation">
-              {t('signIn.invitation')}
-            </Button>
-          )}
-          {locked === undefined && (
-            <Button look="link" onClick={props.onSheet} name="sheet">
-              {t('signIn.sheet')}
-            </Button>
-          )}
-        </form>
-      )}
+        )}
+        {locked === undefined && (
+          <Button look="wide" onClick={props.onInvitation} name="invitation">
+            {t('signIn.invitation')}
+          </Button>
+        )}
+        {locked === undefined && (
+          <Button look="link" onClick={props.onSheet} name="sheet">
+            {t('signIn.sheet')}
+          </Button>
+        )}
+      </form>
       <Note>{t('signIn.exitHelp')}</Note>
     </Frame>
   );
