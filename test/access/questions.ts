@@ -75,7 +75,9 @@ export function aboutCase(
     { action: 'AssignMember', ...post(`${path}/assignees`, { memberId: randomUUID() }) },
     { action: 'UnassignMember', ...post(`${path}/assignees/end`, { memberId: randomUUID() }) },
     { action: 'BreakGlass', ...post(`${path}/glass`, { reason: 'danger-now' }) },
+    { action: 'ReadCase', method: 'GET', path: `${path}/next-choices` },
     { action: 'OfferReferral', ...post('/referrals', offer.body) },
+    { action: 'NameNextChoice', ...post(`/referrals/${randomUUID()}/next-choices`, offer.body) },
   ];
 }
 

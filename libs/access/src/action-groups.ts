@@ -15,6 +15,7 @@ export const BY_ASSIGNED = [
   'AskOverride',
   'CloseCase',
   'OfferReferral',
+  'NameNextChoice',
 ] as const;
 export const ON_OWN_CASE = [
   ...BY_ASSIGNED,

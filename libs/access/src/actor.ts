@@ -1,3 +1,4 @@
+import type { ReferralStatus } from '#referrals/domain/referral.state';
 import type { OrganizationKind, Role } from '#directory/domain/organization.codes';
 
 /** The member who asks, as the log knows them now; a candidate holds no roles. */
@@ -20,7 +21,7 @@ export type Resource =
   | {
       readonly kind: 'referral';
       readonly party: 'sender' | 'recipient' | 'none';
-      readonly status: 'none' | 'offered' | 'accepted' | 'declined' | 'recalled' | 'done';
+      readonly status: ReferralStatus | 'none';
       /** The consent the referral rests on holds now. */
       readonly consentInForce: boolean;
     }
@@ -70,7 +71,9 @@ export const MEMBER_ACTIONS = [
   'ConfirmErasure',
   'StopErasure',
   'OfferReferral',
+  'NameNextChoice',
   'ListReferrals',
+  'ListUnanswered',
   'ReadReferral',
   'AcceptReferral',
   'DeclineReferral',

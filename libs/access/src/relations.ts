@@ -94,7 +94,12 @@ export class Relations {
   async #ofReferral(organization: string, referralId: string): Promise<ReferralRelation> {
     const state = await foldStream(this.log, referralDecider, referralStream(referralId));
     if (state.status === 'none') return NO_REFERRAL;
-    const party = state.from === organization ? 'sender' : state.to === organization ? 'recipient' : 'none';
+    const party =
+      state.from === organization
+        ? 'sender'
+        : state.to === organization && !state.unoffered
+          ? 'recipient'
+          : 'none';
     if (party === 'none') return NO_REFERRAL;
     const file = await foldStream(this.log, caseDecider, caseStream(state.caseId));
     const now = this.clock.now();

@@ -177,6 +177,7 @@ export class Reconciler {
       case 'case.erasure-stopped.v1':
       case 'case.erased.v1':
         return settleErasure(custody, await erasureOf(log, id));
+      case 'referral.passed-over.v1':
       case 'referral.declined.v1':
       case 'referral.recalled.v1':
       case 'referral.done.v1':
@@ -200,7 +201,8 @@ export class Reconciler {
         if (state.status !== 'registered' || state.standing === 'active') return;
         return this.#options.members.signOutAll(id);
       }
-      case 'referral.offered.v1': {
+      case 'referral.offered.v1':
+      case 'referral.named.v1': {
         await this.#markGranted(event.id, event.data.grant);
         // Offered on a consent that was withdrawn a moment before: the withdrawal could not find these keys.
         const { state } = await readCase(log, event.data.caseId);

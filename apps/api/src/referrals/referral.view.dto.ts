@@ -41,6 +41,8 @@ export class ReferralView {
   @Code(['asked', ...HOLDER_ANSWERS], { nullable: true }) readonly holder: string | null;
   @Instant({ nullable: true }) readonly holderAt: string | null;
   @OrErased(() => ReferralPreviewDto) readonly preview: unknown;
+  /** Known to the sender alone: the referral desk was told that nobody answered. */
+  @Instant({ optional: true, nullable: true }) readonly escalatedAt?: string | null;
   /** Known to the sender alone. */
   @Uuid({ optional: true, nullable: true }) readonly caseId?: string | null;
   @Uuid({ optional: true, nullable: true }) readonly consentId?: string | null;
