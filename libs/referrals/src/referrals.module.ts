@@ -12,8 +12,8 @@ import {
   ReferralsOfCaseHandler,
   ReferralsOfOrganizationHandler,
 } from './read/referral-inbox.query.js';
-import { unansweredProjection } from './read/unanswered.projection.js';
-import { UnansweredOffersHandler } from './read/unanswered.query.js';
+import { unansweredProjection } from './read/unanswered-offers.projection.js';
+import { UnansweredOffersHandler } from './read/unanswered-offers.query.js';
 import { ReferralHandler } from './write/referral.handler.js';
 
 /** For the projector. */

@@ -3,7 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
 import { NextChoicesOfCase } from '#referrals/read/referral-inbox.query';
-import { UnansweredOffers } from '#referrals/read/unanswered.query';
+import { UnansweredOffers } from '#referrals/read/unanswered-offers.query';
 import { ReferralCommand } from '#referrals/write/referral.command';
 import { Act } from '../http/act.decorator.js';
 import { BeginningEnvelope, type CommandEnvelope } from '../http/command-context.js';
@@ -13,7 +13,7 @@ import { Asking } from '../http/signed-in.js';
 import { AtLeastDto } from '../paging.dto.js';
 import { ReceiptDto } from '../receipt.dto.js';
 import { NextChoicesView, UnansweredListView } from './next-choices.view.dto.js';
-import { NameNextChoiceDto } from './referral-commands.dto.js';
+import { OfferReferralDto } from './referral-commands.dto.js';
 
 /** Whom else to ask when an offer falls through, and what nobody has answered. */
 @ApiTags('referrals')
@@ -29,7 +29,7 @@ export class NextChoicesController {
   @ApiCreatedResponse({ type: ReceiptDto })
   async name(
     @Param('referralId') after: string,
-    @Body() { referralId, ...choice }: NameNextChoiceDto,
+    @Body() { referralId, ...choice }: OfferReferralDto,
     @BeginningEnvelope() envelope: CommandEnvelope,
     @Asking() { memberId: actor, organization }: Actor,
   ): Promise<Receipt> {

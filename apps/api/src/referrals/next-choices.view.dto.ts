@@ -1,5 +1,5 @@
-import { PASS_REASONS, SERVICES, URGENCIES } from '#referrals/domain/referral.codes';
-import { MOST_UNANSWERED } from '#referrals/read/unanswered.query';
+import { MOST_CHOICES, PASS_REASONS, SERVICES, URGENCIES } from '#referrals/domain/referral.codes';
+import { MOST_UNANSWERED } from '#referrals/read/unanswered-offers.query';
 import { Code, Codes, Instant, NestedList, PlaceCode, Uuid, Whole } from '../http/view-fields.js';
 
 /** Passed over, or recalled before its turn, it is never asked. */
@@ -9,7 +9,7 @@ const MOST_CHOICES_OF_CASE = 1000;
 export class NextChoiceView {
   @Uuid() readonly referralId: string;
   @Uuid({ nullable: true }) readonly after: string | null;
-  @Whole(2, 4, { nullable: true }) readonly place: number | null;
+  @Whole(2, MOST_CHOICES, { nullable: true }) readonly place: number | null;
   @Uuid() readonly to: string;
   @Uuid() readonly consentId: string;
   @Codes(SERVICES, { max: SERVICES.length }) readonly services: readonly string[];

@@ -33,9 +33,6 @@ export class OfferReferralDto {
   @Nested(() => GrantDto) readonly grant: GrantDto;
 }
 
-/** The one before it is named in the path. */
-export class NameNextChoiceDto extends OfferReferralDto {}
-
 export class DeclineReferralDto {
   @Code(DECLINE_REASONS) readonly reason: DeclineReason;
 }

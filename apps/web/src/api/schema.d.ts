@@ -1327,6 +1327,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/referrals/{referralId}/next-choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['NextChoices.name'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/next-choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['NextChoices.ofCase'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/unanswered-offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['NextChoices.unanswered'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/referrals': {
     parameters: {
       query?: never;
@@ -2599,9 +2647,13 @@ export interface components {
         | 'case.member-unassigned.v1'
         | 'case.glass-broken.v1'
         | 'referral.offered.v1'
+        | 'referral.named.v1'
+        | 'referral.next-offered.v1'
+        | 'referral.passed-over.v1'
         | 'referral.accepted.v1'
         | 'referral.declined.v1'
         | 'referral.recalled.v1'
+        | 'referral.escalated.v1'
         | 'referral.service-begun.v1'
         | 'referral.service-delivered.v1'
         | 'referral.reported.v1'
@@ -2739,6 +2791,11 @@ export interface components {
       holderAt: string | null;
       preview: components['schemas']['ReferralPreviewDto'] | components['schemas']['ErasedView'];
       /**
+       * Format: date-time
+       * @description Known to the sender alone: the referral desk was told that nobody answered.
+       */
+      escalatedAt?: string | null;
+      /**
        * Format: uuid
        * @description Known to the sender alone.
        */
@@ -2758,6 +2815,7 @@ export interface components {
         | 'case-erased'
         | 'recalled-by-sender'
         | 'override-ended'
+        | 'unanswered'
         | null;
     };
     CaseView: {
@@ -3164,6 +3222,65 @@ export interface components {
       consentId: string;
       preview: components['schemas']['ReferralPreviewDto'];
       grant: components['schemas']['GrantDto'];
+    };
+    NextChoiceView: {
+      /** Format: uuid */
+      referralId: string;
+      /** Format: uuid */
+      after: string | null;
+      place: number | null;
+      /** Format: uuid */
+      to: string;
+      /** Format: uuid */
+      consentId: string;
+      services: (
+        | 'shelter'
+        | 'psychologist'
+        | 'legal-advice'
+        | 'legal-representation'
+        | 'medical'
+        | 'forensic-exam'
+        | 'police-protection'
+        | 'social-support'
+        | 'documents'
+        | 'hotline'
+      )[];
+      /** @enum {string} */
+      urgency: 'urgent' | 'soon' | 'routine';
+      /** @enum {string} */
+      status: 'named' | 'passed-over' | 'recalled';
+      /** Format: date-time */
+      namedAt: string;
+      /** @enum {string|null} */
+      passed:
+        'not-needed' | 'consent-not-in-force' | 'case-closed' | 'recipient-unknown' | 'taken-back' | null;
+    };
+    NextChoicesView: {
+      items: components['schemas']['NextChoiceView'][];
+    };
+    UnansweredView: {
+      services: (
+        | 'shelter'
+        | 'psychologist'
+        | 'legal-advice'
+        | 'legal-representation'
+        | 'medical'
+        | 'forensic-exam'
+        | 'police-protection'
+        | 'social-support'
+        | 'documents'
+        | 'hotline'
+      )[];
+      /** @enum {string} */
+      urgency: 'urgent' | 'soon' | 'routine';
+      oblast: string | null;
+      /** Format: date-time */
+      since: string;
+      /** Format: date-time */
+      toldAt: string;
+    };
+    UnansweredListView: {
+      items: components['schemas']['UnansweredView'][];
     };
     ReferralPageView: {
       items: components['schemas']['ReferralView'][];
@@ -6365,6 +6482,104 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReferralPageView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'NextChoices.name': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferReferralDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'NextChoices.ofCase': {
+    parameters: {
+      query?: {
+        atLeast?: string;
+      };
+      header?: never;
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NextChoicesView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'NextChoices.unanswered': {
+    parameters: {
+      query?: {
+        atLeast?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnansweredListView'];
         };
       };
       /** @description A problem document */

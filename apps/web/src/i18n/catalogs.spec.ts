@@ -119,7 +119,7 @@ describe('catalogs', () => {
 });
 
 function read(language: string): Readonly<Record<string, Message>> {
-  const parts = ['', 'factors.', 'registrar.'].map(
+  const parts = ['', 'factors.', 'referrals.', 'registrar.'].map(
     (of) =>
       JSON.parse(readFileSync(join(HERE, 'i18n', `${of}${language}.json`), 'utf8')) as Record<
         string,

@@ -36,7 +36,7 @@ const ConsentRoom = later<{ readonly at: 'consent' | 'override' | 'sheet'; reado
   import('./consent/consent-room.js').then((module) => module.ConsentRoom),
 );
 
-const WorkRoom = later<{ readonly at: 'our-work' | 'report'; readonly id: string }>(() =>
+const WorkRoom = later<{ readonly route: Route }>(() =>
   import('./our-work/work-room.js').then((module) => module.WorkRoom),
 );
 
@@ -85,7 +85,9 @@ export function Screen() {
       return <ReferralPage key={key} id={route.id} />;
     case 'our-work':
     case 'report':
-      return <WorkRoom key={key} at={route.at} id={route.id} />;
+    case 'next-choices':
+    case 'unanswered':
+      return <WorkRoom key={key} route={route} />;
     case 'counts':
       return <Counts key={key} />;
     case 'about':

@@ -18,8 +18,8 @@ import {
   senderFacts,
   unanswered,
 } from '../testing/referral.fixtures.js';
-import { fateOf, MOST_CHOICES } from './next-choice.rules.js';
-import type { PassReason } from './referral.codes.js';
+import { fateOf } from './next-choice.rules.js';
+import { MOST_CHOICES, type PassReason } from './referral.codes.js';
 import { referralDecider } from './referral.decider.js';
 import type { ReferralEvent } from './referral.events.js';
 import type { BeforeFacts, Fate, ReferralFacts, ReferralInstruction } from './referral.instructions.js';
@@ -209,9 +209,16 @@ describe('silence', () => {
     expect(Object.keys(told.data).sort()).toEqual(['oblast', 'services', 'since', 'urgency']);
   });
 
+  it('is not told where the last that was asked has answered', () => {
+    given(named, passed('case-closed'))
+      .when(escalation, { ...senderFacts, silence: { ...silence, over: false } })
+      .thenRejects('answer_awaited');
+  });
+
   it.each([
     ['an offer that still waits', [offered]],
-    ['one that was declined', [offered, declined]],
+    ['one that waits for its turn', [named]],
+    ['one that was passed over for want of need', [named, passedOver]],
     ['one that was recalled by its sender', [offered, recalled]],
   ])('is not told of %s', (_what, history) => {
     given(...history)

@@ -5,15 +5,12 @@
  */
 import { DomainError } from '#kernel/domain-error';
 import { askedIn, checkOffer } from './offer.rules.js';
-import type { PassReason } from './referral.codes.js';
+import { MOST_CHOICES, type PassReason } from './referral.codes.js';
 import type { ReferralEvent } from './referral.events.js';
 import type { Fate, NameNextChoice, ReferralFacts } from './referral.instructions.js';
 import type { ReferralState } from './referral.state.js';
 
 type Offered = Exclude<ReferralState, { status: 'none' }>;
-
-/** She is asked about a few, not about a list. */
-export const MOST_CHOICES = 4;
 
 export function nameNextChoice(
   data: NameNextChoice['data'],
@@ -44,12 +41,13 @@ export function takeTurn(state: Offered, facts: ReferralFacts): readonly Referra
   return [{ type: 'referral.next-offered.v1', data: { urgency: state.urgency } }];
 }
 
-/** Nothing of the case: the desk learns that somebody waits, and where. */
+/**
+ * Nothing of the case: the desk learns that somebody waits, and where. Said of the last choice, be it one that was passed
+ * over, where the last that was asked has not answered.
+ */
 export function escalate(state: Offered, { silence }: ReferralFacts): readonly ReferralEvent[] {
   if (state.escalated) return [];
-  if (state.status !== 'recalled' || state.reason !== 'unanswered' || !silence) {
-    throw new DomainError('answer_awaited');
-  }
+  if (fateOf(state) !== 'failed' || !silence?.over) throw new DomainError('answer_awaited');
   const { services, urgency } = state;
   const { oblast, since } = silence;
   return [{ type: 'referral.escalated.v1', data: { services, urgency, oblast, since } }];

@@ -32,6 +32,9 @@ export const RECALL_REASONS = [
   'unanswered',
 ] as const;
 
+/** The first and those after it: she is asked about a few, not about a list. */
+export const MOST_CHOICES = 4;
+
 /** Why a next choice was never asked. */
 export const PASS_REASONS = [
   /** One before it has accepted, or the chain was ended. */

@@ -104,9 +104,9 @@ export interface TurnFacts {
   readonly recipientReceives: boolean;
 }
 
-/** What the rule about silence must know of an offer. */
+/** What the rules about silence must know of an offer; of a choice that was passed over, of the last asked before it. */
 export interface SilenceFacts {
-  /** Twice its time to answer has passed. */
+  /** Twice its time to answer has passed, and nobody has answered. */
   readonly over: boolean;
   /** The instant of the offer. */
   readonly since: string;

@@ -168,4 +168,16 @@ describe('when nobody has answered', () => {
       'referral.escalated.v1',
     ]);
   });
+
+  it('tells it too where the choices left were taken back, and not where the last that was asked declined', async () => {
+    for (const answer of [silent, decline]) {
+      const world = await chain();
+      for (const id of [NEXT, LAST]) await world.handler.execute(world.command(recall, {}, id));
+      world.clock.pass(49 * 3_600_000);
+      await world.handler.execute(world.command(answer));
+      await settle(world);
+      const told = (await says(world, LAST)).includes('referral.escalated.v1');
+      expect([answer.type, told]).toEqual([answer.type, answer === silent]);
+    }
+  });
 });

@@ -56,18 +56,24 @@ export const referralNext: ProcessManager<Named | Fated, Turn, ChoiceMemory> = {
   },
 
   react(event, memory = NOTHING) {
-    const { type, stream, data, organization } = event as Reacted;
+    const { stream, organization } = event as Reacted;
     const { next, from, over } = memory;
     if (!over) return { commands: [] };
     if (next !== null && from !== null) {
       const instruction = { type: 'TakeTurn', data: {} } as const;
       return { commands: [{ referralId: next, organization: from, instruction }] };
     }
-    if (type !== 'referral.recalled.v1' || data.reason !== 'unanswered') return { commands: [] };
+    if (!fellSilent(event as Reacted)) return { commands: [] };
     const instruction = { type: 'EscalateReferral', data: {} } as const;
     return { commands: [{ referralId: referralIdOf(stream), organization, instruction }] };
   },
 };
+
+/** Whether the last that was asked had answered, the command finds out. */
+function fellSilent({ type, data }: Reacted): boolean {
+  if (type === 'referral.recalled.v1') return data.reason === 'unanswered';
+  return type === 'referral.passed-over.v1' && data.reason !== 'not-needed';
+}
 
 /** What the application's `dispatch` executes on the command bus. */
 export function turnCommand(

@@ -79,9 +79,9 @@ async function aroundOf(
       return { before: await beforeFacts(state.after, log), turn: await turnFacts(state, log) };
     case 'RecallReferral':
       if (instruction.data.reason !== 'unanswered' || state.status === 'none') return {};
-      return { silence: await silenceFacts(state, { stream, log, now }) };
+      return { silence: await silenceFacts({ state, stream }, log, now) };
     case 'EscalateReferral':
-      return state.status === 'none' ? {} : { silence: await silenceFacts(state, { stream, log, now }) };
+      return { silence: await silenceFacts(await lastAsked({ state, stream }, log), log, now) };
     default:
       return {};
   }
@@ -100,15 +100,28 @@ async function turnFacts({ caseId, to }: ReferralTerms, log: Log): Promise<TurnF
   return { caseOpen: file.status === 'open', recipientReceives };
 }
 
+type Asked = Pick<Around, 'state' | 'stream'>;
+
+/** The referral itself, or the nearest before it that was offered. */
+async function lastAsked({ state, stream }: Asked, log: Log): Promise<Asked> {
+  if (state.status === 'none' || !state.unoffered || state.after === undefined) return { state, stream };
+  const before = referralStream(state.after);
+  return lastAsked({ state: await foldStream(log, referralDecider, before), stream: before }, log);
+}
+
 async function silenceFacts(
-  { urgency, to }: ReferralTerms,
-  { stream, log, now }: { readonly stream: string; readonly log: Log; readonly now: Date },
+  { state, stream }: Asked,
+  log: Log,
+  now: Date,
 ): Promise<SilenceFacts | undefined> {
+  if (state.status === 'none') return undefined;
+  const { urgency, to } = state;
+  const silent = state.status === 'offered' || (state.status === 'recalled' && state.reason === 'unanswered');
   const history = await readHistory<ReferralEvent>(log, stream);
   const offered = history.findLast(({ type }) => OFFERING.includes(type));
   if (!offered) return undefined;
   const { recordedAt } = offered;
-  const over = answerOut(urgency, recordedAt) <= now;
+  const over = silent && answerOut(urgency, recordedAt) <= now;
   return { over, since: recordedAt.toISOString(), oblast: await oblastOf(to, log) };
 }
 

@@ -49,6 +49,11 @@ export function Next({ file }: { readonly file: Case }) {
       >
         {t(newest === undefined ? 'case.refer' : 'case.referOther')}
       </Button>
+      {newest?.status === 'offered' && (
+        <Button look="wide" onClick={() => router.go({ at: 'next-choices', id })} name="next-choices">
+          {t('case.nextChoices')}
+        </Button>
+      )}
       <Button look="wide" onClick={() => router.go({ at: 'incident', id })} name="add-incident">
         {t('case.addIncident')}
       </Button>

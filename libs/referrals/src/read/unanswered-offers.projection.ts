@@ -1,6 +1,6 @@
 import type { Projection } from '#projections/projection';
 import type { ReferralEvent } from '../domain/referral.events.js';
-import { UnansweredRow } from './unanswered.entity.js';
+import { UnansweredRow } from './unanswered-offers.entity.js';
 
 type Escalated = Extract<ReferralEvent, { type: 'referral.escalated.v1' }>;
 

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { DataSource, MoreThan } from 'typeorm';
 import { Clock } from '#kernel/clock';
 import type { Service, Urgency } from '../domain/referral.codes.js';
-import { UnansweredRow } from './unanswered.entity.js';
+import { UnansweredRow } from './unanswered-offers.entity.js';
 
 /** Longer ago than this the committee has asked somebody else, or nobody can help any more. */
 const SHOWN_DAYS = 30;
