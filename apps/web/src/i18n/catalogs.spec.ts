@@ -25,6 +25,7 @@ const NOT_SHOWN = [
   'KIT_OUTCOMES',
   'SECRET_HOLDING_ROLES',
   'RECEIVING_KINDS',
+  'STILL_NOTED_AFTER',
   'CASE_SECTIONS',
 ];
 /** Keys put together at run time from a code. */

@@ -32,6 +32,9 @@ export const RECALL_REASONS = [
   'unanswered',
 ] as const;
 
+/** After these a recipient may still say what it had given before. */
+export const STILL_NOTED_AFTER: readonly RecallReason[] = ['recalled-by-sender', 'consent-expired'];
+
 /** The first and those after it: she is asked about a few, not about a list. */
 export const MOST_CHOICES = 4;
 

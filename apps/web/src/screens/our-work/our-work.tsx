@@ -11,6 +11,7 @@ import { When } from '../../ui/when.js';
 import { ReferralTag } from '../../ui/referral-tag.js';
 import { Finish } from './finish.js';
 import { ReportBack } from './report-back.js';
+import { notesLate } from './notes-late.js';
 import { Services } from './services.js';
 
 /** What the recipient of a referral says of its own work; nothing of the record is opened for it. */
@@ -32,7 +33,7 @@ export function OurWork({ id }: { readonly id: string }) {
         <ReferralTag referral={referral} />
       </div>
       <h2 class="h cap">{referral.services.map((service) => code('SERVICES', service)).join(', ')}</h2>
-      <Services referral={referral} open={open} onSaid={again} />
+      <Services referral={referral} open={open} late={notesLate(referral)} onSaid={again} />
       {open && referral.reportedAt === null && (
         <ReportBack referral={referral} sender={sender} onDone={again} />
       )}
