@@ -95,6 +95,7 @@ export function aboutReferral({ referralId }: Offer, wraps: readonly KeyWrap[]):
     { action: 'DeliverService', ...post(`${path}/services/${service.serviceId}/delivery`, given) },
     { action: 'ReportBack', ...post(`${path}/report`, { nonsense: true }) },
     { action: 'DiscloseReport', ...post(`${path}/report/disclosures`, {}) },
+    { action: 'AskForward', ...post(`${path}/forwarding`, { to: randomUUID() }) },
     { action: 'FinishReferral', ...post(`${path}/completion`, { outcome: 'no-record-shared' }) },
     { action: 'ConfirmDestruction', ...post(`${path}/destruction`, {}) },
     { action: 'KeepOwnRecord', ...post(`${path}/own-record`, {}) },

@@ -38,6 +38,7 @@ export const BY_RECIPIENT = [
   'BeginService',
   'DeliverService',
   'ReportBack',
+  'AskForward',
   'FinishReferral',
   'ConfirmDestruction',
   'KeepOwnRecord',

@@ -81,6 +81,7 @@ export const MEMBER_ACTIONS = [
   'BeginService',
   'DeliverService',
   'ReportBack',
+  'AskForward',
   'FinishReferral',
   'ConfirmDestruction',
   'KeepOwnRecord',

@@ -117,6 +117,7 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   DeliverService: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   ReportBack: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   DiscloseReport: { who: CASE_WORKERS, on: where(({ party }) => party === 'sender') },
+  AskForward: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   FinishReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   ConfirmDestruction: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   KeepOwnRecord: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },

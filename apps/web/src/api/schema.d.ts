@@ -1583,6 +1583,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/referrals/{referralId}/forwarding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Reports.forward'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/referrals/{referralId}/report/disclosures': {
     parameters: {
       query?: never;
@@ -2657,6 +2673,7 @@ export interface components {
         | 'referral.service-begun.v1'
         | 'referral.service-delivered.v1'
         | 'referral.reported.v1'
+        | 'referral.forward-asked.v1'
         | 'referral.done.v1'
         | 'referral.destruction-confirmed.v1'
         | 'referral.record-kept.v1';
@@ -2782,6 +2799,13 @@ export interface components {
        * @description What came of it was told to the sender.
        */
       reportedAt: string | null;
+      /**
+       * Format: uuid
+       * @description Whom the recipient would pass it on to, and when it asked.
+       */
+      forwardTo: string | null;
+      /** Format: date-time */
+      forwardAt: string | null;
       /**
        * @description Of what the recipient was told, once it can read no longer.
        * @enum {string|null}
@@ -3395,6 +3419,10 @@ export interface components {
       enc: string;
       box: string;
       signature: string;
+    };
+    AskForwardDto: {
+      /** Format: uuid */
+      to: string;
     };
     ReportBackDto: {
       report: components['schemas']['ReportEnvelopeDto'];
@@ -7037,6 +7065,43 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ReportBackDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Reports.forward': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskForwardDto'];
       };
     };
     responses: {

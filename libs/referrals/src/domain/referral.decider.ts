@@ -1,6 +1,7 @@
 import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
 import { beginService, deliverService, finish, givenAfter } from './course.rules.js';
+import { askForward } from './forward.rules.js';
 import { escalate, nameNextChoice, takeTurn } from './next-choice.rules.js';
 import { askedIn, checkOffer } from './offer.rules.js';
 import { reportBack } from './report.rules.js';
@@ -45,6 +46,8 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
         return deliverService(instruction.data, state);
       case 'ReportBack':
         return reportBack(instruction.data, state, facts);
+      case 'AskForward':
+        return askForward(instruction.data, state, facts);
       case 'FinishReferral':
         return finish(instruction.data.outcome, state);
       case 'ConfirmDestruction':
@@ -87,6 +90,8 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
         return { ...state, given: givenAfter(state, { ...event.data, delivered: true }) };
       case 'referral.reported.v1':
         return { ...state, reported: true };
+      case 'referral.forward-asked.v1':
+        return { ...state, forwardTo: event.data.to };
       case 'referral.done.v1':
         return { ...state, status: 'done', outcome: event.data.outcome };
       case 'referral.destruction-confirmed.v1':

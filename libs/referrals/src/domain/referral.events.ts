@@ -85,6 +85,8 @@ export type ReferralEvent =
         readonly grant: GrantHeader;
       }
     >
+  /** The recipient asks whether she would rather be helped there; only her consent, at the sender's, makes an offer of it. */
+  | Named<'referral.forward-asked.v1', { readonly to: string }>
   /** The recipient has finished: from here on it reads no longer. */
   | Named<'referral.done.v1', { readonly outcome: Outcome }>
   /** By the recipient, once it may read no longer: it has destroyed what it held. */
@@ -104,6 +106,7 @@ export const referralEventTypes: EventTypes = {
   'referral.service-begun.v1': {},
   'referral.service-delivered.v1': {},
   'referral.reported.v1': {},
+  'referral.forward-asked.v1': {},
   'referral.done.v1': {},
   'referral.destruction-confirmed.v1': {},
   'referral.record-kept.v1': {},

@@ -37,6 +37,8 @@ export type ReportBack = Named<
     readonly grant: Grant;
   }
 >;
+/** To pass it on: the sender asks her, and offers it there with a consent that names the new recipient. */
+export type AskForward = Named<'AskForward', { readonly to: string }>;
 export type FinishReferral = Named<'FinishReferral', { readonly outcome: Outcome }>;
 export type ConfirmDestruction = Named<'ConfirmDestruction', Record<string, never>>;
 export type KeepOwnRecord = Named<'KeepOwnRecord', Record<string, never>>;
@@ -53,6 +55,7 @@ export type ReferralInstruction =
   | BeginService
   | DeliverService
   | ReportBack
+  | AskForward
   | FinishReferral
   | ConfirmDestruction
   | KeepOwnRecord;
@@ -133,6 +136,8 @@ export interface ReferralFacts {
   readonly turn?: TurnFacts | undefined;
   /** RecallReferral for want of an answer, EscalateReferral. */
   readonly silence?: SilenceFacts | undefined;
+  /** AskForward: whom it would be passed on to receives referrals. */
+  readonly forwardReceives?: boolean | undefined;
   /** ReportBack. */
   readonly report?: ReportFacts | undefined;
 }

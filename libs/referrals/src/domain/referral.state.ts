@@ -41,6 +41,8 @@ export interface ReferralTerms {
   readonly given?: readonly GivenService[];
   /** The recipient has told the sender what came of it. */
   readonly reported?: true;
+  /** Whom the recipient would pass this on to. */
+  readonly forwardTo?: string;
   /** What the recipient says of what it held. */
   readonly holder?: HolderAnswer;
 }

@@ -98,6 +98,13 @@ export class ReferralRow {
   @Column('timestamptz', { name: 'reported_at', nullable: true })
   reportedAt: Date | null;
 
+  /** Whom the recipient would pass it on to, and when it asked. */
+  @Column('uuid', { name: 'forward_to', nullable: true })
+  forwardTo: string | null;
+
+  @Column('timestamptz', { name: 'forward_at', nullable: true })
+  forwardAt: Date | null;
+
   /** What the recipient says of what it held, and when it said so. */
   @Column('text', { nullable: true })
   holder: HolderAnswer | null;

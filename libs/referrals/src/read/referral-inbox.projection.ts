@@ -67,6 +67,8 @@ function begunRow(event: Begun, referralId: string): ReferralRow {
     outcome: null,
     given: [],
     reportedAt: null,
+    forwardTo: null,
+    forwardAt: null,
     holder: null,
     holderAt: null,
     endsAt: grant.expiresAt === null ? null : new Date(grant.expiresAt),
@@ -116,6 +118,10 @@ function change(row: ReferralRow, event: Recorded): void {
       return;
     case 'referral.reported.v1':
       row.reportedAt = event.recordedAt;
+      return;
+    case 'referral.forward-asked.v1':
+      row.forwardTo = event.data.to;
+      row.forwardAt = event.recordedAt;
       return;
     case 'referral.done.v1':
       row.status = 'done';

@@ -50,6 +50,9 @@ export interface ReferralItem {
   readonly given: readonly ServiceRow[];
   /** When the recipient told the sender what came of it. */
   readonly reportedAt: Date | null;
+  /** Whom the recipient would pass it on to, and when it asked. */
+  readonly forwardTo: string | null;
+  readonly forwardAt: Date | null;
   /** Asked of a recipient that could read and no longer can; null of any other. */
   readonly holder: HolderAnswer | 'asked' | null;
   readonly holderAt: Date | null;
@@ -101,6 +104,8 @@ export function referralItem(
     outcome: row.outcome,
     given: row.given,
     reportedAt: row.reportedAt,
+    forwardTo: row.forwardTo,
+    forwardAt: row.forwardAt,
     holder: row.holder ?? (isHeld(row, now) ? 'asked' : null),
     holderAt: row.holderAt,
     preview,

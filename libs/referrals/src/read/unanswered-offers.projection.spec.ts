@@ -5,7 +5,7 @@ import { Clock } from '#kernel/clock';
 import { createReadTables, readModels } from '#projections/read-tables';
 import { type TestDatabases, cloneDatabases } from '../../../../test/support/databases.js';
 import { unansweredProjection } from './unanswered-offers.projection.js';
-import { UnansweredOffers, UnansweredOffersHandler } from './unanswered-offers.query.js';
+import { UnansweredOffersHandler } from './unanswered-offers.query.js';
 
 const DAY = 24 * 3_600_000;
 const NOW = new Date('2026-03-31T06:00:00Z');
@@ -57,5 +57,5 @@ it('says what the event says and nothing else, for a month, each once', async ()
   const since = new Date(data.since);
   const shown = (days: number) => ({ ...data, since, toldAt: new Date(NOW.getTime() - days * DAY) });
   const handler = new UnansweredOffersHandler(reading, new FixedClock());
-  expect(await handler.execute(new UnansweredOffers())).toEqual([shown(1), shown(2)]);
+  expect(await handler.execute()).toEqual([shown(1), shown(2)]);
 });

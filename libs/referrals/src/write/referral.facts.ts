@@ -70,7 +70,7 @@ async function aroundOf(
   { instruction, state, stream }: Around,
   log: Log,
   now: Date,
-): Promise<Pick<ReferralFacts, 'before' | 'turn' | 'silence'>> {
+): Promise<Pick<ReferralFacts, 'before' | 'turn' | 'silence' | 'forwardReceives'>> {
   switch (instruction.type) {
     case 'NameNextChoice':
       return { before: await beforeFacts(instruction.data.after, log) };
@@ -80,6 +80,8 @@ async function aroundOf(
     case 'RecallReferral':
       if (instruction.data.reason !== 'unanswered' || state.status === 'none') return {};
       return { silence: await silenceFacts({ state, stream }, log, now) };
+    case 'AskForward':
+      return { forwardReceives: receivesReferrals(await organizationNow(instruction.data.to, log)) };
     case 'EscalateReferral':
       return { silence: await silenceFacts(await lastAsked({ state, stream }, log), log, now) };
     default:

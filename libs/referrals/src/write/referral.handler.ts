@@ -58,6 +58,7 @@ export class ReferralHandler implements ICommandHandler<ReferralCommand> {
       case 'BeginService':
       case 'DeliverService':
       case 'EscalateReferral':
+      case 'AskForward':
         return decideAndAppend(this.#request(command));
       case 'DeclineReferral':
       case 'RecallReferral':

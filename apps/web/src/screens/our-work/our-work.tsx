@@ -9,6 +9,7 @@ import { confirmedName, confirmNames, type ConfirmedNames } from '../../shell/co
 import { Note } from '../../ui/notes.js';
 import { When } from '../../ui/when.js';
 import { ReferralTag } from '../../ui/referral-tag.js';
+import { Forward } from './forward.js';
 import { Finish } from './finish.js';
 import { ReportBack } from './report-back.js';
 import { notesLate } from './notes-late.js';
@@ -44,6 +45,7 @@ export function OurWork({ id }: { readonly id: string }) {
           </Note>
         </div>
       )}
+      {open && <Forward referral={referral} onAsked={again} />}
       {open && <Finish referral={referral} onDone={router.back} />}
     </Frame>
   );

@@ -8,7 +8,8 @@ import { Note } from '../../ui/notes.js';
 import { recipients, type OfferProps } from './offer.js';
 
 interface WhoProps extends OfferProps {
-  readonly title?: string;
+  /** Of the page; null where it has one. */
+  readonly title?: string | null;
   /** Asked already: not offered again. */
   readonly asked?: readonly string[];
 }
@@ -32,7 +33,7 @@ export function Who({ answers, errors, onChange, title, asked = [] }: WhoProps) 
     a.label.localeCompare(b.label, i18n.language);
   return (
     <>
-      <h1>{title ?? t('refer.who')}</h1>
+      {title !== null && <h1>{title ?? t('refer.who')}</h1>}
       <div class="list columns">
         <SelectField
           id="kind"
