@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { DecodedEvent } from '#event-store/codec';
 import { DomainError } from '#kernel/domain-error';
 import { reactionContext } from '#projections/process-manager';
 import { referralStream } from '../domain/referral.state.js';
@@ -28,7 +29,7 @@ async function settle(world: World): Promise<void> {
     if (log.length === 0) return;
     for (const recorded of log) {
       seen += 1;
-      const event = world.codec.decode(recorded) as Reacted;
+      const event = world.codec.decode(recorded) as DecodedEvent as Reacted;
       if (!(referralNext.handles as readonly string[]).includes(event.type)) continue;
       const key = referralNext.memoryKey!(event);
       const memory = referralNext.remember!(event, memories.get(key));

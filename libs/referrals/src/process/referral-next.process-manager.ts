@@ -63,7 +63,7 @@ export const referralNext: ProcessManager<Named | Fated, Turn, ChoiceMemory> = {
       const instruction = { type: 'TakeTurn', data: {} } as const;
       return { commands: [{ referralId: next, organization: from, instruction }] };
     }
-    if (!fellSilent(event as Reacted)) return { commands: [] };
+    if (!fellSilent(event)) return { commands: [] };
     const instruction = { type: 'EscalateReferral', data: {} } as const;
     return { commands: [{ referralId: referralIdOf(stream), organization, instruction }] };
   },

@@ -47,8 +47,7 @@ export const referralRecall: ProcessManager<Withdrawn | Offered, Recall, Consent
 
   react(event, memory) {
     if (!memory?.withdrawn) return { commands: [] };
-    const ended =
-      takenBackBy(event as Reacted) === undefined ? [referralIdOf(event.stream)] : memory.referrals;
+    const ended = takenBackBy(event) === undefined ? [referralIdOf(event.stream)] : memory.referrals;
     return {
       commands: ended.map((referralId) => ({
         referralId,
