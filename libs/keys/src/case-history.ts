@@ -42,7 +42,8 @@ export interface ReferralHistory {
   /** Id of the event that brought the grant: the offer, or that which named a next choice. */
   readonly offeredBy: string | undefined;
   readonly acceptedBy: string | undefined;
-  readonly report: RecordedReport | undefined;
+  /** What the recipient has told, the oldest first. */
+  readonly reports: readonly RecordedReport[];
 }
 
 /** What the recipient sealed for the owner of the case, and the header of the grant that opens it. */
@@ -85,7 +86,7 @@ export async function readReferral(log: Log, referralId: string): Promise<Referr
     state: fold(referralDecider, events),
     offeredBy: idOf(events, 'referral.offered.v1') ?? idOf(events, 'referral.named.v1'),
     acceptedBy: idOf(events, 'referral.accepted.v1'),
-    report: events.flatMap(reportIn)[0],
+    reports: events.flatMap(reportIn),
   };
 }
 

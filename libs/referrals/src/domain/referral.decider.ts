@@ -89,7 +89,7 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
       case 'referral.service-delivered.v1':
         return { ...state, given: givenAfter(state, { ...event.data, delivered: true }) };
       case 'referral.reported.v1':
-        return { ...state, reported: true };
+        return { ...state, reports: (state.reports ?? 0) + 1 };
       case 'referral.forward-asked.v1':
         return { ...state, forwardTo: event.data.to };
       case 'referral.done.v1':

@@ -39,8 +39,8 @@ export interface ReferralTerms {
   /** It was accepted once: the recipient has been able to read. */
   readonly told?: true;
   readonly given?: readonly GivenService[];
-  /** The recipient has told the sender what came of it. */
-  readonly reported?: true;
+  /** How often the recipient has told the sender what came of it: the newest counts. */
+  readonly reports?: number;
   /** Whom the recipient would pass this on to. */
   readonly forwardTo?: string;
   /** What the recipient says of what it held. */
