@@ -36,8 +36,11 @@ const ConsentRoom = later<{ readonly at: 'consent' | 'override' | 'sheet'; reado
   import('./consent/consent-room.js').then((module) => module.ConsentRoom),
 );
 
-const WorkRoom = later<{ readonly route: Route }>(() =>
+const WorkRoom = later<{ readonly at: 'our-work' | 'report'; readonly id: string }>(() =>
   import('./our-work/work-room.js').then((module) => module.WorkRoom),
+);
+const NextRoom = later<{ readonly route: Route }>(() =>
+  import('./next-choices/next-room.js').then((module) => module.NextRoom),
 );
 
 const Forget = later<{ readonly id: string }>(() =>
@@ -85,9 +88,10 @@ export function Screen() {
       return <ReferralPage key={key} id={route.id} />;
     case 'our-work':
     case 'report':
+      return <WorkRoom key={key} at={route.at} id={route.id} />;
     case 'next-choices':
     case 'unanswered':
-      return <WorkRoom key={key} route={route} />;
+      return <NextRoom key={key} route={route} />;
     case 'counts':
       return <Counts key={key} />;
     case 'about':
