@@ -127,7 +127,7 @@ describe('a case and a referral do not exist for', () => {
   it('the sender, where only the recipient may act', async () => {
     const recipients = [
       ...['AcceptReferral', 'DeclineReferral', 'ConfirmDestruction', 'KeepOwnRecord'],
-      ...['BeginService', 'DeliverService', 'ReportBack', 'FinishReferral'],
+      ...['BeginService', 'DeliverService', 'ReportBack', 'AskForward', 'FinishReferral'],
       ...['DiscloseReferral', 'RewrapReferral'],
     ];
     const questions = ofReferral.filter(({ action }) => recipients.includes(action));

@@ -79,7 +79,9 @@ export function aboutCase(
     },
     { action: 'UnassignMember', ...post(`${path}/assignees/end`, { memberId: randomUUID() }) },
     { action: 'BreakGlass', ...post(`${path}/glass`, { reason: 'danger-now' }) },
+    { action: 'ReadCase', method: 'GET', path: `${path}/next-choices` },
     { action: 'OfferReferral', ...post('/referrals', offer.body) },
+    { action: 'NameNextChoice', ...post(`/referrals/${randomUUID()}/next-choices`, offer.body) },
   ];
 }
 
@@ -97,6 +99,7 @@ export function aboutReferral({ referralId }: Offer, wraps: readonly KeyWrap[]):
     { action: 'DeliverService', ...post(`${path}/services/${service.serviceId}/delivery`, given) },
     { action: 'ReportBack', ...post(`${path}/report`, { nonsense: true }) },
     { action: 'DiscloseReport', ...post(`${path}/report/disclosures`, {}) },
+    { action: 'AskForward', ...post(`${path}/forwarding`, { to: randomUUID() }) },
     { action: 'FinishReferral', ...post(`${path}/completion`, { outcome: 'no-record-shared' }) },
     { action: 'ConfirmDestruction', ...post(`${path}/destruction`, {}) },
     { action: 'KeepOwnRecord', ...post(`${path}/own-record`, {}) },

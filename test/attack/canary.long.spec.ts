@@ -17,6 +17,8 @@ const MINUTES = 60_000;
 const MAY_BE_EMPTY = [
   'kalkan.process.rejection',
   'kalkan.read.organization_candidate_v8',
+  // Nobody waits there for as long as it takes to be told to the referral desk.
+  'kalkan.read.referral_unanswered_v1',
   'kalkan.log.elsewhere',
   'kalkan_keys.keys.blob',
   'kalkan_keys.keys.blob_part',
@@ -81,7 +83,7 @@ describe('coded facts', () => {
       'kalkan.log.event.data',
       'kalkan.read.case_timeline_v5.facts',
       'kalkan.read.own_counts_v1.profile',
-      'kalkan.read.referral_inbox_v5.facts',
+      'kalkan.read.referral_inbox_v6.facts',
     ])
       expect(columns).toContain(column);
   });

@@ -75,7 +75,9 @@ function openReferrals(): readonly Referred[] {
   const recent = steps.filter(({ at: told }) => told > year - 150 * 86_400_000);
   const overs = new Set(
     steps.flatMap(({ of, deed }) =>
-      deed.type === 'withdraw' || deed.type === 'recall' ? [`${of.n} ${deed.n}`] : [],
+      deed.type === 'withdraw' || deed.type === 'recall' || deed.type === 'finish'
+        ? [`${of.n} ${deed.n}`]
+        : [],
     ),
   );
   return recent.flatMap(({ of, deed }) =>

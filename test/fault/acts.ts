@@ -8,9 +8,11 @@ export interface Mortal extends Process {
   readonly desk: DisclosureDesk;
 }
 
+type Step = 'open' | 'consent' | 'offer' | 'accept' | 'rewrap' | 'other' | 'otherAccepts' | 'name';
+
 export interface Act {
   readonly name: string;
-  readonly before: readonly ('open' | 'consent' | 'offer' | 'accept' | 'rewrap')[];
+  readonly before: readonly Step[];
   readonly run: (story: Story, process: Mortal, country: Country) => Promise<unknown>;
   /** The event that says it happened, if an event does. */
   readonly event?: string;
@@ -44,6 +46,12 @@ export const GIVING: readonly Act[] = [
     run: (story, process) => story.offer(process),
     event: 'referral.offered.v1',
   },
+  {
+    name: 'naming a next choice',
+    before: ['open', 'consent', 'other'],
+    run: (story, process) => story.name(process),
+    event: 'referral.named.v1',
+  },
   { name: 'keeping the recipient’s wraps', before: REFERRED, run: rewrap },
 ];
 export const TAKING: readonly Act[] = [
@@ -59,6 +67,13 @@ export const TAKING: readonly Act[] = [
     before: ['open', 'consent', 'offer'],
     run: (story, process) => story.decline(process),
     event: 'referral.declined.v1',
+    ends: true,
+  },
+  {
+    name: 'passing a next choice over',
+    before: ['open', 'consent', 'other', 'name', 'otherAccepts'],
+    run: (story, process) => story.takeTurn(process),
+    event: 'referral.passed-over.v1',
     ends: true,
   },
   {

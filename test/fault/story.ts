@@ -7,8 +7,9 @@ import { oblast } from '#directory/testing/directory.fixtures';
 import { boxHash } from '#event-store/facts-box';
 import { canonicalJson } from '#kernel/canonical-json';
 import type { Grant, KeyWrap, SectionEnvelope } from '#kernel/sealed';
-import { freshKeyId, TestClock } from '#keys/testing/keys.fixtures';
+import { freshKeyId, land, TestClock } from '#keys/testing/keys.fixtures';
 import type { ReferralInstruction } from '#referrals/domain/referral.instructions';
+import { referralStream } from '#referrals/domain/referral.state';
 import { ReferralCommand } from '#referrals/write/referral.command';
 import { ReferralHandler } from '#referrals/write/referral.handler';
 import { RECEIVER, type Process } from './country.js';
@@ -16,11 +17,14 @@ import { RECEIVER, type Process } from './country.js';
 /** Handlers ask it for nothing but today and how long they took. */
 const CLOCK = new TestClock();
 
+const BY_SENDER = ['OfferReferral', 'NameNextChoice', 'TakeTurn', 'RecallReferral'];
+
 /** One case and one referral of it, with every command its people send, each under an id of its own. */
 export class Story {
   readonly caseId = randomUUID();
   readonly referralId = randomUUID();
   readonly consentId = randomUUID();
+  readonly otherId = randomUUID();
   readonly sections = ['label', 'contact'].map((section) => envelope(section, { keyId: freshKeyId() }));
   readonly #ids = new Map<string, string>();
   readonly #newContact = envelope('contact', { keyId: freshKeyId(), box: bytes(528, 9) });
@@ -62,6 +66,33 @@ export class Story {
     const asked = { services: ['shelter'], urgency: 'soon' } as const;
     const data = { caseId, to: CENTER, ...asked, consentId, preview, grant: this.grant };
     return this.#referral(process, { type: 'OfferReferral', data });
+  }
+
+  /** Another referral of the case, to somebody who is not asked anything here. */
+  async other({ log }: Process): Promise<void> {
+    const { grant, caseId, consentId, otherId } = this;
+    const facts = { oblast: oblast.soate, audience: 'adult', beds: 1, stepFree: false } as const;
+    const asked = { services: ['shelter'], urgency: 'soon', consentId, grant: grant.header, facts } as const;
+    const data = { caseId, from: COMMITTEE, to: otherId, ...asked };
+    await land(log, referralStream(otherId), randomUUID(), { type: 'referral.offered.v1', data });
+  }
+
+  async otherAccepts({ log }: Process): Promise<void> {
+    const accepted = { type: 'referral.accepted.v1', data: {} };
+    await land(log, referralStream(this.otherId), randomUUID(), accepted);
+  }
+
+  /** As the next choice after the other. */
+  name(process: Process) {
+    const { caseId, consentId, otherId: after } = this;
+    const preview = { oblast: oblast.soate, audience: 'adult', beds: 1, stepFree: false } as const;
+    const asked = { services: ['shelter'], urgency: 'soon' } as const;
+    const data = { caseId, to: CENTER, ...asked, consentId, preview, grant: this.grant, after };
+    return this.#referral(process, { type: 'NameNextChoice', data });
+  }
+
+  takeTurn(process: Process) {
+    return this.#referral(process, { type: 'TakeTurn', data: {} });
   }
 
   accept(process: Process) {
@@ -111,7 +142,7 @@ export class Story {
   }
 
   #referral({ log, custody }: Process, instruction: ReferralInstruction) {
-    const bySender = instruction.type === 'OfferReferral' || instruction.type === 'RecallReferral';
+    const bySender = BY_SENDER.includes(instruction.type);
     const context = bySender
       ? this.#context(instruction, ACTIVIST, COMMITTEE)
       : this.#context(instruction, RECEIVER, CENTER);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 
 const LANGUAGES = ['ky', 'ru', 'en'];
 /** The words of every page, and of rooms that bring their own. */
-const PARTS = ['', 'factors.', 'registrar.'];
+const PARTS = ['', 'factors.', 'referrals.', 'registrar.'];
 const readPart = (name) =>
   JSON.parse(readFileSync(new URL(`../../apps/web/src/i18n/${name}.json`, import.meta.url), 'utf8'));
 const read = (language) => Object.assign({}, ...PARTS.map((part) => readPart(`${part}${language}`)));

@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { Grant, SectionEnvelope } from '#kernel/sealed';
 import { expecting } from '../support/client.js';
 import { acquaint, type Offer, type Person, prepareOffer } from '../support/people.js';
-import { carryOut, openAndRewrap, type Story, tellStory } from '../access/story.js';
+import { carryOut, openAndRewrap, recalled, type Story, tellStory } from '../access/story.js';
 
 // People's passphrases are stretched as in a browser: half a second each, more on a busy machine.
 jest.setTimeout(60_000);
@@ -22,7 +22,7 @@ const SAID = 'Үлгү: кабар';
 let story: Story;
 
 beforeAll(async () => {
-  story = await tellStory([]);
+  story = await tellStory(['another center']);
 }, 120_000);
 afterAll(() => story?.app.stop());
 
@@ -126,10 +126,9 @@ it('what the survivor agreed to have told is read by the sender alone, and stays
   }
   expect(JSON.stringify(body)).not.toContain(SAID);
   const second = randomUUID();
-  const another = await center.client.post(path, await sealedReport(offer, second, SAID), {
-    commandId: second,
-  });
-  expect([another.status, (another.body as { code: string }).code]).toEqual([409, 'report_exists']);
+  const mended = `${SAID}, оңдолду`;
+  const anew = await sealedReport(offer, second, mended);
+  expecting(201, await center.client.post(path, anew, { commandId: second }));
   await carryOut(center, `/referrals/${offer.referralId}/completion`, { outcome: 'other' });
 
   expect((await center.client.post(`${path}/disclosures`, {})).status).toBe(404);
@@ -144,7 +143,7 @@ it('what the survivor agreed to have told is read by the sender alone, and stays
   await keyring.openGrant(grant, { referralId: offer.referralId, caseId, book });
   const [stored] = sections[0]!.envelopes;
   const opened = await keyring.openSection({ caseId, ...stored!, book, grant: grant.header });
-  expect(opened).toMatchObject({ value: { text: SAID }, signer: center.memberId });
+  expect(opened).toMatchObject({ value: { text: mended }, signer: center.memberId });
   expect(await seen(committee, offer)).toMatchObject({ status: 'done', reportedAt: expect.any(String) });
 });
 
@@ -164,4 +163,33 @@ it('a center serves and keeps what it did to itself', async () => {
   const offer = await accepted();
   await carryOut(story.center, `/referrals/${offer.referralId}/completion`, { outcome: 'no-record-shared' });
   expect(await seen(story.committee, offer)).toMatchObject({ outcome: 'no-record-shared', given: [] });
+});
+
+it('asks its sender to pass it on, and nothing reaches whom it names before she agrees', async () => {
+  const offer = await accepted();
+  const path = `/referrals/${offer.referralId}/forwarding`;
+  const other = story.strangers.get('another center')!;
+  const { organization: to } = expecting<{ organization: { id: string } }>(200, await other.get('/me'));
+  const back = { to: story.committee.organization };
+  expect(await said(path, back)).toEqual([422, 'recipient_unknown']);
+  expect(await said(path, { to: randomUUID() })).toEqual([422, 'recipient_unknown']);
+  for (let time = 0; time < 2; time += 1) await carryOut(story.center, path, { to: to.id });
+  for (const party of [story.center, story.committee]) {
+    expect(await seen(party, offer)).toMatchObject({ status: 'accepted', forwardTo: to.id });
+  }
+  expect(expecting(200, await other.get('/referrals?direction=in'))).toEqual({ items: [], next: null });
+  expect((await other.get(`/referrals/${offer.referralId}`)).status).toBe(404);
+  expect((await story.committee.client.post(path, { to: to.id })).status).toBe(404);
+});
+
+it('notes what was given before the sender took it back, and nothing once she took her consent back', async () => {
+  const [late, withdrawn] = [await accepted(), await accepted()];
+  await carryOut(story.committee, `/referrals/${late.referralId}/recall`, {});
+  const given = ({ referralId }: Offer) => `/referrals/${referralId}/services/${randomUUID()}/delivery`;
+  await carryOut(story.center, given(late), { service: 'shelter' });
+  expect(await seen(story.committee, late)).toMatchObject({ given: [{ service: 'shelter' }] });
+  const consent = `/cases/${story.sealed.caseId}/consents/${withdrawn.consentId}/withdrawal`;
+  await carryOut(story.committee, consent, {});
+  await recalled(story.committee, withdrawn);
+  expect(await said(given(withdrawn), { service: 'shelter' })).toEqual([409, 'referral_recalled']);
 });

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import { LANGUAGES } from '../../apps/web/src/i18n/languages.js';
 import { expecting } from '../support/client.js';
-import { openCase, prepareOffer } from '../support/people.js';
+import { openCase, type Person, prepareOffer } from '../support/people.js';
 import { Stage } from './support/stage.js';
 import type { Visitor } from './support/visitor.js';
 
@@ -22,6 +22,7 @@ afterAll(() => stage?.close());
 it.each(LANGUAGES)('the life of a referral, in "%s"', async (language) => {
   const committee = await stage.committee(`life-committee-${language}`);
   const center = await stage.center(`life-center-${language}`);
+  const other = await stage.center(`life-other-${language}`);
   const sealed = await openCase(committee, { label: NAME, identity: { fullName: NAME } });
   const offer = await prepareOffer(committee, center, sealed, ['identity']);
   expecting(201, await committee.client.post('/referrals', offer.body));
@@ -37,6 +38,7 @@ it.each(LANGUAGES)('the life of a referral, in "%s"', async (language) => {
   await worker.named('our-work').click();
   await notes(worker);
   await reports(worker);
+  await suggests(worker, other);
   await finishes(worker);
 
   const activist = await stage.visitor(language);
@@ -50,6 +52,8 @@ it.each(LANGUAGES)('the life of a referral, in "%s"', async (language) => {
     expect(page).not.toContain(activist.t(said));
   expect(page).toContain(activist.code('OUTCOMES', 'served'));
   expect(page).not.toContain(TOLD);
+  const suggested = activist.page.getByText(/life-other-/);
+  await suggested.first().waitFor();
   await activist.look('case, reported back');
   await activist.named('read-report').click();
   await activist.says(TOLD).waitFor();
@@ -84,6 +88,15 @@ async function reports(visitor: Visitor): Promise<void> {
   await visitor.look('our work, report');
   await visitor.named('report').click();
   await visitor.page.locator('[data-reported]').waitFor();
+}
+
+/** Somebody who would help better: only asked about. */
+async function suggests(visitor: Visitor, { organization }: Person): Promise<void> {
+  await visitor.named('forward').click();
+  await visitor.look('our work, whom to suggest');
+  await visitor.page.locator(`input[name="to"][value="${organization}"]`).check();
+  await visitor.named('forward-sure').click();
+  await visitor.says(visitor.t('forward.other')).waitFor();
 }
 
 async function finishes(visitor: Visitor): Promise<void> {

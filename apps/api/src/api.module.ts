@@ -52,6 +52,7 @@ import { DeviceController } from './members/device.controller.js';
 import { SessionsController } from './members/sessions.controller.js';
 import { SignInController } from './members/sign-in.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { NextChoicesController } from './referrals/next-choices.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { ReportsController } from './referrals/reports.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
@@ -89,6 +90,7 @@ export class ApiModule {
         AttachmentsController,
         AssignmentController,
         ErasureController,
+        NextChoicesController,
         ReferralsController,
         ReportsController,
         StatisticsController,

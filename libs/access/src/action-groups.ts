@@ -15,6 +15,7 @@ export const BY_ASSIGNED = [
   'CloseCase',
   'OfferReferral',
   'DeclareConflict',
+  'NameNextChoice',
 ] as const;
 export const ON_OWN_CASE = [
   ...BY_ASSIGNED,
@@ -37,6 +38,7 @@ export const BY_RECIPIENT = [
   'BeginService',
   'DeliverService',
   'ReportBack',
+  'AskForward',
   'FinishReferral',
   'ConfirmDestruction',
   'KeepOwnRecord',

@@ -1,3 +1,4 @@
+import type { ReferralStatus } from '#referrals/domain/referral.state';
 import type { OrganizationKind, Role } from '#directory/domain/organization.codes';
 import { BY_CUSTODIAN, BY_REGISTRAR, CASE_WORK, OF_ONESELF, OWN_ENTRY } from './action-groups.js';
 
@@ -21,7 +22,7 @@ export type Resource =
   | {
       readonly kind: 'referral';
       readonly party: 'sender' | 'recipient' | 'none';
-      readonly status: 'none' | 'offered' | 'accepted' | 'declined' | 'recalled' | 'done';
+      readonly status: ReferralStatus | 'none';
       /** The consent the referral rests on holds now. */
       readonly consentInForce: boolean;
     }
@@ -50,6 +51,7 @@ export const MEMBER_ACTIONS = [
   ...BY_REGISTRAR,
   ...OF_ONESELF,
   ...OWN_ENTRY,
+  'ListUnanswered',
   'ReadDirectory',
   'ReadMembers',
   'KeepPins',

@@ -14,6 +14,7 @@ const ACTORS = {
   'custodian of a committee': actor('committee', 'custodian'),
   'worker of a crisis center': actor('crisis-center', 'center-worker'),
   'receiver at a police desk': actor('police-desk', 'receiver'),
+  'receiver at the referral desk': actor('referral-desk', 'receiver'),
   registrar: actor('ministry', 'registrar'),
   analyst: actor('ministry', 'analyst'),
   'procurement officer': actor('municipality', 'procurement-officer'),
@@ -29,6 +30,7 @@ const CASE_WORKERS: readonly Who[] = [
   'custodian of a committee',
   'worker of a crisis center',
   'receiver at a police desk',
+  'receiver at the referral desk',
 ];
 const CUSTODIANS: readonly Who[] = ['custodian of a committee'];
 const MEMBERS = (Object.keys(ACTORS) as Who[]).filter(
@@ -105,8 +107,10 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   ConfirmErasure: { who: CASE_WORKERS, on: ownCases },
   StopErasure: { who: CASE_WORKERS, on: ownCases },
   OfferReferral: { who: CASE_WORKERS, on: [assignedCase] },
+  NameNextChoice: { who: CASE_WORKERS, on: [assignedCase] },
   Listen: { who: CASE_WORKERS, on: RESOURCES },
   ListReferrals: { who: CASE_WORKERS, on: RESOURCES },
+  ListUnanswered: { who: ['receiver at the referral desk'], on: RESOURCES },
   ReadReferral: { who: CASE_WORKERS, on: where(({ party }) => party !== 'none') },
   AcceptReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   DeclineReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
@@ -114,6 +118,7 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   DeliverService: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   ReportBack: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   DiscloseReport: { who: CASE_WORKERS, on: where(({ party }) => party === 'sender') },
+  AskForward: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   FinishReferral: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   ConfirmDestruction: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },
   KeepOwnRecord: { who: CASE_WORKERS, on: where(({ party }) => party === 'recipient') },

@@ -106,6 +106,12 @@ export const rules: readonly Rule[] = [
     holds: ({ resource }) => resource.kind === 'case' && resource.assigned,
   },
   {
+    name: 'what nobody has answered is told to the referral desk',
+    actions: ['ListUnanswered'],
+    grants: true,
+    holds: ({ actor }) => actor?.organizationKind === 'referral-desk' && hasRole(actor, SECRET_HOLDING_ROLES),
+  },
+  {
     name: 'sharing without consent is confirmed, and colleagues are assigned, by a custodian',
     actions: ['ConfirmOverride', 'AssignMember', 'UnassignMember'],
     holds: ({ actor }) => hasRole(actor, ['custodian']),

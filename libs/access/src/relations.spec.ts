@@ -118,6 +118,18 @@ describe('relations', () => {
     await stands('recalled', false);
   });
 
+  it('keeps a next choice from whom it names until its turn', async () => {
+    const file = await new TestCase(world).open();
+    const choice = await new TestReferral(file, await file.consent()).name();
+    const relation = { kind: 'referral', status: 'named', consentInForce: true };
+    expect(await ofReferral(COMMITTEE, choice.referralId)).toEqual({ ...relation, party: 'sender' });
+    expect(await ofReferral(CENTER, choice.referralId)).toEqual(noParty);
+    const data = { urgency: 'soon' };
+    await land(world.log, choice.stream, randomUUID(), { type: 'referral.next-offered.v1', data });
+    const offered = { ...relation, status: 'offered', party: 'recipient' };
+    expect(await ofReferral(CENTER, choice.referralId)).toEqual(offered);
+  });
+
   it('knows the own organization', async () => {
     const of = (organization: string) =>
       relations.of({ organization: CENTER, memberId: MEMBER }, { kind: 'organization', organization });

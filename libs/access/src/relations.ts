@@ -96,7 +96,12 @@ export class Relations {
   ): Promise<ReferralRelation> {
     const state = await foldStream(this.log, referralDecider, referralStream(referralId));
     if (state.status === 'none') return NO_REFERRAL;
-    const party = state.from === organization ? 'sender' : state.to === organization ? 'recipient' : 'none';
+    const party =
+      state.from === organization
+        ? 'sender'
+        : state.to === organization && !state.unoffered
+          ? 'recipient'
+          : 'none';
     if (party === 'none') return NO_REFERRAL;
     const file = await foldStream(this.log, caseDecider, caseStream(state.caseId));
     // To one its case is kept from there is no case, so nothing of it was referred.

@@ -39,9 +39,11 @@ export interface RecordedAttachment {
 
 export interface ReferralHistory {
   readonly state: ReferralState;
+  /** Id of the event that brought the grant: the offer, or that which named a next choice. */
   readonly offeredBy: string | undefined;
   readonly acceptedBy: string | undefined;
-  readonly report: RecordedReport | undefined;
+  /** What the recipient has told, the oldest first. */
+  readonly reports: readonly RecordedReport[];
 }
 
 /** What the recipient sealed for the owner of the case, and the header of the grant that opens it. */
@@ -82,9 +84,9 @@ export async function readReferral(log: Log, referralId: string): Promise<Referr
   const events = await readHistory<ReferralEvent>(log, referralStream(referralId));
   return {
     state: fold(referralDecider, events),
-    offeredBy: idOf(events, 'referral.offered.v1'),
+    offeredBy: idOf(events, 'referral.offered.v1') ?? idOf(events, 'referral.named.v1'),
     acceptedBy: idOf(events, 'referral.accepted.v1'),
-    report: events.flatMap(reportIn)[0],
+    reports: events.flatMap(reportIn),
   };
 }
 

@@ -237,6 +237,17 @@ describe('the disclosure desk', () => {
       await expect(theirs(await signedIn(world, randomUUID()), accepted)).rejects.toMatchObject(missing);
     });
 
+    it('opens a next choice by the grant it was named with, once its turn has come and it is accepted', async () => {
+      const file = await new TestCase(world, COMMITTEE, committee.memberId).open();
+      const choice = await new TestReferral(file, await file.consent()).name();
+      await expect(theirs(center, choice)).rejects.toMatchObject(missing);
+      const data = { urgency: 'soon' };
+      await land(world.log, choice.stream, randomUUID(), { type: 'referral.next-offered.v1', data });
+      await expect(theirs(center, choice)).rejects.toMatchObject(missing);
+      await choice.landAccepted();
+      expect((await theirs(center, choice)).grant).toEqual(choice.grant);
+    });
+
     it('asks the log about the consent, even when no key was taken', async () => {
       const referral = await referred();
       await referral.file.landWithdrawn(referral.consentId);

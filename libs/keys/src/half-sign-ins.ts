@@ -21,18 +21,21 @@ export class HalfSignIns {
     );
   }
 
-  /** Counts a try before it is looked at. @returns whose it is, while the words it began with are still theirs */
-  async try(ticketHash: string): Promise<FactorHolder | undefined> {
-    const found = await this.database.query<{ member_id: string; organization: string; because: string }>(
-      `WITH h AS (UPDATE keys.half_sign_in h SET tries = tries + 1
-                   WHERE h.ticket_hash = $1 AND h.expires_at > $2 AND h.tries < ${TRIES} RETURNING h.*)
-       SELECT h.member_id, h.organization, h.because
-         FROM h JOIN keys.staff m USING (member_id) JOIN keys.credential c USING (member_id)
-        WHERE c.because = h.because AND ${WORKS_HERE}`,
-      [ticketHash, this.clock.now()],
+  /** Whose it is, while the words it began with are still theirs. */
+  find(ticketHash: string): Promise<FactorHolder | undefined> {
+    return this.#holder(
+      `SELECT h.* FROM keys.half_sign_in h WHERE h.ticket_hash = $1 AND h.expires_at > $2`,
+      ticketHash,
     );
-    const row = found.rows[0];
-    return row && { memberId: row.member_id, organization: row.organization, because: row.because };
+  }
+
+  /** Counts a try before it is looked at. */
+  try(ticketHash: string): Promise<FactorHolder | undefined> {
+    return this.#holder(
+      `UPDATE keys.half_sign_in h SET tries = tries + 1
+        WHERE h.ticket_hash = $1 AND h.expires_at > $2 AND h.tries < ${TRIES} RETURNING h.*`,
+      ticketHash,
+    );
   }
 
   /** What was asked for has come: it is good for one session. @returns whether there was one */
@@ -41,5 +44,17 @@ export class HalfSignIns {
       ticketHash,
     ]);
     return done.rowCount === 1;
+  }
+
+  async #holder(which: string, ticketHash: string): Promise<FactorHolder | undefined> {
+    const found = await this.database.query<{ member_id: string; organization: string; because: string }>(
+      `WITH h AS (${which})
+       SELECT h.member_id, h.organization, h.because
+         FROM h JOIN keys.staff m USING (member_id) JOIN keys.credential c USING (member_id)
+        WHERE c.because = h.because AND ${WORKS_HERE}`,
+      [ticketHash, this.clock.now()],
+    );
+    const row = found.rows[0];
+    return row && { memberId: row.member_id, organization: row.organization, because: row.because };
   }
 }

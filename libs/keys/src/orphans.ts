@@ -107,15 +107,15 @@ export class OrphanSweep {
       envelope.keyId === keyId && envelope.section === section;
     const referralId = referralReportedIn(section);
     if (referralId !== undefined) {
-      const { report, state } = await readReferral(this.log, referralId);
-      if (!report || !of(report.envelope)) return undefined;
+      const { reports, state } = await readReferral(this.log, referralId);
+      const report = reports.find(({ envelope }) => of(envelope));
       return state.status !== 'none' && state.caseId === caseId ? report : undefined;
     }
     const { boxes } = await readCase(this.log, caseId);
     return boxes.find(({ envelope }) => of(envelope));
   }
 
-  /** A referral has the one grant its offering event names, and its report the one its own event names. */
+  /** A referral has the one grant its offering event names, and each of its reports the one its own event names. */
   async #sweepGrants(olderThan: Date): Promise<void> {
     const orphans = await this.database.query<{
       referral_id: string;
@@ -126,10 +126,10 @@ export class OrphanSweep {
       [olderThan],
     );
     for (const { referral_id, because, report_of } of orphans.rows) {
-      const { offeredBy, report } = await readReferral(this.log, report_of ?? referral_id);
-      const entitledBy = report_of === null ? offeredBy : report?.eventId;
+      const { offeredBy, reports } = await readReferral(this.log, report_of ?? referral_id);
+      const entitling = report_of === null ? [offeredBy] : reports.map(({ eventId }) => eventId);
       const row = 'referral_id = $1 AND because = $2 AND NOT settled';
-      if (entitledBy === because) {
+      if (entitling.includes(because)) {
         await this.#change(`UPDATE keys.grant_box SET settled = true WHERE ${row}`, [referral_id, because]);
       } else {
         await this.#change(`DELETE FROM keys.grant_box WHERE ${row} AND given_at < $3`, [

@@ -13,7 +13,7 @@ export interface RecipientAccess {
   readonly terms: ReferralTerms;
   readonly header: GrantHeader;
   readonly history: CaseHistory;
-  /** The offering event, which entitles the grant, and the accepting one, which entitles to open it. */
+  /** The offering or naming event, which entitles the grant, and the accepting one, which entitles to open it. */
   readonly offeredBy: string;
   readonly acceptedBy: string;
 }

@@ -75,6 +75,39 @@ describe('the reconciler', () => {
     expect(await asOwner(world, ended, [referral.referralId])).toHaveLength(1);
   });
 
+  it('finishes what a next choice that is passed over ends, and leaves one that waits', async () => {
+    const file = await new TestCase(world).open();
+    const waiting = await new TestReferral(file, await file.consent()).name();
+    const passed = await new TestReferral(file, await file.consent()).name();
+    const data = { reason: 'not-needed' };
+    await land(world.log, passed.stream, randomUUID(), { type: 'referral.passed-over.v1', data });
+    await reconcile();
+    const kept = 'SELECT referral_id FROM keys.grant_box WHERE referral_id = ANY ($1)';
+    expect(await asOwner(world, kept, [[waiting.referralId, passed.referralId]])).toEqual([
+      { referral_id: waiting.referralId },
+    ]);
+  });
+
+  it('ends a next choice named after the withdrawal of its consent', async () => {
+    const file = await new TestCase(world).open();
+    const consentId = await file.consent();
+    await file.landWithdrawn(consentId);
+    await reconcile();
+    const late = await new TestReferral(file, consentId).name();
+    await reconcile();
+    const ended = 'SELECT FROM keys.entitlement WHERE id = $1 AND ended_because IS NOT NULL';
+    expect(await asOwner(world, ended, [late.referralId])).toHaveLength(1);
+  });
+
+  it('sweeps no grant of a next choice that waits for its turn', async () => {
+    const file = await new TestCase(world).open();
+    const { referralId } = await new TestReferral(file, await file.consent()).name();
+    world.clock.pass(2 * 3_600_000);
+    await reconcile();
+    const kept = 'SELECT settled FROM keys.grant_box WHERE referral_id = $1';
+    expect(await asOwner(world, kept, [referralId])).toEqual([{ settled: true }]);
+  });
+
   it('ends an offer that landed after the withdrawal of its consent', async () => {
     const file = await new TestCase(world).open();
     const consentId = await file.consent();

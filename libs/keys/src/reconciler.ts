@@ -173,6 +173,7 @@ export class Reconciler {
         return settleKept({ log, custody }, id);
       case 'organization.roster-signed.v1':
         return settleReaders(this.#options.database, log, id, this.#options.clock.now());
+      case 'referral.passed-over.v1':
       case 'referral.declined.v1':
       case 'referral.recalled.v1':
       case 'referral.done.v1':
@@ -196,7 +197,8 @@ export class Reconciler {
         if (state.status !== 'registered' || state.standing === 'active') return;
         return this.#options.members.signOutAll(id);
       }
-      case 'referral.offered.v1': {
+      case 'referral.offered.v1':
+      case 'referral.named.v1': {
         await this.#markGranted(event.id, event.data.grant);
         // Offered on a consent that was withdrawn a moment before: the withdrawal could not find these keys.
         const { state } = await readCase(log, event.data.caseId);

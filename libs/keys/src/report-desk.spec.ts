@@ -68,6 +68,17 @@ describe('a report', () => {
     });
   });
 
+  it('is the newest where it was corrected, and the one before keeps its keys', async () => {
+    const referral = await accepted();
+    const first = await new TestReport(referral).tell();
+    const second = await new TestReport(referral).tell();
+    expect((await open(committee, first)).grant).toEqual(second.grant);
+    world.clock.pass(2 * HOUR);
+    await asOwner(world, 'UPDATE keys.grant_box SET settled = false WHERE report_of IS NOT NULL');
+    await world.keys.reconciler.reconcile();
+    expect([await rows(first), await rows(second)]).toEqual([2, 2]);
+  });
+
   it('is nobody else’s: not the center’s that wrote it, nor that of a stranger', async () => {
     const told = await new TestReport(await accepted()).tell();
     const stranger = await signedIn(world, randomUUID());

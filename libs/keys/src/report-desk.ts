@@ -11,7 +11,7 @@ import type { KeysDatabase, Queryable } from './keys-database.js';
 import { holdSession, type SessionHolder } from './live-session.js';
 import { notFound } from './recipient-access.js';
 
-/** Hands a report to the organization whose case it is about; what was granted to it stays when the referral ends. */
+/** Hands the newest report to the organization whose case it is about; what was granted to it stays when the referral ends. */
 export class ReportDesk {
   constructor(
     private readonly database: KeysDatabase,
@@ -33,7 +33,8 @@ export class ReportDesk {
     const { memberId, organization } = actor;
     return this.database.transaction(async (tx) => {
       await holdSession(tx, actor, this.clocks.realClock.now());
-      const { state, report } = await readReferral(this.log, referralId);
+      const { state, reports } = await readReferral(this.log, referralId);
+      const report = reports.at(-1);
       if (state.status === 'none' || state.from !== organization || !report) throw notFound();
       const { caseId } = state;
       if ((await holdOwn(tx, actor, [caseId])).length === 0) throw notFound();

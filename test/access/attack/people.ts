@@ -38,6 +38,7 @@ export async function gather(url: string): Promise<Cast> {
   const center = await founded('crisis-center', 'center-worker', 'center');
   const otherCenter = await founded('crisis-center', 'center-worker', 'other-center');
   const police = await founded('police-desk', 'receiver', 'police');
+  const desk = await founded('referral-desk', 'receiver', 'desk');
   const analyst = await found(registrar, 'association', ['analyst'], 'analyst');
   const officer = await found(registrar, 'municipality', ['procurement-officer'], 'officer');
   const activist = await admitted(committee, registrar, { login: 'activist', roles: ['activist'] });
@@ -79,6 +80,7 @@ export async function gather(url: string): Promise<Cast> {
       asker('the custodian of the center', 'fc', center),
       asker('the custodian of another center', 'fc', otherCenter),
       asker('the custodian of a police desk', 'fc', police),
+      asker('the custodian of the referral desk', 'fd', desk),
     ],
     chains: [
       [committee, center],

@@ -17,7 +17,7 @@ export interface Concern {
 const NAMED: CaseEvent['type'] = 'case.conflict-declared.v1';
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** The owner of a case, both parties to a referral. */
+/** The owner of a case, both parties to a referral, once it is offered. */
 export async function concerned(log: Log, event: RecordedEvent): Promise<readonly Concern[]> {
   if (event.stream.startsWith('case-')) {
     const except = new Set(await keptFrom(log, event.stream));
@@ -28,10 +28,8 @@ export async function concerned(log: Log, event: RecordedEvent): Promise<readonl
   const referral = await foldStream(log, referralDecider, event.stream);
   if (referral.status === 'none') return [];
   const except = await keptFrom(log, caseStream(referral.caseId));
-  return [
-    { organization: referral.from, except },
-    { organization: referral.to, except: NOBODY },
-  ];
+  const sender = { organization: referral.from, except };
+  return referral.unoffered ? [sender] : [sender, { organization: referral.to, except: NOBODY }];
 }
 
 /** One who knew of the case until this event looks again, once, and finds it gone. */

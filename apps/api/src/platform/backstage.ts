@@ -6,6 +6,7 @@ import { lagsOf } from '#projections/follower-lag';
 import { ProcessManagerRunner } from '#projections/process-manager-runner';
 import { Projector } from '#projections/projector';
 import { readModels } from '#projections/read-tables';
+import { turnCommand } from '#referrals/process/referral-next.process-manager';
 import { recallCommand } from '#referrals/process/referral-recall.process-manager';
 import { codec, processManagers, projections } from './contexts.js';
 import type { Entrances } from './databases.js';
@@ -37,8 +38,10 @@ export async function backstage(
     ...shared,
     processManagers,
     clock,
-    dispatch: (due, context) =>
-      bus.execute('caseId' in due ? erasureCommand(due, context) : recallCommand(due, context)),
+    dispatch: (due, context) => {
+      if ('caseId' in due) return bus.execute(erasureCommand(due, context));
+      return bus.execute('organization' in due ? turnCommand(due, context) : recallCommand(due, context));
+    },
   });
   const followers = { projections, processManagers };
   return {

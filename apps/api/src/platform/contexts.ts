@@ -10,6 +10,7 @@ import type { Message } from '#kernel/message';
 import type { ProcessManager } from '#projections/process-manager';
 import type { Projection } from '#projections/projection';
 import { referralEventTypes } from '#referrals/domain/referral.events';
+import type { Turn } from '#referrals/process/referral-next.process-manager';
 import type { Recall } from '#referrals/process/referral-recall.process-manager';
 import { referralProcessManagers, referralProjections } from '#referrals/referrals.module';
 import { statisticsProjections } from '#statistics/statistics.module';
@@ -28,7 +29,7 @@ export const projections = [
   ...statisticsProjections,
 ] as readonly Projection[];
 
-export const processManagers: readonly ProcessManager<Message, Recall | Erasure>[] = [
+export const processManagers: readonly ProcessManager<Message, Recall | Turn | Erasure>[] = [
   ...referralProcessManagers,
   ...caseProcessManagers,
 ];

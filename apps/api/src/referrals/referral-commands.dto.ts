@@ -50,6 +50,10 @@ export class FinishReferralDto {
   @Code(OUTCOMES) readonly outcome: Outcome;
 }
 
+export class AskForwardDto {
+  @Uuid() readonly to: string;
+}
+
 export class RewrapDto {
   @NestedList(() => KeyWrapDto, { min: 1, max: 200 }) readonly wraps: readonly KeyWrapDto[];
 }

@@ -37,10 +37,15 @@ export class ReferralView {
   @NestedList(() => GivenServiceView, { max: MOST_SERVICES }) readonly given: readonly GivenServiceView[];
   /** What came of it was told to the sender. */
   @Instant({ nullable: true }) readonly reportedAt: string | null;
+  /** Whom the recipient would pass it on to, and when it asked. */
+  @Uuid({ nullable: true }) readonly forwardTo: string | null;
+  @Instant({ nullable: true }) readonly forwardAt: string | null;
   /** Of what the recipient was told, once it can read no longer. */
   @Code(['asked', ...HOLDER_ANSWERS], { nullable: true }) readonly holder: string | null;
   @Instant({ nullable: true }) readonly holderAt: string | null;
   @OrErased(() => ReferralPreviewDto) readonly preview: unknown;
+  /** Known to the sender alone: the referral desk was told that nobody answered. */
+  @Instant({ optional: true, nullable: true }) readonly escalatedAt?: string | null;
   /** Known to the sender alone. */
   @Uuid({ optional: true, nullable: true }) readonly caseId?: string | null;
   @Uuid({ optional: true, nullable: true }) readonly consentId?: string | null;

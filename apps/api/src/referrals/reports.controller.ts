@@ -11,9 +11,10 @@ import { NothingDto } from '../http/nothing.dto.js';
 import { Receipt } from '../http/receipt.js';
 import { Asking, Holding } from '../http/signed-in.js';
 import { ReceiptDto } from '../receipt.dto.js';
+import { AskForwardDto } from './referral-commands.dto.js';
 import { ReportBackDto, ReportDisclosureView } from './report.dto.js';
 
-/** What a recipient tells the sender, as the survivor agreed. */
+/** What a recipient tells the sender, as the survivor agreed, and what it asks of it. */
 @ApiTags('referrals')
 @Controller('referrals')
 export class ReportsController {
@@ -33,6 +34,20 @@ export class ReportsController {
   ): Promise<Receipt> {
     const context = envelope.by({ actor, organization });
     const command = new ReferralCommand(referralId, { type: 'ReportBack', data }, context);
+    return new Receipt(await this.commands.execute(command), { referralId });
+  }
+
+  @Post(':referralId/forwarding')
+  @Act('AskForward', { referral: 'params.referralId' })
+  @ApiCreatedResponse({ type: ReceiptDto })
+  async forward(
+    @Param('referralId') referralId: string,
+    @Body() { to }: AskForwardDto,
+    @Envelope() envelope: CommandEnvelope,
+    @Asking() { memberId: actor, organization }: Actor,
+  ): Promise<Receipt> {
+    const context = envelope.by({ actor, organization });
+    const command = new ReferralCommand(referralId, { type: 'AskForward', data: { to } }, context);
     return new Receipt(await this.commands.execute(command), { referralId });
   }
 

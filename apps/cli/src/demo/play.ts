@@ -35,8 +35,11 @@ export async function playSmallDemo(
     const from = logged[n];
     if (from === undefined) break;
     const referralId = await refer(from, to, random);
+    const next = receivers[n + 1];
+    // of two that wait it is said whom to ask next
+    if (n < 2 && next !== undefined) await refer(from, next, random, referralId);
     // the first to each waits in its inbox, for whoever tries the demo
-    if (n >= receivers.length) await answer(to.seat, referralId, random);
+    if (n >= receivers.length) await answer(to, referralId, random);
     progress('referrals', n + 1, sizes.referrals);
   }
 }
@@ -92,8 +95,8 @@ function giverOf({ profile: { ageBand } }: SampleCase): 'survivor' | 'child-and-
   return ageBand === '0-11' || ageBand === '12-17' ? 'child-and-caregiver' : 'survivor';
 }
 
-/** @returns the referral's id */
-async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Promise<string> {
+/** Offered, or named as the next choice after another referral. @returns the referral's id */
+async function refer(logged: LoggedCase, to: Office, random: SeededRandom, after?: string): Promise<string> {
   const { seat } = logged.office;
   const recipient = to.seat.organization;
   const consentId = crypto.randomUUID();
@@ -119,7 +122,7 @@ async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Prom
     book: seat.book,
   });
   const services = SERVICES_OF_KIND[to.kind] ?? [];
-  await seat.api.post('/referrals', {
+  await seat.api.post(after === undefined ? '/referrals' : `/referrals/${after}/next-choices`, {
     referralId,
     caseId: logged.caseId,
     to: recipient,
@@ -138,7 +141,8 @@ async function refer(logged: LoggedCase, to: Office, random: SeededRandom): Prom
 }
 
 /** Most are accepted and opened, some declined. */
-async function answer(center: Seat, referralId: string, random: SeededRandom): Promise<void> {
+async function answer(to: Office, referralId: string, random: SeededRandom): Promise<void> {
+  const { seat: center } = to;
   const outcome = random.weighted({ accept: 5, decline: 2 });
   if (outcome === 'decline') {
     await center.api.post(`/referrals/${referralId}/refusal`, {
@@ -158,4 +162,20 @@ async function answer(center: Seat, referralId: string, random: SeededRandom): P
     book: center.book,
   });
   await saveRewraps(center, referralId, await center.keyring.rewrap(keys));
+  await work(to, referralId, random);
+}
+
+/** Some are at it, most have helped; some of those say how it ended, and some keep that to themselves. */
+async function work({ seat, kind }: Office, referralId: string, random: SeededRandom): Promise<void> {
+  const path = `/referrals/${referralId}`;
+  const how = random.weighted({ begun: 2, given: 2, served: 3, 'did-not-arrive': 1, 'no-record-shared': 1 });
+  const service = random.pick([...(SERVICES_OF_KIND[kind] ?? [])]);
+  const serviceId = crypto.randomUUID();
+  if (how === 'begun') await seat.api.post(`${path}/services`, { serviceId, service });
+  if (how === 'given' || how === 'served') {
+    await seat.api.post(`${path}/services/${serviceId}/delivery`, { service });
+  }
+  if (how === 'served' || how === 'did-not-arrive' || how === 'no-record-shared') {
+    await seat.api.post(`${path}/completion`, { outcome: how });
+  }
 }

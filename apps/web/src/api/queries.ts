@@ -93,6 +93,12 @@ export async function referrals(direction: 'in' | 'out'): Promise<readonly Refer
 }
 export const referralById = (referralId: string) =>
   get('/referrals/{referralId}', { in: { referralId }, query: fresh() });
+/** Whom else the owner of a case may ask, those not asked yet or ever. */
+export const nextChoices = async (caseId: string) =>
+  (await get('/cases/{caseId}/next-choices', { in: { caseId }, query: fresh() })).items;
+/** For the referral desk. */
+export const unansweredOffers = async () =>
+  (await get('/unanswered-offers', { in: {}, query: fresh() })).items;
 export const discloseReport = (referralId: string) =>
   post('/referrals/{referralId}/report/disclosures', { in: { referralId }, body: {} });
 export const discloseReferral = (referralId: string) =>

@@ -1442,6 +1442,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/referrals/{referralId}/next-choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['NextChoices.name'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/cases/{caseId}/next-choices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['NextChoices.ofCase'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/unanswered-offers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['NextChoices.unanswered'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/referrals': {
     parameters: {
       query?: never;
@@ -1644,6 +1692,22 @@ export interface paths {
     get?: never;
     put?: never;
     post: operations['Reports.report'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/forwarding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Reports.forward'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2831,12 +2895,17 @@ export interface components {
         | 'case.conflict-declared.v1'
         | 'case.glass-broken.v1'
         | 'referral.offered.v1'
+        | 'referral.named.v1'
+        | 'referral.next-offered.v1'
+        | 'referral.passed-over.v1'
         | 'referral.accepted.v1'
         | 'referral.declined.v1'
         | 'referral.recalled.v1'
+        | 'referral.escalated.v1'
         | 'referral.service-begun.v1'
         | 'referral.service-delivered.v1'
         | 'referral.reported.v1'
+        | 'referral.forward-asked.v1'
         | 'referral.done.v1'
         | 'referral.destruction-confirmed.v1'
         | 'referral.record-kept.v1';
@@ -2963,6 +3032,13 @@ export interface components {
        */
       reportedAt: string | null;
       /**
+       * Format: uuid
+       * @description Whom the recipient would pass it on to, and when it asked.
+       */
+      forwardTo: string | null;
+      /** Format: date-time */
+      forwardAt: string | null;
+      /**
        * @description Of what the recipient was told, once it can read no longer.
        * @enum {string|null}
        */
@@ -2970,6 +3046,11 @@ export interface components {
       /** Format: date-time */
       holderAt: string | null;
       preview: components['schemas']['ReferralPreviewDto'] | components['schemas']['ErasedView'];
+      /**
+       * Format: date-time
+       * @description Known to the sender alone: the referral desk was told that nobody answered.
+       */
+      escalatedAt?: string | null;
       /**
        * Format: uuid
        * @description Known to the sender alone.
@@ -2990,6 +3071,7 @@ export interface components {
         | 'case-erased'
         | 'recalled-by-sender'
         | 'override-ended'
+        | 'unanswered'
         | null;
     };
     CaseView: {
@@ -3413,6 +3495,65 @@ export interface components {
       preview: components['schemas']['ReferralPreviewDto'];
       grant: components['schemas']['GrantDto'];
     };
+    NextChoiceView: {
+      /** Format: uuid */
+      referralId: string;
+      /** Format: uuid */
+      after: string | null;
+      place: number | null;
+      /** Format: uuid */
+      to: string;
+      /** Format: uuid */
+      consentId: string;
+      services: (
+        | 'shelter'
+        | 'psychologist'
+        | 'legal-advice'
+        | 'legal-representation'
+        | 'medical'
+        | 'forensic-exam'
+        | 'police-protection'
+        | 'social-support'
+        | 'documents'
+        | 'hotline'
+      )[];
+      /** @enum {string} */
+      urgency: 'urgent' | 'soon' | 'routine';
+      /** @enum {string} */
+      status: 'named' | 'passed-over' | 'recalled';
+      /** Format: date-time */
+      namedAt: string;
+      /** @enum {string|null} */
+      passed:
+        'not-needed' | 'consent-not-in-force' | 'case-closed' | 'recipient-unknown' | 'taken-back' | null;
+    };
+    NextChoicesView: {
+      items: components['schemas']['NextChoiceView'][];
+    };
+    UnansweredView: {
+      services: (
+        | 'shelter'
+        | 'psychologist'
+        | 'legal-advice'
+        | 'legal-representation'
+        | 'medical'
+        | 'forensic-exam'
+        | 'police-protection'
+        | 'social-support'
+        | 'documents'
+        | 'hotline'
+      )[];
+      /** @enum {string} */
+      urgency: 'urgent' | 'soon' | 'routine';
+      oblast: string | null;
+      /** Format: date-time */
+      since: string;
+      /** Format: date-time */
+      toldAt: string;
+    };
+    UnansweredListView: {
+      items: components['schemas']['UnansweredView'][];
+    };
     ReferralPageView: {
       items: components['schemas']['ReferralView'][];
       next: string | null;
@@ -3526,6 +3667,10 @@ export interface components {
       box: string;
       signature: string;
       header: components['schemas']['ReportGrantHeaderDto'];
+    };
+    AskForwardDto: {
+      /** Format: uuid */
+      to: string;
     };
     ReportBackDto: {
       report: components['schemas']['ReportEnvelopeDto'];
@@ -6847,6 +6992,104 @@ export interface operations {
       };
     };
   };
+  'NextChoices.name': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OfferReferralDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'NextChoices.ofCase': {
+    parameters: {
+      query?: {
+        atLeast?: string;
+      };
+      header?: never;
+      path: {
+        caseId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NextChoicesView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'NextChoices.unanswered': {
+    parameters: {
+      query?: {
+        atLeast?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UnansweredListView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Referrals.offer': {
     parameters: {
       query?: never;
@@ -7291,6 +7534,43 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['ReportBackDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Reports.forward': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+        'If-Match'?: string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AskForwardDto'];
       };
     };
     responses: {

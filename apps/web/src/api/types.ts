@@ -40,6 +40,7 @@ export type TimelineEntry = View<'TimelineEntryView'>;
 export type Disclosure = View<'DisclosureView'>;
 export type Digest = View<'DigestView'>;
 export type Referral = View<'ReferralView'>;
+export type NextChoice = View<'NextChoiceView'>;
 export type DisclosedSection = View<'DisclosedSectionView'>;
 export type ReportDisclosure = View<'ReportDisclosureView'>;
 export type ReferralDisclosure = View<'ReferralDisclosureView'>;

@@ -11,7 +11,7 @@ export interface StoredDraft {
   readonly at: number;
 }
 
-export type DraftKind = 'log' | 'incident' | 'section' | 'refer' | 'report';
+export type DraftKind = 'log' | 'incident' | 'section' | 'refer' | 'next-choices' | 'report';
 
 export async function draftsOf(member: string, kind?: DraftKind): Promise<readonly StoredDraft[]> {
   const all = await keeping.shelfOf(member).all('pages');

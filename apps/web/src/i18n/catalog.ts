@@ -1,13 +1,15 @@
 import english from './en.json' with { type: 'json' };
 import ofFactors from './factors.en.json' with { type: 'json' };
 import ofKin from './kin.en.json' with { type: 'json' };
+import ofReferrals from './referrals.en.json' with { type: 'json' };
 import ofRegistrar from './registrar.en.json' with { type: 'json' };
 import type { Language } from './languages.js';
 
 /** Keys are those of the English catalogs (a spec holds the three together); the imports are erased. */
 export type MessageKey = keyof typeof english | MoreKey;
 /** Of rooms that bring their words along (`WithWords`); known nowhere else. */
-type MoreKey = keyof typeof ofFactors | keyof typeof ofKin | keyof typeof ofRegistrar;
+type MoreKey =
+  keyof typeof ofFactors | keyof typeof ofKin | keyof typeof ofReferrals | keyof typeof ofRegistrar;
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 type Message = string | PluralForms;
 export type Catalog = Readonly<Record<keyof typeof english, Message>> & MoreWords;
@@ -45,6 +47,17 @@ export async function loadKinWords(language: Language): Promise<MoreWords> {
       return (await import('./kin.ru.json', { with: { type: 'json' } })).default;
     case 'en':
       return (await import('./kin.en.json', { with: { type: 'json' } })).default;
+  }
+}
+
+export async function loadReferralWords(language: Language): Promise<MoreWords> {
+  switch (language) {
+    case 'ky':
+      return (await import('./referrals.ky.json', { with: { type: 'json' } })).default;
+    case 'ru':
+      return (await import('./referrals.ru.json', { with: { type: 'json' } })).default;
+    case 'en':
+      return (await import('./referrals.en.json', { with: { type: 'json' } })).default;
   }
 }
 

@@ -25,6 +25,7 @@ const NOT_SHOWN = [
   'KIT_OUTCOMES',
   'SECRET_HOLDING_ROLES',
   'RECEIVING_KINDS',
+  'STILL_NOTED_AFTER',
   'CASE_SECTIONS',
 ];
 /** Keys put together at run time from a code. */
@@ -123,7 +124,7 @@ describe('catalogs', () => {
 });
 
 function read(language: string): Readonly<Record<string, Message>> {
-  const parts = ['', 'factors.', 'kin.', 'registrar.'].map(
+  const parts = ['', 'factors.', 'kin.', 'referrals.', 'registrar.'].map(
     (of) =>
       JSON.parse(readFileSync(join(HERE, 'i18n', `${of}${language}.json`), 'utf8')) as Record<
         string,

@@ -3,7 +3,7 @@ import type { MessageKey } from './catalog.js';
 /** Problem codes nobody can mend differently share a sentence; every other code has its own, `problem.<code>`. */
 const GROUPS = {
   'problem.reload':
-    'anything roster_moved_on body_broken card_not_next clock_backwards clock_in_future content_type form_invalid idempotency_key_invalid idempotency_key_missing if_match_invalid if_match_unexpected ' +
+    'anything choices_too_many roster_moved_on body_broken card_not_next clock_backwards clock_in_future content_type form_invalid idempotency_key_invalid idempotency_key_missing if_match_invalid if_match_unexpected ' +
     'request_broken unknown_field not_a_boolean not_a_list not_a_login not_a_name not_a_token not_a_uuid not_base64url ' +
     'not_an_instant not_an_object repeated unknown_version wrong_size audience_unknown cursor_invalid date_malformed ' +
     'grant_differs grant_malformed grant_outlives_consent id_malformed key_malformed name_malformed pins_malformed pins_of_another pins_stale ' +
@@ -11,11 +11,11 @@ const GROUPS = {
     'service_repeated service_unknown signer_not_actor urgency_unknown wrap_mismatch wrap_missing wrap_of_another ' +
     'wrap_repeated wrap_size wrap_version attachment_section attachment_size blob_of_another blob_part key_not_granted entitlement_of_another case_wrap_mismatch conflict_repeated conflict_oneself',
   'problem.later':
-    'busy recovery_not_released recovery_too_early database_unavailable erasure_too_early fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_many_streams too_slow',
+    'answer_awaited turn_not_come busy recovery_not_released recovery_too_early database_unavailable erasure_too_early fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_many_streams too_slow',
   'problem.not_found':
     'case_missing passkey_missing recovery_missing member_unknown consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
   'problem.already':
-    'attachment_exists case_exists consent_exists incident_exists referral_exists candidate_exists root_exists card_exists invitation_used',
+    'recipient_repeated attachment_exists case_exists consent_exists incident_exists referral_exists candidate_exists root_exists card_exists invitation_used',
   'problem.assignee_unfit': 'assignee_in_conflict conflict_unfit',
   'problem.session_expired': 'session_required second_factor_required half_sign_in_over',
   'problem.office':

@@ -5,7 +5,7 @@ import type { Language } from './languages.js';
 
 /** A translator over the real catalog, for specs. */
 export function translatorOf(language: Language): Translator {
-  const words = ['', 'factors.', 'kin.', 'registrar.'].map(
+  const words = ['', 'factors.', 'kin.', 'referrals.', 'registrar.'].map(
     (of) =>
       JSON.parse(readFileSync(`${process.cwd()}/apps/web/src/i18n/${of}${language}.json`, 'utf8')) as Catalog,
   );

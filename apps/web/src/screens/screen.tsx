@@ -39,6 +39,9 @@ const ConsentRoom = later<{ readonly at: 'consent' | 'override' | 'sheet'; reado
 const WorkRoom = later<{ readonly at: 'our-work' | 'report'; readonly id: string }>(() =>
   import('./our-work/work-room.js').then((module) => module.WorkRoom),
 );
+const NextRoom = later<{ readonly route: Route }>(() =>
+  import('./next-choices/next-room.js').then((module) => module.NextRoom),
+);
 
 const Forget = later<{ readonly id: string }>(() =>
   import('./forget/forget.js').then((module) => module.Forget),
@@ -92,6 +95,9 @@ export function Screen() {
     case 'our-work':
     case 'report':
       return <WorkRoom key={key} at={route.at} id={route.id} />;
+    case 'next-choices':
+    case 'unanswered':
+      return <NextRoom key={key} route={route} />;
     case 'counts':
       return <Counts key={key} />;
     case 'about':

@@ -11,6 +11,7 @@ export type Route =
   | { readonly at: 'section'; readonly id: string; readonly section: SectionName }
   | { readonly at: 'files'; readonly id: string }
   | { readonly at: 'refer'; readonly id: string }
+  | { readonly at: 'next-choices'; readonly id: string }
   | { readonly at: 'close'; readonly id: string }
   | { readonly at: 'consent'; readonly id: string }
   | { readonly at: 'override'; readonly id: string }
@@ -22,6 +23,7 @@ export type Route =
   | { readonly at: 'referral'; readonly id: string }
   | { readonly at: 'our-work'; readonly id: string }
   | { readonly at: 'report'; readonly id: string }
+  | { readonly at: 'unanswered' }
   | { readonly at: 'counts' }
   | { readonly at: 'about' }
   | { readonly at: 'words' }
@@ -55,11 +57,13 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   section: 'e',
   files: 'z',
   refer: 'f',
+  'next-choices': 'fn',
   close: 'g',
   inbox: 'h',
   referral: 'i',
   'our-work': 'iw',
   report: 'ir',
+  unanswered: 'hu',
   counts: 'j',
   about: 'k',
   registry: 'm',
@@ -101,6 +105,7 @@ export function routeOf(hash: string): Route | undefined {
       return undefined;
     case 'cases':
     case 'inbox':
+    case 'unanswered':
     case 'counts':
     case 'about':
     case 'words':
@@ -128,6 +133,7 @@ export function parentOf(route: Route): Route {
     case 'section':
     case 'files':
     case 'refer':
+    case 'next-choices':
     case 'close':
     case 'forget':
     case 'assign':
@@ -137,6 +143,7 @@ export function parentOf(route: Route): Route {
     case 'override':
       return { at: 'case', id: route.id };
     case 'referral':
+    case 'unanswered':
       return { at: 'inbox' };
     case 'our-work':
       return { at: 'referral', id: route.id };

@@ -241,10 +241,14 @@ export class TestReferral {
     await this.file.world.keys.custody.give({ because, entitlement, wraps: [], grant });
   }
 
-  async landOffered(): Promise<void> {
+  landOffered(): Promise<void> {
+    return this.#land('referral.offered.v1', {});
+  }
+
+  async #land(type: string, more: object): Promise<void> {
     const { caseId, organization: from } = this.file;
     await land(this.file.world.log, this.stream, this.commandId, {
-      type: 'referral.offered.v1',
+      type,
       data: {
         caseId,
         from,
@@ -254,8 +258,16 @@ export class TestReferral {
         consentId: this.consentId,
         grant: this.grant.header,
         facts: { oblast: '41702000000000', audience: 'adult', beds: 1, stepFree: false },
+        ...more,
       },
     });
+  }
+
+  /** As a next choice, after some other referral. */
+  async name(): Promise<this> {
+    await this.give();
+    await this.#land('referral.named.v1', { after: randomUUID(), place: 2 });
+    return this;
   }
 
   async offer(): Promise<this> {

@@ -6,6 +6,7 @@ import {
   SERVICE,
   accepted,
   declined,
+  destructionConfirmed,
   done,
   offered,
   recalled,
@@ -15,8 +16,9 @@ import {
   serviceDelivered,
 } from '../testing/referral.fixtures.js';
 import { MOST_SERVICES } from './course.rules.js';
-import { OUTCOMES, type Outcome, type Service } from './referral.codes.js';
+import { OUTCOMES, type Outcome, type RecallReason, type Service } from './referral.codes.js';
 import { referralDecider } from './referral.decider.js';
+import type { ReferralEvent } from './referral.events.js';
 import type { ReferralInstruction } from './referral.instructions.js';
 
 const given = scenarioOf(referralDecider);
@@ -87,6 +89,36 @@ describe('a service', () => {
   it('that was given stays given whatever is folded after', () => {
     const terms = fold(referralDecider, [offered, accepted, serviceDelivered, serviceBegun]);
     expect(terms).toMatchObject({ given: [{ serviceId: SERVICE, service: 'shelter', delivered: true }] });
+  });
+});
+
+describe('what was given before a recall', () => {
+  const taken = (reason: RecallReason): ReferralEvent => ({ type: 'referral.recalled.v1', data: { reason } });
+
+  it.each(['recalled-by-sender', 'consent-expired'] as const)('is counted after %s', (reason) => {
+    given(offered, accepted, taken(reason)).when(deliver, recipientFacts).then(serviceDelivered);
+    given(offered, accepted, serviceBegun, taken(reason))
+      .when(deliver, recipientFacts)
+      .then(serviceDelivered);
+    given(offered, accepted, serviceDelivered, taken(reason)).when(deliver, recipientFacts).then();
+  });
+
+  it.each(['consent-withdrawn', 'case-erased', 'override-ended'] as const)(
+    'is not told after %s',
+    (reason) => {
+      given(offered, accepted, taken(reason)).when(deliver, recipientFacts).thenRejects('referral_recalled');
+    },
+  );
+
+  it('begins no more, is nothing of one who had not accepted, and ends with the record', () => {
+    const late = taken('recalled-by-sender');
+    given(offered, accepted, late)
+      .when(service('BeginService'), recipientFacts)
+      .thenRejects('referral_recalled');
+    given(offered, late).when(deliver, recipientFacts).thenRejects('referral_recalled');
+    given(offered, accepted, late, destructionConfirmed)
+      .when(deliver, recipientFacts)
+      .thenRejects('referral_recalled');
   });
 });
 

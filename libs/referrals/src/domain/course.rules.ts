@@ -1,7 +1,7 @@
 /** What a recipient may say of its own work once it has accepted: services begun and given, and how it ended. */
 import { DomainError } from '#kernel/domain-error';
 import { isUuid } from '#kernel/ids';
-import { OUTCOMES, SERVICES, type Outcome } from './referral.codes.js';
+import { STILL_NOTED_AFTER, OUTCOMES, SERVICES, type Outcome } from './referral.codes.js';
 import type { ReferralEvent } from './referral.events.js';
 import type { BeginService } from './referral.instructions.js';
 import type { GivenService, ReferralState, ReferralTerms } from './referral.state.js';
@@ -19,7 +19,7 @@ export function beginService(data: Service, state: Offered): readonly ReferralEv
 }
 
 export function deliverService(data: Service, state: Offered): readonly ReferralEvent[] {
-  const known = checkService(data, state);
+  const known = checkService(data, state, givenBefore(state));
   if (known?.delivered) return [];
   const { serviceId, service } = data;
   return [{ type: 'referral.service-delivered.v1', data: { serviceId, service } }];
@@ -47,10 +47,23 @@ export function givenAfter({ given = [] }: ReferralTerms, now: GivenService): re
   return given.map((one) => (one === known ? { ...one, delivered: one.delivered || now.delivered } : one));
 }
 
-function checkService({ serviceId, service }: Service, state: Offered): GivenService | undefined {
+/**
+ * What was given before the sender took the referral back, or its time ran out, is still counted. Not once she has taken
+ * her consent back: from then on nothing more is told of her.
+ */
+function givenBefore(state: Offered): boolean {
+  if (state.status !== 'recalled' || !state.told || state.holder === 'destroyed') return false;
+  return STILL_NOTED_AFTER.includes(state.reason);
+}
+
+function checkService(
+  { serviceId, service }: Service,
+  state: Offered,
+  late = false,
+): GivenService | undefined {
   if (!isUuid(serviceId)) throw new DomainError('id_malformed', 'invalid', 'serviceId');
   if (!SERVICES.includes(service)) throw new DomainError('service_unknown', 'invalid', 'service');
-  checkAccepted(state);
+  if (!late) checkAccepted(state);
   const given = state.given ?? [];
   const known = given.find((one) => one.serviceId === serviceId);
   if (known && known.service !== service) throw new DomainError('service_differs', 'conflict', 'service');

@@ -4,13 +4,21 @@ import { isUuid } from '#kernel/ids';
 import { isInstant } from '#kernel/instant';
 import { checkGrantForm } from './grant-form.js';
 import { AUDIENCES, SERVICES, URGENCIES } from './referral.codes.js';
-import type { ReferralPreview } from './referral.events.js';
+import type { Asked, ReferralPreview } from './referral.events.js';
 import type { OfferFacts, OfferReferral, ReferralFacts } from './referral.instructions.js';
 
 type Offer = OfferReferral['data'];
 
 const MOST_BEDS = 20;
 const NEVER_GRANTED = 'notes';
+
+/** What the event says of an offer that was checked. */
+export function askedIn(offer: Offer, { organization: from }: ReferralFacts): Asked {
+  const { caseId, to, services, urgency, consentId, preview, grant } = offer;
+  const { oblast, audience, beds, stepFree } = preview;
+  const facts = { oblast, audience, beds, stepFree };
+  return { caseId, from, to, services, urgency, consentId, grant: grant.header, facts };
+}
 
 export function checkOffer(offer: Offer, facts: ReferralFacts): void {
   const { offer: found, organization } = facts;

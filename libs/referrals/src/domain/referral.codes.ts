@@ -28,6 +28,25 @@ export const RECALL_REASONS = [
   'case-erased',
   'recalled-by-sender',
   'override-ended',
+  /** Twice the time to answer had passed. */
+  'unanswered',
+] as const;
+
+/** After these a recipient may still say what it had given before. */
+export const STILL_NOTED_AFTER: readonly RecallReason[] = ['recalled-by-sender', 'consent-expired'];
+
+/** The first and those after it: she is asked about a few, not about a list. */
+export const MOST_CHOICES = 4;
+
+/** Why a next choice was never asked. */
+export const PASS_REASONS = [
+  /** One before it has accepted, or the chain was ended. */
+  'not-needed',
+  'consent-not-in-force',
+  'case-closed',
+  'recipient-unknown',
+  /** It was recalled before its turn. */
+  'taken-back',
 ] as const;
 
 /** How an accepted referral ended, as its recipient says. */
@@ -50,4 +69,5 @@ export type Audience = (typeof AUDIENCES)[number];
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 export type HolderAnswer = (typeof HOLDER_ANSWERS)[number];
 export type Outcome = (typeof OUTCOMES)[number];
+export type PassReason = (typeof PASS_REASONS)[number];
 export type RecallReason = (typeof RECALL_REASONS)[number];

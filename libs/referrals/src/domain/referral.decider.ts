@@ -1,26 +1,39 @@
 import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
 import { beginService, deliverService, finish, givenAfter } from './course.rules.js';
-import { checkOffer } from './offer.rules.js';
+import { askForward } from './forward.rules.js';
+import { escalate, nameNextChoice, takeTurn } from './next-choice.rules.js';
+import { askedIn, checkOffer } from './offer.rules.js';
 import { reportBack } from './report.rules.js';
 import { DECLINE_REASONS, RECALL_REASONS, type DeclineReason, type RecallReason } from './referral.codes.js';
 import type { ReferralEvent } from './referral.events.js';
 import type { OfferReferral, ReferralFacts, ReferralInstruction } from './referral.instructions.js';
-import type { ReferralState } from './referral.state.js';
+import type { ReferralState, ReferralTerms } from './referral.state.js';
 
 type Offered = Exclude<ReferralState, { status: 'none' }>;
+
+const BY_SENDER: readonly ReferralInstruction['type'][] = ['RecallReferral', 'TakeTurn', 'EscalateReferral'];
 
 export const referralDecider: Decider<ReferralInstruction, ReferralState, ReferralEvent, ReferralFacts> = {
   initial: { status: 'none' },
 
   decide(instruction, state, facts) {
     if (instruction.type === 'OfferReferral') return offer(instruction.data, state, facts);
-    const party = instruction.type === 'RecallReferral' ? 'from' : 'to';
-    // A foreign referral and one that is not there are the same answer.
-    if (state.status === 'none' || state[party] !== facts.organization) {
+    if (instruction.type === 'NameNextChoice') return nameNextChoice(instruction.data, state, facts);
+    const party = BY_SENDER.includes(instruction.type) ? 'from' : 'to';
+    // A foreign referral, one not offered yet and one that is not there are the same answer.
+    if (
+      state.status === 'none' ||
+      state[party] !== facts.organization ||
+      (party === 'to' && state.unoffered)
+    ) {
       throw new DomainError('referral_missing', 'missing');
     }
     switch (instruction.type) {
+      case 'TakeTurn':
+        return takeTurn(state, facts);
+      case 'EscalateReferral':
+        return escalate(state, facts);
       case 'AcceptReferral':
         return accept(state, facts);
       case 'DeclineReferral':
@@ -33,6 +46,8 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
         return deliverService(instruction.data, state);
       case 'ReportBack':
         return reportBack(instruction.data, state, facts);
+      case 'AskForward':
+        return askForward(instruction.data, state, facts);
       case 'FinishReferral':
         return finish(instruction.data.outcome, state);
       case 'ConfirmDestruction':
@@ -47,8 +62,22 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
       const { caseId, from, to, services, urgency, consentId, grant } = event.data;
       return { status: 'offered', caseId, from, to, services, urgency, consentId, grant };
     }
+    if (event.type === 'referral.named.v1') {
+      const { caseId, from, to, services, urgency, consentId, grant, after, place } = event.data;
+      const terms = { caseId, from, to, services, urgency, consentId, grant, after, place };
+      return { status: 'named', ...terms, unoffered: true };
+    }
     if (state.status === 'none') return state;
     switch (event.type) {
+      case 'referral.next-offered.v1': {
+        return state.status === 'named' ? offeredNow(state) : state;
+      }
+      case 'referral.passed-over.v1': {
+        const { reason: passed } = event.data;
+        return state.status === 'named' ? { ...state, status: 'passed-over', passed } : { ...state, passed };
+      }
+      case 'referral.escalated.v1':
+        return { ...state, escalated: true };
       case 'referral.accepted.v1':
         return { ...state, status: 'accepted', told: true };
       case 'referral.declined.v1':
@@ -60,7 +89,9 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
       case 'referral.service-delivered.v1':
         return { ...state, given: givenAfter(state, { ...event.data, delivered: true }) };
       case 'referral.reported.v1':
-        return { ...state, reported: true };
+        return { ...state, reports: (state.reports ?? 0) + 1 };
+      case 'referral.forward-asked.v1':
+        return { ...state, forwardTo: event.data.to };
       case 'referral.done.v1':
         return { ...state, status: 'done', outcome: event.data.outcome };
       case 'referral.destruction-confirmed.v1':
@@ -78,23 +109,7 @@ function offer(
 ): readonly ReferralEvent[] {
   if (state.status !== 'none') throw new DomainError('referral_exists', 'conflict', 'referralId');
   checkOffer(data, facts);
-  const { caseId, to, services, urgency, consentId, preview, grant } = data;
-  const { oblast, audience, beds, stepFree } = preview;
-  return [
-    {
-      type: 'referral.offered.v1',
-      data: {
-        caseId,
-        from: facts.organization,
-        to,
-        services,
-        urgency,
-        consentId,
-        grant: grant.header,
-        facts: { oblast, audience, beds, stepFree },
-      },
-    },
-  ];
+  return [{ type: 'referral.offered.v1', data: askedIn(data, facts) }];
 }
 
 function accept(state: Offered, { consentInForce }: ReferralFacts): readonly ReferralEvent[] {
@@ -111,14 +126,12 @@ function decline(reason: DeclineReason, state: Offered): readonly ReferralEvent[
   return [{ type: 'referral.declined.v1', data: { reason } }];
 }
 
-/** Offered or accepted: a sender, or a consent that no longer holds, ends either. */
-function recall(
-  reason: RecallReason,
-  state: Offered,
-  { consentInForce, opens, override }: ReferralFacts,
-): readonly ReferralEvent[] {
+/** Offered, accepted, or named and not yet offered: a sender, or a consent that no longer holds, ends either. */
+function recall(reason: RecallReason, state: Offered, facts: ReferralFacts): readonly ReferralEvent[] {
   if (!RECALL_REASONS.includes(reason)) throw new DomainError('reason_unknown', 'invalid', 'reason');
-  if (state.status === 'recalled') return [];
+  if (state.status === 'recalled' || state.status === 'passed-over') return [];
+  if (reason === 'unanswered') return recallUnanswered(state, facts);
+  const { consentInForce, opens, override } = facts;
   const bySender = reason === 'recalled-by-sender';
   // A grant may end before its consent does.
   const holds = reason === 'consent-expired' ? opens : consentInForce;
@@ -132,6 +145,17 @@ function recall(
   return [
     { type: 'referral.recalled.v1', data: { reason: override && !bySender ? 'override-ended' : reason } },
   ];
+}
+
+/** Whoever has answered by now is not interrupted. */
+function recallUnanswered({ status }: Offered, { silence }: ReferralFacts): readonly ReferralEvent[] {
+  if (status !== 'offered') return [];
+  if (!silence?.over) throw new DomainError('answer_awaited', 'conflict', 'reason');
+  return [{ type: 'referral.recalled.v1', data: { reason: 'unanswered' } }];
+}
+
+function offeredNow({ unoffered: _, ...terms }: ReferralTerms & { readonly status: 'named' }): Offered {
+  return { ...terms, status: 'offered' };
 }
 
 /** Also by one who first kept a record of its own. */

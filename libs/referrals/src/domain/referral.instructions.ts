@@ -15,6 +15,12 @@ export type OfferReferral = Named<
     readonly grant: Grant;
   }
 >;
+/** Whom to ask should the referral `after` fall through, with a consent and a sealed grant of its own. */
+export type NameNextChoice = Named<'NameNextChoice', OfferReferral['data'] & { readonly after: string }>;
+/** Of a next choice: ask it, or pass it over, as the one before it has fared. */
+export type TakeTurn = Named<'TakeTurn', Record<string, never>>;
+/** Nobody answered and no choice is left: tell the referral desk that much. */
+export type EscalateReferral = Named<'EscalateReferral', Record<string, never>>;
 export type AcceptReferral = Named<'AcceptReferral', Record<string, never>>;
 export type DeclineReferral = Named<'DeclineReferral', { readonly reason: DeclineReason }>;
 export type RecallReferral = Named<'RecallReferral', { readonly reason: RecallReason }>;
@@ -31,6 +37,8 @@ export type ReportBack = Named<
     readonly grant: Grant;
   }
 >;
+/** To pass it on: the sender asks her, and offers it there with a consent that names the new recipient. */
+export type AskForward = Named<'AskForward', { readonly to: string }>;
 export type FinishReferral = Named<'FinishReferral', { readonly outcome: Outcome }>;
 export type ConfirmDestruction = Named<'ConfirmDestruction', Record<string, never>>;
 export type KeepOwnRecord = Named<'KeepOwnRecord', Record<string, never>>;
@@ -38,12 +46,16 @@ export type KeepOwnRecord = Named<'KeepOwnRecord', Record<string, never>>;
 /** What may be asked of a referral. Shaped as the request bodies are, so that `DomainError.field` fits both. */
 export type ReferralInstruction =
   | OfferReferral
+  | NameNextChoice
+  | TakeTurn
+  | EscalateReferral
   | AcceptReferral
   | DeclineReferral
   | RecallReferral
   | BeginService
   | DeliverService
   | ReportBack
+  | AskForward
   | FinishReferral
   | ConfirmDestruction
   | KeepOwnRecord;
@@ -77,6 +89,33 @@ export interface ReportFacts {
   readonly toKeyVersion: number;
 }
 
+/** How the referral before a next choice stands. */
+export interface BeforeFacts {
+  readonly from: string;
+  readonly to: string;
+  readonly caseId: string;
+  readonly place: number;
+  readonly fate: Fate;
+}
+
+/** It may still be answered; it fell through, and the next is asked; it was answered or taken back, and nobody is. */
+export type Fate = 'open' | 'failed' | 'settled';
+
+/** Whether a next choice can be asked now. */
+export interface TurnFacts {
+  readonly caseOpen: boolean;
+  readonly recipientReceives: boolean;
+}
+
+/** What the rules about silence must know of an offer; of a choice that was passed over, of the last asked before it. */
+export interface SilenceFacts {
+  /** Twice its time to answer has passed, and nobody has answered. */
+  readonly over: boolean;
+  /** The instant of the offer. */
+  readonly since: string;
+  readonly oblast: string | null;
+}
+
 /** What the rules must know besides the referral itself; the handler gathers it from the log and the clock. */
 export interface ReferralFacts {
   readonly referralId: string;
@@ -89,8 +128,16 @@ export interface ReferralFacts {
   readonly override: boolean;
   /** Neither the consent nor the grant has ended. */
   readonly opens: boolean;
-  /** OfferReferral: left out when there is no such case. */
+  /** OfferReferral, NameNextChoice: left out when there is no such case. */
   readonly offer?: OfferFacts | undefined;
+  /** NameNextChoice, TakeTurn: left out when nothing stands before it. */
+  readonly before?: BeforeFacts | undefined;
+  /** TakeTurn. */
+  readonly turn?: TurnFacts | undefined;
+  /** RecallReferral for want of an answer, EscalateReferral. */
+  readonly silence?: SilenceFacts | undefined;
+  /** AskForward: whom it would be passed on to receives referrals. */
+  readonly forwardReceives?: boolean | undefined;
   /** ReportBack. */
   readonly report?: ReportFacts | undefined;
 }

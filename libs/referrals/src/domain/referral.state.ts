@@ -4,6 +4,7 @@ import type {
   DeclineReason,
   HolderAnswer,
   Outcome,
+  PassReason,
   RecallReason,
   Service,
   Urgency,
@@ -25,25 +26,40 @@ export interface ReferralTerms {
   readonly urgency: Urgency;
   readonly consentId: string;
   readonly grant: GrantHeader;
+  /** Of a next choice: the referral of the one before it. */
+  readonly after?: string;
+  /** In the order of asking; left out of the first. */
+  readonly place?: number;
+  /** A next choice whose turn has not come, or never came: its recipient knows nothing of it. */
+  readonly unoffered?: true;
+  /** Its turn came and went. */
+  readonly passed?: PassReason;
+  /** The referral desk was told that nobody answered. */
+  readonly escalated?: true;
   /** It was accepted once: the recipient has been able to read. */
   readonly told?: true;
   readonly given?: readonly GivenService[];
-  /** The recipient has told the sender what came of it. */
-  readonly reported?: true;
+  /** How often the recipient has told the sender what came of it: the newest counts. */
+  readonly reports?: number;
+  /** Whom the recipient would pass this on to. */
+  readonly forwardTo?: string;
   /** What the recipient says of what it held. */
   readonly holder?: HolderAnswer;
 }
 
 export type ReferralState =
   | { readonly status: 'none' }
+  | (ReferralTerms & { readonly status: 'named' })
+  | (ReferralTerms & { readonly status: 'passed-over'; readonly passed: PassReason })
   | (ReferralTerms & { readonly status: 'offered' })
   | (ReferralTerms & { readonly status: 'accepted' })
   | (ReferralTerms & { readonly status: 'declined'; readonly reason: DeclineReason })
   | (ReferralTerms & { readonly status: 'recalled'; readonly reason: RecallReason })
   | (ReferralTerms & { readonly status: 'done'; readonly outcome: Outcome });
 
-/** The event that ends what a recipient may read. */
+/** The events that end what a recipient may read, or could have come to read. */
 export const ENDINGS: readonly string[] = [
+  'referral.passed-over.v1',
   'referral.declined.v1',
   'referral.recalled.v1',
   'referral.done.v1',

@@ -18,6 +18,7 @@ import {
   senderFacts,
 } from '../testing/referral.fixtures.js';
 import { referralDecider } from './referral.decider.js';
+import { MOST_REPORTS } from './report.rules.js';
 import type { ReferralInstruction, ReportBack } from './referral.instructions.js';
 
 const given = scenarioOf(referralDecider);
@@ -33,10 +34,14 @@ const granted = (change: Partial<GrantHeader>): ReferralInstruction =>
 describe('reporting back', () => {
   it('tells the sender, once, while it is accepted', () => {
     given(offered, accepted).when(say(), recipientFacts).then(reported);
-    given(offered, accepted, reported).when(say(), recipientFacts).thenRejects('report_exists');
+    given(offered, accepted, reported).when(say(), recipientFacts).then(reported);
+    const often = Array.from({ length: MOST_REPORTS }, () => reported);
+    given(offered, accepted, ...often)
+      .when(say(), recipientFacts)
+      .thenRejects('report_exists');
     expect(fold(referralDecider, [offered, accepted, reported])).toMatchObject({
       status: 'accepted',
-      reported: true,
+      reports: 1,
     });
   });
 
@@ -58,7 +63,7 @@ describe('reporting back', () => {
     given(offered, accepted, reported, recalled)
       .when({ type: 'KeepOwnRecord', data: {} }, recipientFacts)
       .then({ type: 'referral.record-kept.v1', data: {} });
-    expect(fold(referralDecider, [offered, accepted, reported, recalled])).toMatchObject({ reported: true });
+    expect(fold(referralDecider, [offered, accepted, reported, recalled])).toMatchObject({ reports: 1 });
   });
 });
 

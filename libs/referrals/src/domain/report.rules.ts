@@ -1,4 +1,4 @@
-/** When a report may be made, and that its grant says exactly what the referral says, the other way round. */
+/** When a report may be made, or made anew where it was wrong, and that its grant says exactly what the referral says, the other way round. */
 import { isBase64url } from '#kernel/base64url';
 import { DomainError } from '#kernel/domain-error';
 import type { SectionEnvelope } from '#kernel/sealed';
@@ -13,6 +13,8 @@ type Offered = Exclude<ReferralState, { status: 'none' }>;
 const SMALL = [256, 512, 1024, 2048];
 const STEP = 4096;
 const TAG = 16;
+/** A slip of the pen is mended, the newest is shown: a correspondence it is not. */
+export const MOST_REPORTS = 5;
 /** A report is some pages at most. */
 const MOST_BYTES = 8 * STEP;
 
@@ -26,7 +28,7 @@ export function reportBack(
   if (state.status !== 'accepted') throw new DomainError('referral_not_accepted');
   // What she agreed to ends with her consent: from then on nothing more is told of her.
   if (!facts.opens) throw new DomainError('consent_not_in_force');
-  if (state.reported) throw new DomainError('report_exists', 'conflict');
+  if ((state.reports ?? 0) >= MOST_REPORTS) throw new DomainError('report_exists', 'conflict');
   checkReport(report, facts);
   checkHeader({ report, grant }, state, facts);
   checkKeyVersions(grant.header, facts);
@@ -38,7 +40,7 @@ function checkReport(report: SectionEnvelope, { referralId, actor }: ReferralFac
   if (report.section !== reportSection(referralId)) refuse('section_unknown', 'report.section');
   if (report.v !== 'section/1') refuse('section_version', 'report.v');
   if (!isBase64url(report.keyId, 32)) refuse('section_size', 'report.keyId');
-  // The only box of its section: its author has seen none before it.
+  // Nobody at the recipient can open what was told before: its author has seen no box of the section.
   if (report.prev !== null) refuse('section_size', 'report.prev');
   if (!isBase64url(report.nonce, 12)) refuse('section_size', 'report.nonce');
   if (!isPadded(report.box)) refuse('section_size', 'report.box');

@@ -3,7 +3,8 @@ import type { ReferralEvent } from '../domain/referral.events.js';
 import { referralIdOf } from '../domain/referral.state.js';
 import type { Recall } from './referral-recall.process-manager.js';
 
-type Offered = Extract<ReferralEvent, { type: 'referral.offered.v1' }>;
+/** A next choice's grant ends too, offered by then or not. */
+type Offered = Extract<ReferralEvent, { type: 'referral.offered.v1' | 'referral.named.v1' }>;
 
 // A type, not an interface: it must be plain JSON.
 export type Ending = { readonly referralId: string };
@@ -14,7 +15,7 @@ export type Ending = { readonly referralId: string };
  */
 export const referralClock: ProcessManager<Offered, Recall, never, Ending> = {
   name: 'referral-clock',
-  handles: ['referral.offered.v1'],
+  handles: ['referral.offered.v1', 'referral.named.v1'],
   startFrom: 'beginning',
 
   react({ stream, data }) {

@@ -7,7 +7,8 @@ import { referralIdOf } from '../domain/referral.state.js';
 import type { Recall } from './referral-recall.process-manager.js';
 
 type Erased = Extract<CaseEvent, { type: 'case.erased.v1' }>;
-type Offered = Extract<ReferralEvent, { type: 'referral.offered.v1' }>;
+/** Offered, or named as a next choice: either has a grant. */
+type Offered = Extract<ReferralEvent, { type: 'referral.offered.v1' | 'referral.named.v1' }>;
 type Reacted = DecodedEvent<Erased | Offered> & (Erased | Offered);
 
 /** One case: what was offered of it, and whether it was erased. */
@@ -17,12 +18,12 @@ export type CaseMemory = { readonly erased: boolean; readonly referrals: readonl
 /** An erased case ends every referral of it, also one offered a moment after on facts a moment old. */
 export const referralErasure: ProcessManager<Erased | Offered, Recall, CaseMemory> = {
   name: 'referral-erasure',
-  handles: ['case.erased.v1', 'referral.offered.v1'],
+  handles: ['case.erased.v1', 'referral.offered.v1', 'referral.named.v1'],
   startFrom: 'beginning',
 
   memoryKey(event) {
     const { type, stream, data } = event as Reacted;
-    return type === 'referral.offered.v1' ? data.caseId : idOf(stream);
+    return type === 'case.erased.v1' ? idOf(stream) : data.caseId;
   },
 
   remember(event, memory = { erased: false, referrals: [] }) {
@@ -34,7 +35,7 @@ export const referralErasure: ProcessManager<Erased | Offered, Recall, CaseMemor
 
   react(event, memory) {
     if (!memory?.erased) return { commands: [] };
-    const ended = event.type === 'referral.offered.v1' ? [referralIdOf(event.stream)] : memory.referrals;
+    const ended = event.type === 'case.erased.v1' ? memory.referrals : [referralIdOf(event.stream)];
     return {
       commands: ended.map((referralId) => ({
         referralId,

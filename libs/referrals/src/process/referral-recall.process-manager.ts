@@ -8,7 +8,8 @@ import { referralIdOf } from '../domain/referral.state.js';
 import { ReferralCommand } from '../write/referral.command.js';
 
 type Withdrawn = Extract<ConsentEvent, { type: 'case.consent-withdrawn.v1' | 'case.override-ended.v1' }>;
-type Offered = Extract<ReferralEvent, { type: 'referral.offered.v1' }>;
+/** Offered, or named as a next choice: either has a grant. */
+type Offered = Extract<ReferralEvent, { type: 'referral.offered.v1' | 'referral.named.v1' }>;
 type Reacted = DecodedEvent<Withdrawn | Offered> & (Withdrawn | Offered);
 
 /** One consent, or override: what rests on it, and whether it was taken back. */
@@ -26,7 +27,12 @@ export interface Recall {
  */
 export const referralRecall: ProcessManager<Withdrawn | Offered, Recall, ConsentMemory> = {
   name: 'referral-recall',
-  handles: ['case.consent-withdrawn.v1', 'case.override-ended.v1', 'referral.offered.v1'],
+  handles: [
+    'case.consent-withdrawn.v1',
+    'case.override-ended.v1',
+    'referral.offered.v1',
+    'referral.named.v1',
+  ],
   startFrom: 'beginning',
 
   memoryKey: ({ data }) => ('overrideId' in data ? data.overrideId : data.consentId),
@@ -41,7 +47,7 @@ export const referralRecall: ProcessManager<Withdrawn | Offered, Recall, Consent
 
   react(event, memory) {
     if (!memory?.withdrawn) return { commands: [] };
-    const ended = event.type === 'referral.offered.v1' ? [referralIdOf(event.stream)] : memory.referrals;
+    const ended = takenBackBy(event) === undefined ? [referralIdOf(event.stream)] : memory.referrals;
     return {
       commands: ended.map((referralId) => ({
         referralId,

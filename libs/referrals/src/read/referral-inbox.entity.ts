@@ -5,6 +5,7 @@ import type {
   DeclineReason,
   HolderAnswer,
   Outcome,
+  PassReason,
   RecallReason,
   Service,
   Urgency,
@@ -20,7 +21,7 @@ export interface ServiceRow {
 }
 
 /** One referral, in the inbox of its recipient and among what its sender awaits. The preview stays in its box. */
-@Entity(readTable('referral_inbox', 5))
+@Entity(readTable('referral_inbox', 6))
 @Index(['from', 'offeredAt'])
 @Index(['to', 'offeredAt'])
 @Index(['caseId'])
@@ -50,9 +51,28 @@ export class ReferralRow {
   @Column('text')
   status: ReferralStatus;
 
+  /** A next choice whose turn has not come, or never came: told to the sender alone, and not among what it offered. */
+  @Column('boolean')
+  unoffered: boolean;
+
+  /** Of a next choice: its place in the order of asking, and the referral before it. */
+  @Column('integer', { nullable: true })
+  place: number | null;
+
+  @Column('uuid', { nullable: true })
+  after: string | null;
+
+  @Column('text', { nullable: true })
+  passed: PassReason | null;
+
+  /** When the referral desk was told that nobody answered. */
+  @Column('timestamptz', { name: 'escalated_at', nullable: true })
+  escalatedAt: Date | null;
+
   @Column('text', { nullable: true })
   reason: DeclineReason | RecallReason | null;
 
+  /** Of a next choice: when it was named, until it is offered. */
   @Column('timestamptz', { name: 'offered_at' })
   offeredAt: Date;
 
@@ -77,6 +97,13 @@ export class ReferralRow {
   /** When the recipient told the sender what came of it. */
   @Column('timestamptz', { name: 'reported_at', nullable: true })
   reportedAt: Date | null;
+
+  /** Whom the recipient would pass it on to, and when it asked. */
+  @Column('uuid', { name: 'forward_to', nullable: true })
+  forwardTo: string | null;
+
+  @Column('timestamptz', { name: 'forward_at', nullable: true })
+  forwardAt: Date | null;
 
   /** What the recipient says of what it held, and when it said so. */
   @Column('text', { nullable: true })

@@ -12,8 +12,11 @@ import {
   CENTER,
   COMMITTEE,
   CONSENT,
+  NEXT,
+  NEXT_CENTER,
   REFERRAL,
   STRANGER,
+  choice,
   grantOf,
   offer,
   preview,
@@ -22,6 +25,8 @@ import { World } from '../testing/referral.world.js';
 import { ReferralRow } from './referral-inbox.entity.js';
 import { referralInboxProjection } from './referral-inbox.projection.js';
 import {
+  NextChoicesOfCase,
+  NextChoicesOfCaseHandler,
   ReferralById,
   ReferralByIdHandler,
   ReferralCountsOfCases,
@@ -318,5 +323,51 @@ describe('several referrals', () => {
     const foreign = await handler.execute(new ReferralCountsOfCases(CENTER, [CASE]));
     expect([...foreign]).toEqual([]);
     expect([...(await handler.execute(new ReferralCountsOfCases(COMMITTEE, [])))]).toEqual([]);
+  });
+});
+
+describe('a next choice', () => {
+  const TURN: ReferralInstruction = { type: 'TakeTurn', data: {} };
+  const choices = () => new NextChoicesOfCaseHandler(reading).execute(new NextChoicesOfCase(CASE, COMMITTEE));
+
+  beforeEach(async () => {
+    await world.agreeToNext();
+    await world.handler.execute(world.command({ type: 'NameNextChoice', data: choice }, {}, NEXT));
+  });
+
+  it('stands in no list but that of the sender’s next choices before its turn', async () => {
+    await project();
+    expect(await listOf(NEXT_CENTER, 'in')).toEqual([]);
+    expect((await listOf(COMMITTEE, 'out')).map(({ referralId }) => referralId)).toEqual([REFERRAL]);
+    const byId = new ReferralByIdHandler(reading, factsReader, world.clock);
+    expect(await byId.execute(new ReferralById(NEXT, NEXT_CENTER))).toBeUndefined();
+    expect(await choices()).toMatchObject([
+      { referralId: NEXT, after: REFERRAL, place: 2, to: NEXT_CENTER, status: 'named', passed: null },
+    ]);
+    const foreign = new NextChoicesOfCase(CASE, NEXT_CENTER);
+    expect(await new NextChoicesOfCaseHandler(reading).execute(foreign)).toEqual([]);
+  });
+
+  it('is an offer like any other from its turn on, its time counted from then', async () => {
+    await happened(DECLINE);
+    await world.handler.execute(world.command(TURN, {}, NEXT));
+    await project();
+    const [item] = await listOf(NEXT_CENTER, 'in');
+    expect(item).toMatchObject({
+      referralId: NEXT,
+      status: 'offered',
+      preview,
+      offeredAt: world.clock.now(),
+    });
+    expect(item?.answerBy.getTime()).toBe(world.clock.now().getTime() + 24 * HOUR);
+    expect(await choices()).toEqual([]);
+  });
+
+  it('says why it was passed over', async () => {
+    await happened(ACCEPT);
+    await world.handler.execute(world.command(TURN, {}, NEXT));
+    await project(1);
+    expect(await choices()).toMatchObject([{ status: 'passed-over', passed: 'not-needed' }]);
+    expect(await listOf(NEXT_CENTER, 'in')).toEqual([]);
   });
 });

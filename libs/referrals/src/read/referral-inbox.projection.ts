@@ -8,12 +8,12 @@ import { referralIdOf } from '../domain/referral.state.js';
 import { ReferralRow, type ServiceRow } from './referral-inbox.entity.js';
 
 type Recorded = DecodedEvent<ReferralEvent> & ReferralEvent;
-type Offered = Extract<Recorded, { type: 'referral.offered.v1' }>;
+type Begun = Extract<Recorded, { type: 'referral.offered.v1' | 'referral.named.v1' }>;
 
 /** Both parties' lists of referrals. */
 export const referralInboxProjection: Projection<ReferralEvent> = {
   name: 'referral-inbox',
-  version: 5,
+  version: 6,
   handles: Object.keys(referralEventTypes) as ReferralEvent['type'][],
   entities: [ReferralRow],
 
@@ -21,7 +21,7 @@ export const referralInboxProjection: Projection<ReferralEvent> = {
     const rows = await rowsOf(events, manager);
     for (const event of events as readonly Recorded[]) {
       const referralId = referralIdOf(event.stream);
-      const row = event.type === 'referral.offered.v1' ? offeredRow(event, referralId) : rows.get(referralId);
+      const row = begins(event) ? begunRow(event, referralId) : rows.get(referralId);
       if (!row) throw new Error(`${event.stream} has no offer`);
       row.revision = event.revision;
       change(row, event);
@@ -40,7 +40,11 @@ async function rowsOf(
   return new Map(known.map((row) => [row.referralId, row]));
 }
 
-function offeredRow(event: Offered, referralId: string): ReferralRow {
+function begins(event: Recorded): event is Begun {
+  return event.type === 'referral.offered.v1' || event.type === 'referral.named.v1';
+}
+
+function begunRow(event: Begun, referralId: string): ReferralRow {
   const { caseId, from, to, services, urgency, consentId, grant, facts } = event.data;
   return Object.assign(new ReferralRow(), {
     referralId,
@@ -50,7 +54,11 @@ function offeredRow(event: Offered, referralId: string): ReferralRow {
     services,
     urgency,
     consentId,
-    status: 'offered' as const,
+    ...(event.type === 'referral.named.v1'
+      ? { status: 'named' as const, unoffered: true, place: event.data.place, after: event.data.after }
+      : { status: 'offered' as const, unoffered: false, place: null, after: null }),
+    passed: null,
+    escalatedAt: null,
     reason: null,
     offeredAt: event.recordedAt,
     answerBy: answerBy(urgency, event.recordedAt),
@@ -59,6 +67,8 @@ function offeredRow(event: Offered, referralId: string): ReferralRow {
     outcome: null,
     given: [],
     reportedAt: null,
+    forwardTo: null,
+    forwardAt: null,
     holder: null,
     holderAt: null,
     endsAt: grant.expiresAt === null ? null : new Date(grant.expiresAt),
@@ -71,6 +81,20 @@ function offeredRow(event: Offered, referralId: string): ReferralRow {
 function change(row: ReferralRow, event: Recorded): void {
   switch (event.type) {
     case 'referral.offered.v1':
+    case 'referral.named.v1':
+      return;
+    case 'referral.next-offered.v1':
+      row.status = 'offered';
+      row.unoffered = false;
+      row.offeredAt = event.recordedAt;
+      row.answerBy = answerBy(row.urgency, event.recordedAt);
+      return;
+    case 'referral.passed-over.v1':
+      if (row.status === 'named') row.status = 'passed-over';
+      row.passed = event.data.reason;
+      return;
+    case 'referral.escalated.v1':
+      row.escalatedAt = event.recordedAt;
       return;
     case 'referral.accepted.v1':
       row.status = 'accepted';
@@ -94,6 +118,10 @@ function change(row: ReferralRow, event: Recorded): void {
       return;
     case 'referral.reported.v1':
       row.reportedAt = event.recordedAt;
+      return;
+    case 'referral.forward-asked.v1':
+      row.forwardTo = event.data.to;
+      row.forwardAt = event.recordedAt;
       return;
     case 'referral.done.v1':
       row.status = 'done';

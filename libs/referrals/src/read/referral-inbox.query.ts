@@ -8,7 +8,9 @@ import type { ReferralStatus } from '../domain/referral.state.js';
 import { ReferralRow } from './referral-inbox.entity.js';
 import {
   type Direction,
+  type NextChoice,
   type ReferralItem,
+  nextChoice,
   previewIsOpen,
   referralItem,
   storedPreview,
@@ -43,6 +45,16 @@ export class ReferralById extends Query<ReferralItem | undefined> {
 
 /** The referrals of a case its owner has offered, the newest first. */
 export class ReferralsOfCase extends Query<readonly ReferralItem[]> {
+  constructor(
+    readonly caseId: string,
+    readonly organization: string,
+  ) {
+    super();
+  }
+}
+
+/** Whom else the owner of a case may ask, in their order: those not asked, whatever became of them. */
+export class NextChoicesOfCase extends Query<readonly NextChoice[]> {
   constructor(
     readonly caseId: string,
     readonly organization: string,
@@ -95,6 +107,7 @@ export class ReferralsOfOrganizationHandler implements IQueryHandler<ReferralsOf
       .getRepository(ReferralRow)
       .createQueryBuilder('listed')
       .where(`listed.${direction === 'in' ? 'to' : 'from'} = :organization`, { organization })
+      .andWhere('NOT listed.unoffered')
       .orderBy('listed.offeredAt', 'DESC')
       .addOrderBy('listed.referralId', 'DESC')
       .limit(take);
@@ -116,7 +129,7 @@ export class ReferralByIdHandler implements IQueryHandler<ReferralById> {
   async execute({ referralId, organization }: ReferralById): Promise<ReferralItem | undefined> {
     const rows = await find(this.readModels, [
       { referralId, from: organization },
-      { referralId, to: organization },
+      { referralId, to: organization, unoffered: false },
     ]);
     return (await items(rows, organization, this))[0];
   }
@@ -131,8 +144,21 @@ export class ReferralsOfCaseHandler implements IQueryHandler<ReferralsOfCase> {
   ) {}
 
   async execute({ caseId, organization }: ReferralsOfCase): Promise<readonly ReferralItem[]> {
-    const rows = await find(this.readModels, { caseId, from: organization });
+    const rows = await find(this.readModels, { caseId, from: organization, unoffered: false });
     return items(rows, organization, this);
+  }
+}
+
+@QueryHandler(NextChoicesOfCase)
+export class NextChoicesOfCaseHandler implements IQueryHandler<NextChoicesOfCase> {
+  constructor(private readonly readModels: DataSource) {}
+
+  async execute({ caseId, organization }: NextChoicesOfCase): Promise<readonly NextChoice[]> {
+    const rows = await this.readModels.getRepository(ReferralRow).find({
+      where: { caseId, from: organization, unoffered: true },
+      order: { offeredAt: 'ASC', referralId: 'ASC' },
+    });
+    return rows.map(nextChoice);
   }
 }
 

@@ -1,10 +1,31 @@
 import { ERASED, type Erased, type StoredFacts } from '#kernel/facts';
-import type { HolderAnswer, Outcome, Service, Urgency } from '../domain/referral.codes.js';
+import type { HolderAnswer, Outcome, PassReason, Service, Urgency } from '../domain/referral.codes.js';
 import type { ReferralPreview } from '../domain/referral.events.js';
 import { type ReferralStatus, referralStream } from '../domain/referral.state.js';
 import type { ReferralRow, ServiceRow } from './referral-inbox.entity.js';
 
 export type Direction = 'in' | 'out';
+
+/** A choice not asked, as the owner of its case may see it. */
+export interface NextChoice {
+  readonly referralId: string;
+  readonly after: string | null;
+  readonly place: number | null;
+  readonly to: string;
+  readonly consentId: string;
+  readonly services: readonly Service[];
+  readonly urgency: Urgency;
+  readonly status: ReferralStatus;
+  readonly namedAt: Date;
+  /** Why it was not asked when its turn came. */
+  readonly passed: PassReason | null;
+}
+
+export function nextChoice(row: ReferralRow): NextChoice {
+  const { referralId, after, place, to, consentId, services, urgency, status, passed } = row;
+  const namedAt = row.offeredAt;
+  return { referralId, after, place, to, consentId, services, urgency, status, namedAt, passed };
+}
 
 /** A referral as one of its parties may see it. */
 export interface ReferralItem {
@@ -23,10 +44,15 @@ export interface ReferralItem {
   /** When it was recalled, or its recipient had done, and how it ended then. */
   readonly endedAt: Date | null;
   readonly outcome: Outcome | null;
+  /** Known to the sender alone: when the referral desk was told that nobody answered. */
+  readonly escalatedAt?: Date | null;
   /** Services begun and given, the oldest first. */
   readonly given: readonly ServiceRow[];
   /** When the recipient told the sender what came of it. */
   readonly reportedAt: Date | null;
+  /** Whom the recipient would pass it on to, and when it asked. */
+  readonly forwardTo: string | null;
+  readonly forwardAt: Date | null;
   /** Asked of a recipient that could read and no longer can; null of any other. */
   readonly holder: HolderAnswer | 'asked' | null;
   readonly holderAt: Date | null;
@@ -78,9 +104,11 @@ export function referralItem(
     outcome: row.outcome,
     given: row.given,
     reportedAt: row.reportedAt,
+    forwardTo: row.forwardTo,
+    forwardAt: row.forwardAt,
     holder: row.holder ?? (isHeld(row, now) ? 'asked' : null),
     holderAt: row.holderAt,
     preview,
-    ...(own && { caseId, consentId }),
+    ...(own && { caseId, consentId, escalatedAt: row.escalatedAt }),
   };
 }

@@ -2,6 +2,7 @@
 import type { Grant, GrantHeader, SectionEnvelope } from '#kernel/sealed';
 import type { ReferralEvent, ReferralPreview } from '../domain/referral.events.js';
 import type {
+  NameNextChoice,
   OfferFacts,
   OfferReferral,
   ReferralFacts,
@@ -150,3 +151,51 @@ export const reported: ReferralEvent = {
 export const done: ReferralEvent = { type: 'referral.done.v1', data: { outcome: 'served' } };
 export const destructionConfirmed: ReferralEvent = { type: 'referral.destruction-confirmed.v1', data: {} };
 export const recordKept: ReferralEvent = { type: 'referral.record-kept.v1', data: {} };
+
+/** The referral named after the first, and whom it would be offered to. */
+export const NEXT = 'aaaaaaaa-aaaa-4aaa-8aaa-aaaaaaaaaaaa';
+export const NEXT_CENTER = 'bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb';
+export const NEXT_CONSENT = 'cccccccc-cccc-4ccc-8ccc-cccccccccccc';
+export const nextHeader: GrantHeader = {
+  ...header,
+  referralId: NEXT,
+  to: NEXT_CENTER,
+  consentId: NEXT_CONSENT,
+};
+export const choice: NameNextChoice['data'] = {
+  ...offer,
+  to: NEXT_CENTER,
+  consentId: NEXT_CONSENT,
+  grant: grantOf(nextHeader),
+  after: REFERRAL,
+};
+export const choiceFacts: ReferralFacts = {
+  ...senderFacts,
+  referralId: NEXT,
+  offer: {
+    ...offerFacts,
+    consent: { recipient: NEXT_CENTER, sections: ['label', 'contact'], inForce: true, endsAt: null },
+  },
+  before: { from: COMMITTEE, to: CENTER, caseId: CASE, place: 1, fate: 'open' },
+};
+export const named: ReferralEvent = {
+  type: 'referral.named.v1',
+  data: {
+    caseId: CASE,
+    from: COMMITTEE,
+    to: NEXT_CENTER,
+    services: offer.services,
+    urgency: 'urgent',
+    consentId: NEXT_CONSENT,
+    grant: nextHeader,
+    facts: preview,
+    after: REFERRAL,
+    place: 2,
+  },
+};
+export const nextOffered: ReferralEvent = { type: 'referral.next-offered.v1', data: { urgency: 'urgent' } };
+export const passedOver: ReferralEvent = {
+  type: 'referral.passed-over.v1',
+  data: { reason: 'not-needed' },
+};
+export const unanswered: ReferralEvent = { type: 'referral.recalled.v1', data: { reason: 'unanswered' } };

@@ -31,6 +31,8 @@ import {
   CENTER_WORKER,
   COMMITTEE,
   CONSENT,
+  NEXT_CENTER,
+  NEXT_CONSENT,
   OBLAST,
   REFERRAL,
   bytes,
@@ -72,6 +74,14 @@ class JournaledStore extends InMemoryEventStore {
     return result;
   }
 }
+
+const BY_SENDER: readonly string[] = [
+  'OfferReferral',
+  'NameNextChoice',
+  'RecallReferral',
+  'TakeTurn',
+  'EscalateReferral',
+];
 
 export class World {
   readonly clock = new SetClock();
@@ -116,6 +126,35 @@ export class World {
         },
       },
     );
+  }
+
+  /** The center after the next one. */
+  readonly last = {
+    center: 'eeeeeeee-eeee-4eee-8eee-eeeeeeeeeeee',
+    consent: 'ffffffff-ffff-4fff-8fff-ffffffffffff',
+  };
+
+  /** She agrees to two more centers, the registrar has vouched for both. */
+  async agreeToNext(): Promise<void> {
+    for (const [recipient, consentId] of [
+      [NEXT_CENTER, NEXT_CONSENT],
+      [this.last.center, this.last.consent],
+    ] as const) {
+      await this.registerOrganization(recipient, 'crisis-center');
+      await this.append(caseStream(CASE), {
+        type: 'case.consent-given.v2',
+        data: {
+          consentId,
+          purpose: 'referral',
+          recipient,
+          sections: ['label', 'contact'],
+          method: 'spoken',
+          givenBy: 'survivor',
+          expiresOn: null,
+          recordedBy: ACTIVIST,
+        },
+      });
+    }
   }
 
   withdrawConsent(): Promise<void> {
@@ -170,7 +209,7 @@ export class World {
     context: Partial<CommandContext> = {},
     referralId = REFERRAL,
   ): ReferralCommand {
-    const bySender = instruction.type === 'OfferReferral' || instruction.type === 'RecallReferral';
+    const bySender = BY_SENDER.includes(instruction.type);
     const party = bySender
       ? { actor: ACTIVIST, organization: COMMITTEE }
       : { actor: CENTER_WORKER, organization: CENTER };

@@ -14,7 +14,7 @@ import type {
   ReferralInstruction,
   ReportBack,
 } from '../domain/referral.instructions.js';
-import { type ReferralState, referralStream } from '../domain/referral.state.js';
+import { ENDINGS, type ReferralState, referralStream } from '../domain/referral.state.js';
 import { OfferGiving } from './offer-giving.js';
 import { type ReferralAnswer, ReferralCommand } from './referral.command.js';
 import { gatherFacts } from './referral.facts.js';
@@ -24,7 +24,7 @@ import { ReferralTaking } from './referral-taking.js';
 type Request = DecideAndAppend<ReferralInstruction, ReferralState, ReferralEvent, ReferralFacts>;
 
 /**
- * Every command of a referral: its grant is given before the offer is appended, and taken around the event that
+ * Every command of a referral: its grant is given before the offer, or the next choice, is appended, and taken around the event that
  * ends it; the answer comes after all of it.
  */
 @CommandHandler(ReferralCommand)
@@ -48,6 +48,7 @@ export class ReferralHandler implements ICommandHandler<ReferralCommand> {
   #carryOut(command: ReferralCommand): Promise<ReferralAnswer> {
     switch (command.instruction.type) {
       case 'OfferReferral':
+      case 'NameNextChoice':
         return this.#offer(command, command.instruction.data);
       case 'ReportBack':
         return this.#report(command, command.instruction.data);
@@ -56,10 +57,13 @@ export class ReferralHandler implements ICommandHandler<ReferralCommand> {
       case 'KeepOwnRecord':
       case 'BeginService':
       case 'DeliverService':
+      case 'EscalateReferral':
+      case 'AskForward':
         return decideAndAppend(this.#request(command));
       case 'DeclineReferral':
       case 'RecallReferral':
       case 'FinishReferral':
+      case 'TakeTurn':
         return this.#end(command);
     }
   }
@@ -87,7 +91,13 @@ export class ReferralHandler implements ICommandHandler<ReferralCommand> {
 
   async #end(command: ReferralCommand): Promise<ReferralAnswer> {
     const taking = new ReferralTaking(command, this.#log, this.custody);
-    const request = { ...this.#request(command), beforeAppend: () => taking.deny() };
+    const request: Request = {
+      ...this.#request(command),
+      // A turn that is taken ends nothing.
+      beforeAppend: async (events) => {
+        if (events.some(({ type }) => ENDINGS.includes(type))) await taking.deny();
+      },
+    };
     const answer = await decideAndAppend(request).catch(async (error: unknown) => {
       await taking.failed(error);
       throw error;

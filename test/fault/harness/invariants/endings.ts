@@ -1,7 +1,9 @@
 /** No wrap and no grant outlives a withdrawal or an end, and nothing is handed out after one was acknowledged. */
 import type { RecordedEvent } from '#event-store/event-store';
-import { referralIdOf } from '#referrals/domain/referral.state';
+import { ENDINGS, referralIdOf } from '#referrals/domain/referral.state';
 import type { Invariant } from './invariant.js';
+
+const BRINGS_A_GRANT = ['referral.offered.v1', 'referral.named.v1'];
 
 export const endings: Invariant = {
   name: 'ends of access',
@@ -38,9 +40,8 @@ function endsIn(log: readonly RecordedEvent[]): ReadonlyMap<string, readonly str
     if (!stream.startsWith('referral-')) continue;
     const commands = ends.get(referralIdOf(stream)) ?? [];
     const withdrawal = withdrawn.get(data['consentId']);
-    if (type === 'referral.offered.v1' && withdrawal !== undefined) commands.push(withdrawal);
-    if (type === 'referral.declined.v1' || type === 'referral.recalled.v1' || type === 'referral.done.v1')
-      commands.push(metadata.$causationId);
+    if (BRINGS_A_GRANT.includes(type) && withdrawal !== undefined) commands.push(withdrawal);
+    if (ENDINGS.includes(type)) commands.push(metadata.$causationId);
     if (commands.length > 0) ends.set(referralIdOf(stream), commands);
   }
   return ends;

@@ -2,14 +2,20 @@
 import type { RecordedEvent } from '#event-store/event-store';
 import { derivedId } from '#kernel/ids';
 import type { JsonValue } from '#kernel/message';
+import { referralAnswer } from '#referrals/process/referral-answer.process-manager';
 import { referralClock } from '#referrals/process/referral-clock.process-manager';
+import { referralNext } from '#referrals/process/referral-next.process-manager';
 import { referralRecall } from '#referrals/process/referral-recall.process-manager';
+import { ENDINGS } from '#referrals/domain/referral.state';
 import { grouped, type Invariant } from './invariant.js';
 
 /** More referrals than rest on one consent here. */
 const MOST_COMMANDS = 5;
 
-const OWN: readonly string[] = [referralRecall.name, referralClock.name];
+/** Those that act on an event, and those that act when a time it set has come. */
+const REACTING = [referralRecall, referralNext] as const;
+const TIMED = [referralClock, referralAnswer] as const;
+const OWN: readonly string[] = [...REACTING, ...TIMED].map(({ name }) => name);
 
 export const timers: Invariant = {
   name: 'process managers',
@@ -39,16 +45,20 @@ export const timers: Invariant = {
   },
 };
 
-const isCause = ({ type }: RecordedEvent): boolean =>
-  (referralRecall.handles as readonly string[]).includes(type);
+const CAUSES = new Set<string>([...REACTING, ...TIMED].flatMap(({ handles }) => handles));
+
+const isCause = ({ type }: RecordedEvent): boolean => CAUSES.has(type);
 
 const commandsOf = ({ id }: RecordedEvent): readonly string[] => [
-  ...Array.from({ length: MOST_COMMANDS }, (_, index) => derivedId(referralRecall.name, id, index)),
-  derivedId(referralClock.name, derivedId('timer', referralClock.name, id, 0), 0),
+  ...REACTING.flatMap(({ name }) =>
+    Array.from({ length: MOST_COMMANDS }, (_, index) => derivedId(name, id, index)),
+  ),
+  ...TIMED.map(({ name }) => derivedId(name, derivedId('timer', name, id, 0), 0)),
 ];
 
 const offeredOn = (event: RecordedEvent | undefined): JsonValue | undefined =>
-  event?.type === 'referral.offered.v1' ? event.data['consentId'] : undefined;
+  event?.type === 'referral.offered.v1' || event?.type === 'referral.named.v1'
+    ? event.data['consentId']
+    : undefined;
 
-const ends = ({ type }: RecordedEvent): boolean =>
-  type === 'referral.declined.v1' || type === 'referral.recalled.v1' || type === 'referral.done.v1';
+const ends = ({ type }: RecordedEvent): boolean => ENDINGS.includes(type);

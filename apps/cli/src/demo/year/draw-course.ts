@@ -1,17 +1,26 @@
 import type { OrganizationKind } from '#directory/domain/organization.codes';
 import type { DeclineReason } from '#referrals/domain/referral.codes';
 import type { SeededRandom } from '../random.js';
-import { drawCase } from '../story.js';
+import { drawCase, SERVICES_OF_KIND } from '../story.js';
 import { atWork, DAY, HOUR } from './calendar.js';
 import type { PlannedOffice } from './offices.js';
 import type { Deed, PlannedCase, Step } from './planned.js';
 
 /**
  * How often things happen. No source counts referrals of committees; these are estimates of ours: police and crisis
- * centers first, refusals mostly for want of a bed, some offers never answered, few consents taken back.
+ * centers first, refusals mostly for want of a bed, some offers never answered (the clock takes those back), few consents
+ * taken back; of those accepted most are served, and some centers keep what they did to themselves.
  */
 const OUT_OF_100 = { repeated: 22, referred: 44, referredAgain: 18, accepted: 68, declined: 15, recalled: 6 };
 const WITHDRAWN = 5;
+const ENDED = {
+  served: 50,
+  open: 18,
+  'no-record-shared': 10,
+  'did-not-arrive': 11,
+  'survivor-declined': 7,
+  'no-bed': 4,
+} as const;
 const CLOSED = 58;
 
 const RECEIVERS: Readonly<Partial<Record<OrganizationKind, number>>> = {
@@ -34,6 +43,13 @@ const CENTER_OF: Readonly<Record<string, string>> = {
 };
 const CENTER_ELSEWHERE = 'ayalzat';
 const HOURS_TO_ANSWER = { urgent: 20, soon: 60, routine: 240 } as const;
+
+interface Accepted {
+  readonly n: number;
+  readonly to: string;
+  readonly kind: OrganizationKind;
+  readonly since: number;
+}
 
 /** What happens to a case after it was told, in order of time; some of it may lie past the year's end. */
 export function drawCourse(
@@ -102,6 +118,7 @@ class Course {
     }
     if (this.chance(WITHDRAWN))
       this.add(answered + DAY + this.random.below(60) * DAY, { type: 'withdraw', n });
+    else if (drawn < OUT_OF_100.accepted) this.#served({ n, to, kind, since: answered });
   }
 
   /** When everything else is over. */
@@ -119,6 +136,18 @@ class Course {
 
   inOrder(): readonly Step[] {
     return [...this.#steps].sort((a, b) => a.at - b.at);
+  }
+
+  /** While the consent lasts: it was given for half a year. */
+  #served({ n, to, kind, since }: Accepted): void {
+    const how = this.random.weighted(ENDED);
+    const [service] = SERVICES_OF_KIND[kind] ?? [];
+    const given = since + DAY + this.random.below(6) * DAY;
+    if (service !== undefined && (how === 'served' || how === 'open')) {
+      this.add(given, { type: 'give', n, to, service });
+    }
+    if (how === 'open') return;
+    this.add(given + 2 * DAY + this.random.below(40) * DAY, { type: 'finish', n, to, outcome: how });
   }
 
   #later(least: number, most: number): number {

@@ -25,6 +25,14 @@ export function plainRequest(seed: number, of: PlannedCase, deed: PlainDeed): Pl
       const path = `/referrals/${id('referral', deed.n)}/refusal`;
       return { by: deed.to, path, body: { reason: deed.reason }, commandId: id('decline', deed.n) };
     }
+    case 'give': {
+      const path = `/referrals/${id('referral', deed.n)}/services/${id('service', deed.n)}/delivery`;
+      return { by: deed.to, path, body: { service: deed.service }, commandId: id('give', deed.n) };
+    }
+    case 'finish': {
+      const path = `/referrals/${id('referral', deed.n)}/completion`;
+      return { by: deed.to, path, body: { outcome: deed.outcome }, commandId: id('finish', deed.n) };
+    }
     case 'recall':
       return {
         by,

@@ -88,7 +88,10 @@ describe('a demo year', () => {
       const before = said.get(key) ?? 'nothing';
       if ((deed.type === 'refer') !== (before === 'nothing')) amiss.push(key);
       if (deed.type === 'refer') said.set(key, 'offered');
-      else if (deed.type !== 'withdraw') {
+      else if (deed.type === 'give' || deed.type === 'finish') {
+        if (before !== 'accept' && (deed.type === 'give' || before !== 'give')) amiss.push(key);
+        said.set(key, deed.type);
+      } else if (deed.type !== 'withdraw') {
         if (before !== 'offered') amiss.push(key);
         said.set(key, deed.type);
       }
@@ -96,11 +99,23 @@ describe('a demo year', () => {
     expect(amiss).toEqual([]);
     const count = (word: string) => [...said.values()].filter((each) => each === word).length;
     expect(said.size).toBeGreaterThan(5_000);
-    expect([count('accept') > 3_000, count('decline') > 500, count('recall') > 100]).toEqual([
-      true,
-      true,
-      true,
+    const accepted = count('accept') + count('give') + count('finish');
+    expect([accepted > 3_000, count('decline') > 500, count('recall') > 100]).toEqual([true, true, true]);
+  });
+
+  it('ends what was accepted in every way there is, and leaves some of it under way', () => {
+    const deeds = plan.ticks.flatMap(({ steps }) => steps.map(({ deed }) => deed));
+    const outcomes = new Set(deeds.flatMap((deed) => (deed.type === 'finish' ? [deed.outcome] : [])));
+    expect([...outcomes].sort()).toEqual([
+      'did-not-arrive',
+      'no-bed',
+      'no-record-shared',
+      'served',
+      'survivor-declined',
     ]);
+    const count = (type: string) => deeds.filter((deed) => deed.type === type).length;
+    expect(count('finish')).toBeLessThan(count('accept'));
+    expect(count('give')).toBeGreaterThan(1_000);
   });
 
   it('has a committee in every territory, none of two with one login, and the services of each', () => {

@@ -1,6 +1,6 @@
 /** What a year is made of, once it is drawn. */
 import type { CloseReason } from '#cases/domain/case.codes';
-import type { DeclineReason, Urgency } from '#referrals/domain/referral.codes';
+import type { DeclineReason, Outcome, Service, Urgency } from '#referrals/domain/referral.codes';
 import type { SampleCase } from '../story.js';
 import type { PlannedOffice } from './offices.js';
 
@@ -31,6 +31,8 @@ export type Deed =
   | { readonly type: 'refer'; readonly n: number; readonly to: string; readonly urgency: Urgency }
   | { readonly type: 'accept'; readonly n: number; readonly to: string }
   | { readonly type: 'decline'; readonly n: number; readonly to: string; readonly reason: DeclineReason }
+  | { readonly type: 'give'; readonly n: number; readonly to: string; readonly service: Service }
+  | { readonly type: 'finish'; readonly n: number; readonly to: string; readonly outcome: Outcome }
   | { readonly type: 'recall'; readonly n: number }
   | { readonly type: 'withdraw'; readonly n: number }
   | { readonly type: 'close'; readonly reason: CloseReason };

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<StoredDraft['kind'], MessageKey>> = {
   incident: 'case.addIncident',
   section: 'case.correct',
   refer: 'refer.title',
+  'next-choices': 'case.nextChoices',
   report: 'report.back',
 };
 

@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/i18n.js';
 import { useRouter } from '../../shell/router.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
+import { Note } from '../../ui/notes.js';
 import { isOverridden } from '../consent/is-overridden.js';
 
 /** The one thing to do now, then the others. */
@@ -29,6 +30,14 @@ export function Next({ file }: { readonly file: Case }) {
             ` · ${code(newest.status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS', newest.reason)}`}
         </p>
       )}
+      {forwardsAsked(file.referrals).map(({ referralId, to, forwardTo }) => (
+        <Note key={referralId}>
+          {t('case.forward', {
+            name: directory.organizationName(to, i18n),
+            to: directory.organizationName(forwardTo ?? '', i18n),
+          })}
+        </Note>
+      ))}
       {file.referrals
         .filter(({ reportedAt }) => reportedAt !== null)
         .map(({ referralId, to }) => (
@@ -49,10 +58,25 @@ export function Next({ file }: { readonly file: Case }) {
       >
         {t(newest === undefined ? 'case.refer' : 'case.referOther')}
       </Button>
+      {newest?.status === 'offered' && (
+        <Button look="wide" onClick={() => router.go({ at: 'next-choices', id })} name="next-choices">
+          {t('case.nextChoices')}
+        </Button>
+      )}
       <Button look="wide" onClick={() => router.go({ at: 'incident', id })} name="add-incident">
         {t('case.addIncident')}
       </Button>
     </section>
+  );
+}
+
+/** Asked, and not yet offered there since. */
+function forwardsAsked(referrals: readonly Referral[]): readonly Referral[] {
+  return referrals.filter(
+    ({ forwardTo, forwardAt }) =>
+      forwardTo !== null &&
+      forwardAt !== null &&
+      !referrals.some(({ to, offeredAt }) => to === forwardTo && offeredAt > forwardAt),
   );
 }
 

@@ -4,7 +4,16 @@ import type { Directory } from '../../shell/directory.js';
 import type { Moment } from './moment.js';
 
 type Word =
-  'offered' | 'accepted' | 'declined' | 'begun' | 'delivered' | 'recalled' | 'reported' | 'done' | 'holder';
+  | 'offered'
+  | 'accepted'
+  | 'declined'
+  | 'begun'
+  | 'delivered'
+  | 'recalled'
+  | 'escalated'
+  | 'reported'
+  | 'done'
+  | 'holder';
 
 /** What a referral adds to the time line of its case. */
 export function ofReferral(
@@ -14,7 +23,7 @@ export function ofReferral(
   directory: Directory,
 ): readonly Moment[] {
   const { referralId, to, services, status, offeredAt, answeredAt, endedAt } = referral;
-  const { reason, outcome, given, reportedAt, holder, holderAt } = referral;
+  const { reason, outcome, given, reportedAt, holder, holderAt, escalatedAt = null } = referral;
   const { t, code } = i18n;
   const name = directory.organizationName(to, i18n);
   const moment = (what: Word, at: string | null, ...more: readonly string[]): readonly Moment[] =>
@@ -42,6 +51,7 @@ export function ofReferral(
     ...(status === 'recalled'
       ? moment('recalled', endedAt, reason ? code('RECALL_REASONS', reason) : '')
       : moment('done', endedAt, outcome ? code('OUTCOMES', outcome) : '')),
+    ...moment('escalated', escalatedAt),
     ...(holder === null ? [] : moment('holder', holderAt, code('HOLDER_ANSWERS', holder))),
   ];
 }

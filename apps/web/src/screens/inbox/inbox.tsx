@@ -8,6 +8,7 @@ import { useLive } from '../../shell/live.js';
 import { useRouter } from '../../shell/router.js';
 import { useLoaded, useSession, type Session } from '../../shell/session.js';
 import { Tabs } from '../../shell/tabs.js';
+import { Button } from '../../ui/button.js';
 import { LongList } from '../../ui/long-list.js';
 import { Busy, Failed, Note } from '../../ui/notes.js';
 import { ReferralTag } from '../../ui/referral-tag.js';
@@ -34,6 +35,7 @@ export function Inbox() {
   const i18n = useI18n();
   const { t } = i18n;
   const session = useSession();
+  const router = useRouter();
   const [loaded, again] = useLoaded(() => received(session), 'inbox');
   useLive(again);
   const { items, senders } = loaded.state === 'ready' ? loaded.value : NOTHING;
@@ -46,6 +48,11 @@ export function Inbox() {
     <Frame title={t('tab.inbox')} broad tabs={<Tabs />}>
       <RosterBanner />
       <GlassBanner />
+      {session.me.organization.kind === 'referral-desk' && (
+        <Button look="wide" onClick={() => router.go({ at: 'unanswered' })} name="unanswered">
+          {t('inbox.unanswered')}
+        </Button>
+      )}
       {loaded.state === 'loading' && <Busy words={t('loading')} />}
       {loaded.state === 'failed' && <Failed error={loaded.error} onAgain={again} />}
       {loaded.state === 'ready' && offered.length === 0 && <Note>{t('inbox.empty')}</Note>}

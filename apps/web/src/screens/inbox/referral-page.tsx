@@ -20,6 +20,7 @@ import { SafeContact } from '../case-page/safe-contact.js';
 import { sectionName } from '../sections/section-name.js';
 import { previewWords } from '../refer/preview-words.js';
 import { SectionFacts } from '../sections/section-facts.js';
+import { notesLate } from '../our-work/notes-late.js';
 import { Holder } from './holder.js';
 import { OfferCard } from './offer-card.js';
 
@@ -107,13 +108,19 @@ function Work({ referral }: { readonly referral: Referral }) {
   const { t } = useI18n();
   const router = useRouter();
   const { referralId: id, given } = referral;
-  if (!opens(referral) && given.length === 0) return null;
+  const says = opens(referral) || notesLate(referral);
+  if (!says && given.length === 0) return null;
   return (
     <section class="card stack" aria-label={t('services.title')}>
       <h2 class="h">{t('services.title')}</h2>
       {given.length === 0 ? <p class="muted">{t('services.none')}</p> : <GivenServices given={given} />}
-      {opens(referral) && (
-        <Button primary look="wide" onClick={() => router.go({ at: 'our-work', id })} name="our-work">
+      {says && (
+        <Button
+          primary={opens(referral)}
+          look="wide"
+          onClick={() => router.go({ at: 'our-work', id })}
+          name="our-work"
+        >
           {t('services.open')}
         </Button>
       )}

@@ -14,11 +14,13 @@ interface ServicesProps {
   readonly referral: Referral;
   /** Something may still be said. */
   readonly open: boolean;
+  /** It was taken back, and what was given before may still be noted. */
+  readonly late: boolean;
   onSaid(): void;
 }
 
 /** What the recipient has begun and given, and the next word on it. */
-export function Services({ referral, open, onSaid }: ServicesProps) {
+export function Services({ referral, open, late, onSaid }: ServicesProps) {
   const { t, code } = useI18n();
   const { referralId, given } = referral;
   const [adding, setAdding] = useState(false);
@@ -37,7 +39,7 @@ export function Services({ referral, open, onSaid }: ServicesProps) {
     );
   const began = (serviceId: string, service: Service) =>
     send(prepare('/referrals/{referralId}/services', { in: { referralId }, body: { serviceId, service } }));
-  const begun = open ? given.filter(({ deliveredAt }) => deliveredAt === null) : [];
+  const begun = open || late ? given.filter(({ deliveredAt }) => deliveredAt === null) : [];
   const busy = submission.state === 'busy';
   return (
     <section class="card stack" aria-label={t('services.title')}>
@@ -55,16 +57,16 @@ export function Services({ referral, open, onSaid }: ServicesProps) {
           {t('services.wasGiven', { service: code('SERVICES', service) })}
         </Button>
       ))}
-      {open && adding && (
+      {(open || late) && adding && (
         <Another
           asked={referral.services}
           busy={busy}
-          onBegun={began}
+          onBegun={late ? undefined : began}
           onGiven={gave}
           onCancel={() => setAdding(false)}
         />
       )}
-      {open && !adding && (
+      {(open || late) && !adding && (
         <Button look="wide" onClick={() => setAdding(true)} name="add-service">
           {t('services.add')}
         </Button>
@@ -76,7 +78,7 @@ export function Services({ referral, open, onSaid }: ServicesProps) {
 interface AnotherProps {
   readonly asked: readonly string[];
   readonly busy: boolean;
-  onBegun(serviceId: string, service: Service): void;
+  readonly onBegun: ((serviceId: string, service: Service) => void) | undefined;
   onGiven(serviceId: string, service: Service): void;
   onCancel(): void;
 }
@@ -103,9 +105,11 @@ function Another({ asked, busy, onBegun, onGiven, onCancel }: AnotherProps) {
         options={SERVICES.map((value) => ({ value, label: code('SERVICES', value) }))}
         error={errors['service']}
       />
-      <Button primary look="wide" busy={busy} onClick={() => say(onBegun)} name="service-begun">
-        {t('services.begun')}
-      </Button>
+      {onBegun && (
+        <Button primary look="wide" busy={busy} onClick={() => say(onBegun)} name="service-begun">
+          {t('services.begun')}
+        </Button>
+      )}
       <Button look="wide" busy={busy} onClick={() => say(onGiven)} name="service-given-at-once">
         {t('services.given')}
       </Button>

@@ -1,3 +1,5 @@
+import { loadReferralWords } from '../../i18n/catalog.js';
+import { WithWords } from '../../i18n/more-words.js';
 import { OurWork } from './our-work.js';
 import { Report } from './report.js';
 
@@ -8,5 +10,9 @@ interface WorkRoomProps {
 
 /** What the recipient of a referral says of its work, and where the sender reads it. */
 export function WorkRoom({ at, id }: WorkRoomProps) {
-  return at === 'report' ? <Report id={id} /> : <OurWork id={id} />;
+  return (
+    <WithWords load={loadReferralWords}>
+      {at === 'report' ? <Report id={id} /> : <OurWork id={id} />}
+    </WithWords>
+  );
 }

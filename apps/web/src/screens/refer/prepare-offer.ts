@@ -9,12 +9,14 @@ import { answered, basesFor, bedsOf, consentEnd, type OfferAnswers } from './off
 
 /**
  * The consent and the offer that rests on it, both made before either is sent: the sections are opened, the recipient's
- * key is verified up to the registrar's signature, and only then is anything granted.
+ * key is verified up to the registrar's signature, and only then is anything granted. With `after` it is named as the next
+ * choice after that referral, and asked only when that falls through.
  */
 export async function prepareOffer(
   session: Session,
   file: Case,
   answers: OfferAnswers,
+  after?: string,
 ): Promise<readonly Prepared[]> {
   const { keys, directory, me, renew } = session;
   const { to, services, sections } = answers;
@@ -54,7 +56,10 @@ export async function prepareOffer(
     preview,
     grant,
   };
-  const offering = prepare('/referrals', { in: {}, body: offer });
+  const offering =
+    after === undefined
+      ? prepare('/referrals', { in: {}, body: offer })
+      : prepare('/referrals/{referralId}/next-choices', { in: { referralId: after }, body: offer });
   return basis ? [offering] : [consentCommand(caseId, consentId, answers), offering];
 }
 

@@ -89,7 +89,7 @@ export function ShareStep({ answers, errors, onChange, file, name }: ShareProps)
 }
 
 /** Asked where there is no consent yet that the offer can rest on. */
-function ConsentQuestions({ answers, errors, onChange, file, name }: ShareProps) {
+export function ConsentQuestions({ answers, errors, onChange, file, name }: ShareProps) {
   const { t } = useI18n();
   return (
     <>

@@ -7,15 +7,23 @@ import { SelectField } from '../../ui/field.js';
 import { Note } from '../../ui/notes.js';
 import { recipients, type OfferProps } from './offer.js';
 
-export function Who({ answers, errors, onChange }: OfferProps) {
+interface WhoProps extends OfferProps {
+  /** Of the page; null where it has one. */
+  readonly title?: string | null;
+  /** Asked already: not offered again. */
+  readonly asked?: readonly string[];
+}
+
+export function Who({ answers, errors, onChange, title, asked = [] }: WhoProps) {
   const i18n = useI18n();
   const { t, code } = i18n;
   const { directory, me } = useSession();
   const topOf = (place: string) => directory.topOf(place);
   const { kind, near, to } = answers;
-  const found = recipients(directory.organizations, { kind, near, own: me.organization.id, topOf });
+  const open = directory.organizations.filter(({ id }) => !asked.includes(id));
+  const found = recipients(open, { kind, near, own: me.organization.id, topOf });
   const filter = (part: { readonly kind?: string; readonly near?: string }) => {
-    const left = recipients(directory.organizations, { kind, near, ...part, own: me.organization.id, topOf });
+    const left = recipients(open, { kind, near, ...part, own: me.organization.id, topOf });
     onChange({ ...part, to: left.some((one) => one.id === to) ? to : '' });
   };
   /** Services before other committees, the own oblast before the others. */
@@ -25,7 +33,7 @@ export function Who({ answers, errors, onChange }: OfferProps) {
     a.label.localeCompare(b.label, i18n.language);
   return (
     <>
-      <h1>{t('refer.who')}</h1>
+      {title !== null && <h1>{title ?? t('refer.who')}</h1>}
       <div class="list columns">
         <SelectField
           id="kind"

@@ -1,0 +1,78 @@
+/** Whom to ask next, at three phones: the committee names a second center; the first declines; the second reads. */
+import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { LANGUAGES } from '../../apps/web/src/i18n/languages.js';
+import { expecting } from '../support/client.js';
+import { openCase, type Person, prepareOffer } from '../support/people.js';
+import { Stage } from './support/stage.js';
+import type { Visitor } from './support/visitor.js';
+
+jest.setTimeout(240_000);
+
+const NAME = 'Үлгү Беш';
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await Stage.open();
+}, 300_000);
+afterEach(() => stage.clear());
+afterAll(() => stage?.close());
+
+it.each(LANGUAGES)('a next choice, in "%s"', async (language) => {
+  const committee = await stage.committee(`next-committee-${language}`);
+  const first = await stage.center(`next-first-${language}`);
+  const second = await stage.center(`next-second-${language}`);
+  const sealed = await openCase(committee, { label: NAME, identity: { fullName: NAME } });
+  const offer = await prepareOffer(committee, first, sealed, ['identity']);
+  expecting(201, await committee.client.post('/referrals', offer.body));
+
+  const activist = await stage.visitor(language);
+  activist.secrets.push(NAME);
+  await activist.open();
+  await activist.signIn(committee);
+  await activist.says(NAME).click();
+  await activist.named('next-choices').click();
+  await activist.heading(activist.t('choice.title')).waitFor();
+  await activist.look('next choices, none named');
+  await names(activist, second);
+  await activist.says(activist.t('choice.waits')).waitFor();
+  await activist.look('next choices, one named');
+
+  const waiting = await stage.visitor(language);
+  await waiting.open();
+  await waiting.signIn(second);
+  await waiting.says(waiting.t('inbox.empty')).waitFor();
+
+  expecting(201, await first.client.post(`/referrals/${offer.referralId}/refusal`, { reason: 'no-bed' }));
+  // Nobody does anything more: it comes to the second by itself.
+  await waiting.named('accept').first().waitFor();
+  await waiting.look('inbox of the next choice');
+  await waiting.named('accept').first().click();
+  await waiting.heading(NAME).waitFor();
+  waiting.secrets.push(NAME);
+  await waiting.look('referral of the next choice');
+
+  await activist.press('action.back');
+  await activist.heading(activist.t('case.next.served')).waitFor();
+  expect([...activist.faults, ...waiting.faults]).toEqual([]);
+});
+
+/** Nothing goes before she was asked. */
+async function names(visitor: Visitor, { organization }: Person): Promise<void> {
+  await visitor.named('name-another').click();
+  await visitor.heading(visitor.t('choice.who')).waitFor();
+  await visitor.look('next choices, who');
+  await visitor.named('next').click();
+  await visitor.says(visitor.t('refer.whoEmpty')).waitFor();
+  await visitor.page.locator(`input[name="to"][value="${organization}"]`).check();
+  await visitor.named('next').click();
+  await visitor.says(visitor.t('choice.same')).waitFor();
+  await visitor.look('next choices, her consent');
+  await visitor.named('next').click();
+  await visitor.says(visitor.t('refer.agreedEmpty')).waitFor();
+  await visitor.page.getByRole('checkbox').first().check();
+  await visitor.choose('refer.givenBy', visitor.code('CONSENT_GIVERS', 'survivor'));
+  await visitor.choose('refer.method', visitor.code('CONSENT_METHODS', 'spoken'));
+  await visitor.choose('refer.lasts', visitor.t('refer.lasts.90'));
+  await visitor.named('next').click();
+}
