@@ -5,7 +5,6 @@ import { organizationStream } from '#directory/domain/organization.state';
 import { registered, roster } from '#directory/testing/directory.fixtures';
 import { eventId } from '#kernel/ids';
 import type { CaseWrap } from '#kernel/sealed';
-import { CasesKeptFromHandler, CasesKeptFrom } from './apart.query.js';
 import type { SessionHolder } from './live-session.js';
 import { asOwner, land, openWorld, signedIn, TestCase, type World } from './testing/keys.fixtures.js';
 
@@ -40,8 +39,7 @@ describe('a case kept from a member', () => {
     world.keys.desk.discloseOwn({ actor, caseId, sections, purpose: 'work' });
   const labels = (actor: SessionHolder, ...files: readonly TestCase[]) =>
     world.keys.desk.labels({ actor, caseIds: files.map(({ caseId }) => caseId), purpose: 'work' });
-  const keptFrom = (reader: SessionHolder) =>
-    new CasesKeptFromHandler(world.keys.database).execute(new CasesKeptFrom(reader));
+  const keptFrom = (reader: SessionHolder) => world.keys.kept.from(reader);
   const give = (file: TestCase, because: string, from: readonly string[], caseWraps = wrapsOfAll(file)) =>
     world.keys.custody.give({
       because,

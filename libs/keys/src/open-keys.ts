@@ -9,6 +9,7 @@ import { PostgresFactsReader } from './facts-reader.js';
 import { FailureStore } from './failures.js';
 import { HalfSignIns } from './half-sign-ins.js';
 import { InvitationStore } from './invitations.js';
+import { KeptCases } from './kept-cases.js';
 import { KeysDatabase } from './keys-database.js';
 import { KnownDevices } from './known-devices.js';
 import { MemberDevices } from './member-devices.js';
@@ -63,6 +64,7 @@ export function openKeys(options: KeysOptions) {
     reports: new ReportDesk(database, log, { clock, realClock }),
     renewals: new RenewalDesk(database, log, { clock, realClock }),
     disclosures: new DisclosureLog(database, realClock),
+    kept: new KeptCases(database),
     blobs: new BlobStore(database, log, { clock, realClock }),
     facts: new PostgresFactsReader(database),
     members,

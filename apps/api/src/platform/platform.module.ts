@@ -21,6 +21,7 @@ import { BlobStore } from '#keys/blobs';
 import { DisclosureDesk } from '#keys/disclosure-desk';
 import { DisclosureLog } from '#keys/disclosure-log';
 import { InvitationStore } from '#keys/invitations';
+import { KeptCases } from '#keys/kept-cases';
 import { MemberStore } from '#keys/member-store';
 import { type Keys, openKeys } from '#keys/open-keys';
 import { ReportDesk } from '#keys/report-desk';
@@ -102,6 +103,7 @@ export class PlatformModule {
       fromKeys(DisclosureLog, ({ disclosures }) => disclosures),
       fromKeys(ReportDesk, ({ reports }) => reports),
       fromKeys(RenewalDesk, ({ renewals }) => renewals),
+      fromKeys(KeptCases, ({ kept }) => kept),
       fromKeys(BlobStore, ({ blobs }) => blobs),
       fromKeys(MemberStore, ({ members }) => members),
       fromKeys(MemberCustody, ({ members }) => members),
@@ -173,6 +175,7 @@ export class PlatformModule {
         DisclosureLog,
         ReportDesk,
         RenewalDesk,
+        KeptCases,
         BlobStore,
         MemberStore,
         MemberCustody,

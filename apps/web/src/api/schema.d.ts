@@ -2069,17 +2069,6 @@ export interface components {
       indexKey: components['schemas']['IndexKeyBoxDto'] | null;
       demo: boolean;
     };
-    ShownFactorDto: {
-      code?: string;
-      recoveryCode?: string;
-      passkey?: components['schemas']['PasskeyAnswerDto'];
-    };
-    PasskeyAnswerDto: {
-      id: string;
-      clientData: string;
-      authenticatorData: string;
-      signature: string;
-    };
     AskedPasskeyView: {
       challenge: string;
       /** @description The site's name, as authenticators know it. */
@@ -2089,6 +2078,17 @@ export interface components {
     WaysView: {
       code: boolean;
       passkey: components['schemas']['AskedPasskeyView'] | null;
+    };
+    PasskeyAnswerDto: {
+      id: string;
+      clientData: string;
+      authenticatorData: string;
+      signature: string;
+    };
+    ShownFactorDto: {
+      code?: string;
+      recoveryCode?: string;
+      passkey?: components['schemas']['PasskeyAnswerDto'];
     };
     KeepPinsDto: {
       pins: components['schemas']['PinsDto'];
@@ -2120,9 +2120,7 @@ export interface components {
     KeepQuickUnlockDto: {
       /** Format: uuid */
       quickId: string;
-      /** @description Made by the device, of the digits or of what its own lock answered; neither is ever sent. */
       proof: string;
-      /** @description Where the device's own lock opens it. */
       passkey?: components['schemas']['PasskeyAnswerDto'];
       current: string;
     };
@@ -2138,25 +2136,12 @@ export interface components {
     OpenQuicklyDto: {
       /** Format: uuid */
       quickId: string;
-      /** @description Made by the device, of the digits or of what its own lock answered; neither is ever sent. */
       proof: string;
-      /** @description Where the device's own lock opens it. */
       passkey?: components['schemas']['PasskeyAnswerDto'];
     };
     QuicklyOpenedView: {
       share: string;
       me: components['schemas']['MeView'];
-    };
-    FactorsView: {
-      /**
-       * Format: date-time
-       * @description Since when a code from the member's app is asked for at sign-in.
-       */
-      codeSince: string | null;
-      recoveryCodesLeft: number;
-      passkeys: components['schemas']['PasskeyView'][];
-      /** @description Whether they can be made and shown at the address the browser has. */
-      passkeysHere: boolean;
     };
     PasskeyView: {
       /** Format: uuid */
@@ -2216,14 +2201,16 @@ export interface components {
       /** Format: date-time */
       addedAt: string;
     };
-    NewPasskeyDto: {
-      id: string;
-      clientData: string;
-      attestation: string;
-    };
-    PasskeyAddedView: {
-      /** @description Where nothing was asked for before; shown this once. */
-      recoveryCodes: string[] | null;
+    FactorsView: {
+      /**
+       * Format: date-time
+       * @description Since when a code from the member's app is asked for at sign-in.
+       */
+      codeSince: string | null;
+      recoveryCodesLeft: number;
+      passkeys: components['schemas']['PasskeyView'][];
+      /** @description Whether they can be made and shown at the address the browser has. */
+      passkeysHere: boolean;
     };
     BeginFactorDto: {
       code?: string;
@@ -2242,6 +2229,15 @@ export interface components {
     RecoveryCodesView: {
       /** @description Shown this once. */
       recoveryCodes: string[];
+    };
+    NewPasskeyDto: {
+      id: string;
+      clientData: string;
+      attestation: string;
+    };
+    PasskeyAddedView: {
+      /** @description Where nothing was asked for before; shown this once. */
+      recoveryCodes: string[] | null;
     };
     SessionView: {
       /** Format: uuid */
@@ -2459,19 +2455,6 @@ export interface components {
       section: string;
       keyId: string;
       nonce: string;
-      box: string;
-    };
-    CaseWrapDto: {
-      /** @enum {string} */
-      v: 'case-wrap/1';
-      /** Format: uuid */
-      org: string;
-      memberId: string;
-      /** Format: uuid */
-      caseId: string;
-      section: string;
-      keyId: string;
-      enc: string;
       box: string;
     };
     WrapsToRenewView: {
@@ -2734,6 +2717,19 @@ export interface components {
       nonce: string;
       box: string;
     };
+    CaseWrapDto: {
+      /** @enum {string} */
+      v: 'case-wrap/1';
+      /** Format: uuid */
+      org: string;
+      memberId: string;
+      /** Format: uuid */
+      caseId: string;
+      section: string;
+      keyId: string;
+      enc: string;
+      box: string;
+    };
     OpenCaseDto: {
       /** Format: uuid */
       caseId: string;
@@ -2741,7 +2737,9 @@ export interface components {
       incident?: components['schemas']['IncidentDto'];
       sections: components['schemas']['SectionEnvelopeDto'][];
       wraps: components['schemas']['KeyWrapDto'][];
+      /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
+      /** @description Colleagues who are kin to somebody in the case: to them it does not exist. */
       conflict?: string[];
     };
     LabelView: {
@@ -2751,6 +2749,7 @@ export interface components {
       /** Format: date-time */
       recordedAt?: string;
       wraps: components['schemas']['KeyWrapDto'][];
+      /** @description For the member who asks, where somebody else is in conflict with the case. */
       caseWraps: components['schemas']['CaseWrapDto'][];
     };
     ReferralTallyView: {
@@ -3085,6 +3084,7 @@ export interface components {
       assigned: string[];
       /** Format: date-time */
       openUntil: string | null;
+      /** @description Colleagues it is kept from; they see none of this. */
       conflict: string[];
       profile: components['schemas']['CaseProfileDto'] | components['schemas']['ErasedView'];
       sections: (
@@ -3173,11 +3173,13 @@ export interface components {
       childrenPresent: 'yes' | 'no' | 'unknown';
       sections: components['schemas']['SectionEnvelopeDto'][];
       wraps: components['schemas']['KeyWrapDto'][];
+      /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
     };
     SealSectionsDto: {
       sections: components['schemas']['SectionEnvelopeDto'][];
       wraps: components['schemas']['KeyWrapDto'][];
+      /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
     };
     CloseCaseDto: {
@@ -3363,6 +3365,7 @@ export interface components {
       bytes: number;
       sections: components['schemas']['AttachmentEnvelopeDto'][];
       wraps: components['schemas']['AnyKeyWrapDto'][];
+      /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
     };
     RecordedAttachmentView: {
@@ -3382,18 +3385,20 @@ export interface components {
       /** @description Of the whole. */
       bytes: number;
     };
+    NewAssigneeDto: {
+      /** Format: uuid */
+      memberId: string;
+      /** @description Of a case kept apart from somebody: its keys for one who holds none yet. */
+      caseWraps?: components['schemas']['CaseWrapDto'][];
+    };
     AssigneeDto: {
       /** Format: uuid */
       memberId: string;
     };
-    NewAssigneeDto: {
-      /** Format: uuid */
-      memberId: string;
-      caseWraps?: components['schemas']['CaseWrapDto'][];
-    };
     ConflictDto: {
       /** Format: uuid */
       memberId: string;
+      /** @description Every key of the case, for each who may open it and the kit, unless somebody was in conflict before. */
       caseWraps: components['schemas']['CaseWrapDto'][];
     };
     BreakGlassDto: {
@@ -3668,13 +3673,13 @@ export interface components {
       signature: string;
       header: components['schemas']['ReportGrantHeaderDto'];
     };
-    AskForwardDto: {
-      /** Format: uuid */
-      to: string;
-    };
     ReportBackDto: {
       report: components['schemas']['ReportEnvelopeDto'];
       grant: components['schemas']['ReportGrantDto'];
+    };
+    AskForwardDto: {
+      /** Format: uuid */
+      to: string;
     };
     RecordedReportView: {
       envelope: components['schemas']['ReportEnvelopeDto'];
@@ -6699,7 +6704,7 @@ export interface operations {
       };
     };
   };
-  'Assignment.declareConflict': {
+  'Assignment.unassign': {
     parameters: {
       query?: never;
       header: {
@@ -6713,7 +6718,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['ConflictDto'];
+        'application/json': components['schemas']['AssigneeDto'];
       };
     };
     responses: {
@@ -6736,7 +6741,7 @@ export interface operations {
       };
     };
   };
-  'Assignment.unassign': {
+  'Assignment.declareConflict': {
     parameters: {
       query?: never;
       header: {
@@ -6750,7 +6755,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['AssigneeDto'];
+        'application/json': components['schemas']['ConflictDto'];
       };
     };
     responses: {
@@ -6958,40 +6963,6 @@ export interface operations {
       };
     };
   };
-  'Referrals.list': {
-    parameters: {
-      query: {
-        atLeast?: string;
-        cursor?: string;
-        limit?: number;
-        direction: 'in' | 'out';
-        status?: 'offered' | 'accepted' | 'declined' | 'recalled' | 'done';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReferralPageView'];
-        };
-      };
-      /** @description A problem document */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemView'];
-        };
-      };
-    };
-  };
   'NextChoices.name': {
     parameters: {
       query?: never;
@@ -7077,6 +7048,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['UnansweredListView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Referrals.list': {
+    parameters: {
+      query: {
+        atLeast?: string;
+        cursor?: string;
+        limit?: number;
+        direction: 'in' | 'out';
+        status?: 'offered' | 'accepted' | 'declined' | 'recalled' | 'done';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferralPageView'];
         };
       };
       /** @description A problem document */
