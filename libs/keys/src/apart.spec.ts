@@ -102,7 +102,7 @@ describe('a case kept from a member', () => {
     const { caseId } = file;
     const part = { actor: kin, caseId, attachmentId: randomUUID(), n: 0 };
     await expect(world.keys.blobs.readPart(part)).rejects.toMatchObject(missing);
-    expect(await keptFrom(kin)).toEqual([caseId]);
+    expect(await keptFrom(kin)).toContain(caseId);
     expect(await keptFrom(opener)).not.toContain(caseId);
   });
 

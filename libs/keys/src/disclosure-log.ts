@@ -88,7 +88,8 @@ export class DisclosureLog {
           `SELECT ${COLUMNS_SHOWN} FROM keys.disclosure d
             WHERE organization = $1 AND ${SHOWN}
               AND ($2::uuid IS NULL OR member_id = $2)
-              AND ($3::uuid IS NULL OR referral_id IS NULL AND (case_id = $3 OR cases @> ARRAY[$3::uuid]))
+              AND ($3::uuid IS NULL
+                   OR referral_id IS NULL AND (case_id = $3 OR cases @> ARRAY[$3::uuid]) AND ${notKeptFrom('$3', '$8')})
               AND ($4::uuid IS NULL OR referral_id = $4)
               AND ($5::timestamptz IS NULL OR (at, entry) < ($5, $6::uuid))
             ORDER BY at DESC, entry DESC LIMIT $7`,
