@@ -86,8 +86,8 @@ const choices = async (): Promise<readonly Choice[]> =>
 const inbox = async ({ client }: Person): Promise<readonly Seen[]> =>
   expecting<{ items: readonly Seen[] }>(200, await client.get('/referrals?direction=in')).items;
 const statusFor = async ({ client }: Person, { referralId }: Offer): Promise<string | undefined> => {
-  const { body } = await client.get(`/referrals/${referralId}`);
-  return (body as Partial<Seen>).status;
+  const { status, body } = await client.get(`/referrals/${referralId}`);
+  return status === 404 ? undefined : expecting<Seen>(200, { status, body }).status;
 };
 const becomes = (by: Person, offer: Offer, status: string) =>
   eventually(async () => (await statusFor(by, offer)) === status);
