@@ -1,12 +1,16 @@
 /** Every language says everything, with the same places to fill. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 const LANGUAGES = ['ky', 'ru', 'en'];
+const folder = new URL('../../apps/web/src/i18n/', import.meta.url);
 /** The words of every page, and of rooms that bring their own. */
-const PARTS = ['', 'factors.', 'referrals.', 'registrar.'];
-const readPart = (name) =>
-  JSON.parse(readFileSync(new URL(`../../apps/web/src/i18n/${name}.json`, import.meta.url), 'utf8'));
-const read = (language) => Object.assign({}, ...PARTS.map((part) => readPart(`${part}${language}`)));
+const read = (language) =>
+  Object.assign(
+    {},
+    ...readdirSync(folder)
+      .filter((name) => name.split('.').slice(-2).join('.') === `${language}.json`)
+      .map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8'))),
+  );
 
 /** Of a message with plural forms the fullest form: "one case" need not name its number. */
 function places(message) {

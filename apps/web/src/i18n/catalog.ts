@@ -1,5 +1,7 @@
 import english from './en.json' with { type: 'json' };
 import ofFactors from './factors.en.json' with { type: 'json' };
+import ofForget from './forget.en.json' with { type: 'json' };
+import ofHelp from './help.en.json' with { type: 'json' };
 import ofKin from './kin.en.json' with { type: 'json' };
 import ofReferrals from './referrals.en.json' with { type: 'json' };
 import ofRegistrar from './registrar.en.json' with { type: 'json' };
@@ -9,7 +11,12 @@ import type { Language } from './languages.js';
 export type MessageKey = keyof typeof english | MoreKey;
 /** Of rooms that bring their words along (`WithWords`); known nowhere else. */
 type MoreKey =
-  keyof typeof ofFactors | keyof typeof ofKin | keyof typeof ofReferrals | keyof typeof ofRegistrar;
+  | keyof typeof ofFactors
+  | keyof typeof ofForget
+  | keyof typeof ofHelp
+  | keyof typeof ofKin
+  | keyof typeof ofReferrals
+  | keyof typeof ofRegistrar;
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 type Message = string | PluralForms;
 export type Catalog = Readonly<Record<keyof typeof english, Message>> & MoreWords;
@@ -25,50 +32,6 @@ export async function loadCatalog(language: Language): Promise<Catalog> {
       return (await import('./ru.json', { with: { type: 'json' } })).default;
     case 'en':
       return (await import('./en.json', { with: { type: 'json' } })).default;
-  }
-}
-
-export async function loadFactorWords(language: Language): Promise<MoreWords> {
-  switch (language) {
-    case 'ky':
-      return (await import('./factors.ky.json', { with: { type: 'json' } })).default;
-    case 'ru':
-      return (await import('./factors.ru.json', { with: { type: 'json' } })).default;
-    case 'en':
-      return (await import('./factors.en.json', { with: { type: 'json' } })).default;
-  }
-}
-
-export async function loadKinWords(language: Language): Promise<MoreWords> {
-  switch (language) {
-    case 'ky':
-      return (await import('./kin.ky.json', { with: { type: 'json' } })).default;
-    case 'ru':
-      return (await import('./kin.ru.json', { with: { type: 'json' } })).default;
-    case 'en':
-      return (await import('./kin.en.json', { with: { type: 'json' } })).default;
-  }
-}
-
-export async function loadReferralWords(language: Language): Promise<MoreWords> {
-  switch (language) {
-    case 'ky':
-      return (await import('./referrals.ky.json', { with: { type: 'json' } })).default;
-    case 'ru':
-      return (await import('./referrals.ru.json', { with: { type: 'json' } })).default;
-    case 'en':
-      return (await import('./referrals.en.json', { with: { type: 'json' } })).default;
-  }
-}
-
-export async function loadRegistrarWords(language: Language): Promise<MoreWords> {
-  switch (language) {
-    case 'ky':
-      return (await import('./registrar.ky.json', { with: { type: 'json' } })).default;
-    case 'ru':
-      return (await import('./registrar.ru.json', { with: { type: 'json' } })).default;
-    case 'en':
-      return (await import('./registrar.en.json', { with: { type: 'json' } })).default;
   }
 }
 

@@ -124,13 +124,9 @@ describe('catalogs', () => {
 });
 
 function read(language: string): Readonly<Record<string, Message>> {
-  const parts = ['', 'factors.', 'kin.', 'referrals.', 'registrar.'].map(
-    (of) =>
-      JSON.parse(readFileSync(join(HERE, 'i18n', `${of}${language}.json`), 'utf8')) as Record<
-        string,
-        Message
-      >,
-  );
+  const parts = readdirSync(join(HERE, 'i18n'))
+    .filter((name) => name.split('.').slice(-2).join('.') === `${language}.json`)
+    .map((name) => JSON.parse(readFileSync(join(HERE, 'i18n', name), 'utf8')) as Record<string, Message>);
   return Object.assign({}, ...parts) as Record<string, Message>;
 }
 

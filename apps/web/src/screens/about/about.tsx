@@ -1,5 +1,7 @@
 import type { MessageKey } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { WithWords } from '../../i18n/more-words.js';
+import { loadHelpWords } from '../../i18n/parts.js';
 import { adviceFor } from '../../shell/advice.js';
 import { Frame } from '../../shell/frame.js';
 import { opensCases } from '../../shell/rooms.js';
@@ -23,6 +25,14 @@ const NOT: Part = ['about.notTitle', ['about.not1', 'about.not2', 'about.not3', 
 
 /** Help: how to do one's own work, how to leave fast, what sealing protects and what it does not. */
 export function About() {
+  return (
+    <WithWords load={loadHelpWords}>
+      <Room />
+    </WithWords>
+  );
+}
+
+function Room() {
   const { t } = useI18n();
   const { me } = useSession();
   return (

@@ -1,4 +1,6 @@
 import { useI18n } from '../../i18n/i18n.js';
+import { WithWords } from '../../i18n/more-words.js';
+import { loadHelpWords } from '../../i18n/parts.js';
 import { Frame } from '../../shell/frame.js';
 import { homeOf } from '../../shell/rooms.js';
 import { useRouter } from '../../shell/router.js';
@@ -12,6 +14,14 @@ import { useChangeOfWords } from './use-change-of-words.js';
 
 /** Other four words for the same member: the present ones, the new ones to copy, and once again from paper. */
 export function ChangeWords() {
+  return (
+    <WithWords load={loadHelpWords}>
+      <Steps />
+    </WithWords>
+  );
+}
+
+function Steps() {
   const { t } = useI18n();
   const router = useRouter();
   const { me, signOut } = useSession();

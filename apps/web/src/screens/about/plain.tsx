@@ -1,5 +1,7 @@
 import type { MessageKey } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { WithWords } from '../../i18n/more-words.js';
+import { loadHelpWords } from '../../i18n/parts.js';
 import { Frame } from '../../shell/frame.js';
 import { hasRole, useSession } from '../../shell/session.js';
 import { Note } from '../../ui/notes.js';
@@ -9,6 +11,14 @@ import { Sessions } from './sessions.js';
 
 /** For members whose roles open no cases: what they can do now, said plainly. */
 export function Plain() {
+  return (
+    <WithWords load={loadHelpWords}>
+      <Room />
+    </WithWords>
+  );
+}
+
+function Room() {
   const { t } = useI18n();
   const { me } = useSession();
   const words = [

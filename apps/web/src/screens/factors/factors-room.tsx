@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
 import { factors } from '../../api/queries.js';
 import type { Factors } from '../../api/types.js';
-import { loadFactorWords, type MessageKey } from '../../i18n/catalog.js';
+import type { MessageKey } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { WithWords } from '../../i18n/more-words.js';
+import { loadFactorWords } from '../../i18n/parts.js';
 import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';

@@ -1,5 +1,7 @@
 import { caseById } from '../../api/queries.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { WithWords } from '../../i18n/more-words.js';
+import { loadForgetWords } from '../../i18n/parts.js';
 import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
@@ -10,6 +12,14 @@ import { Deciding } from './deciding.js';
 
 /** Everything about forgetting a survivor: to ask, to look into it as a second person, to stop it. */
 export function Forget({ id }: { readonly id: string }) {
+  return (
+    <WithWords load={loadForgetWords}>
+      <Room id={id} />
+    </WithWords>
+  );
+}
+
+function Room({ id }: { readonly id: string }) {
   const { t } = useI18n();
   const router = useRouter();
   const [loaded, again] = useLoaded(() => caseById(id), id);

@@ -1,5 +1,5 @@
-import { loadReferralWords } from '../../i18n/catalog.js';
 import { WithWords } from '../../i18n/more-words.js';
+import { loadReferralWords } from '../../i18n/parts.js';
 import type { Route } from '../../shell/routes.js';
 import { NextChoices } from './next-choices.js';
 import { Unanswered } from './unanswered.js';

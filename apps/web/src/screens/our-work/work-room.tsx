@@ -1,5 +1,5 @@
-import { loadReferralWords } from '../../i18n/catalog.js';
 import { WithWords } from '../../i18n/more-words.js';
+import { loadReferralWords } from '../../i18n/parts.js';
 import { OurWork } from './our-work.js';
 import { Report } from './report.js';
 

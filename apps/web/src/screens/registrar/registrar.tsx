@@ -1,5 +1,5 @@
-import { loadRegistrarWords } from '../../i18n/catalog.js';
 import { WithWords } from '../../i18n/more-words.js';
+import { loadRegistrarWords } from '../../i18n/parts.js';
 import type { Route } from '../../shell/routes.js';
 import { InviteFirst } from './invite-first.js';
 import { Move } from './move.js';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { Problem } from '../../api/failures.js';
 import { forgetQuick, type PasskeyKept } from '../../drafts/quick-store.js';
-import { loadFactorWords } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { WithWords } from '../../i18n/more-words.js';
+import { loadFactorWords } from '../../i18n/parts.js';
 import { KeyClient } from '../../keys/key-client.js';
 import { openByPasskey } from '../../keys/passkey-account.js';
 import { Refused } from '../../keys/refused.js';

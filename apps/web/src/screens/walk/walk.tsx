@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Me } from '../../api/types.js';
 import type { MessageKey } from '../../i18n/catalog.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { WithWords } from '../../i18n/more-words.js';
+import { loadHelpWords } from '../../i18n/parts.js';
 import { adviceFor } from '../../shell/advice.js';
 import { Frame } from '../../shell/frame.js';
 import { opensCases } from '../../shell/rooms.js';
@@ -20,8 +22,20 @@ function cardsFor(me: Me): readonly Card[] {
   ];
 }
 
+interface WalkProps {
+  onDone(): void;
+}
+
 /** The three things a new member needs, once, before anything else. */
-export function Walk({ onDone }: { readonly onDone: () => void }) {
+export function Walk({ onDone }: WalkProps) {
+  return (
+    <WithWords load={loadHelpWords}>
+      <Cards onDone={onDone} />
+    </WithWords>
+  );
+}
+
+function Cards({ onDone }: WalkProps) {
   const { t } = useI18n();
   const { me } = useSession();
   const [at, setAt] = useState(0);
