@@ -1,14 +1,17 @@
 /** Whom to ask next, at three phones: the committee names a second center; the first declines; the second reads. */
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
+import { Clock } from '#kernel/clock';
 import { LANGUAGES } from '../../apps/web/src/i18n/languages.js';
 import { expecting } from '../support/client.js';
-import { openCase, type Person, prepareOffer } from '../support/people.js';
+import { eventually } from '../support/eventually.js';
+import { OBLAST, openCase, type Person, prepareOffer, signIn } from '../support/people.js';
 import { Stage } from './support/stage.js';
 import type { Visitor } from './support/visitor.js';
 
 jest.setTimeout(240_000);
 
 const NAME = 'Үлгү Беш';
+const DAYS_MS = 3 * 24 * 3_600_000;
 
 let stage: Stage;
 
@@ -57,13 +60,70 @@ it.each(LANGUAGES)('a next choice, in "%s"', async (language) => {
   expect([...activist.faults, ...waiting.faults]).toEqual([]);
 });
 
+it.each(LANGUAGES)('a choice taken back, and what nobody answered, in "%s"', async (language) => {
+  const committee = await stage.committee(`silent-committee-${language}`);
+  const first = await stage.center(`silent-first-${language}`);
+  const second = await stage.center(`silent-second-${language}`);
+  const desk = await stage.found({
+    kind: 'referral-desk',
+    roles: ['receiver', 'custodian'],
+    login: `silent-desk-${language}`,
+  });
+  const sealed = await openCase(committee, { label: NAME, identity: { fullName: NAME } });
+  const offer = await prepareOffer(committee, first, sealed, ['identity']);
+  const next = await prepareOffer(committee, second, sealed, ['identity']);
+  expecting(201, await committee.client.post('/referrals', offer.body));
+  expecting(201, await committee.client.post(`/referrals/${offer.referralId}/next-choices`, next.body));
+
+  const activist = await stage.visitor(language);
+  activist.secrets.push(NAME);
+  await activist.open();
+  await activist.signIn(committee);
+  await activist.says(NAME).click();
+  await activist.named('next-choices').click();
+  await activist.named('remove-choice').click();
+  await activist.look('next choices, taking one back');
+  await activist.named('remove-sure').click();
+  await activist.page.getByText(activist.code('PASS_REASONS', 'taken-back')).waitFor();
+  await activist.look('next choices, one taken back');
+
+  await letNobodyAnswer(desk);
+  const reader = await stage.visitor(language);
+  await reader.open();
+  await reader.signIn(desk);
+  await reader.go('tab.inbox');
+  await reader.look('inbox of the referral desk');
+  await reader.named('unanswered').click();
+  await reader.page.locator(`[data-unanswered="${OBLAST}"]`).first().waitFor();
+  await reader.look('unanswered offers');
+  expect(await reader.text()).not.toMatch(/silent-(committee|first|second)|Үлгү/);
+  expect([...activist.faults, ...reader.faults]).toEqual([]);
+});
+
+/** Time passes until the referral desk has one more to read; then it is today again. */
+async function letNobodyAnswer(desk: Person): Promise<void> {
+  const told = async () => {
+    const answer = await desk.client.get('/unanswered-offers');
+    return expecting<{ items: readonly unknown[] }>(200, answer).items.length;
+  };
+  const before = await told();
+  const now = jest.spyOn(stage.app.app.get(Clock), 'now');
+  try {
+    now.mockImplementation(() => new Date(Date.now() + DAYS_MS));
+    await signIn(desk);
+    await eventually(async () => (await told()) > before);
+  } finally {
+    now.mockRestore();
+  }
+}
+
 /** Nothing goes before she was asked. */
 async function names(visitor: Visitor, { organization }: Person): Promise<void> {
   await visitor.named('name-another').click();
   await visitor.heading(visitor.t('choice.who')).waitFor();
   await visitor.look('next choices, who');
   await visitor.named('next').click();
-  await visitor.says(visitor.t('refer.whoEmpty')).waitFor();
+  await visitor.page.locator('#to-error').waitFor();
   await visitor.page.locator(`input[name="to"][value="${organization}"]`).check();
   await visitor.named('next').click();
   await visitor.says(visitor.t('choice.same')).waitFor();

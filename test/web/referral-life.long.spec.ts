@@ -9,6 +9,7 @@ import type { Visitor } from './support/visitor.js';
 jest.setTimeout(240_000);
 
 const NAME = 'Үлгү Төрт';
+const MISTOLD = 'Үлгү: эки жума жатты';
 const TOLD = 'Үлгү: үч жума жатты, кеңеш алды';
 
 let stage: Stage;
@@ -29,7 +30,7 @@ it.each(LANGUAGES)('the life of a referral, in "%s"', async (language) => {
   expecting(201, await center.client.post(`/referrals/${offer.referralId}/acceptance`, {}));
 
   const worker = await stage.visitor(language);
-  worker.secrets.push(NAME, TOLD);
+  worker.secrets.push(NAME, TOLD, MISTOLD);
   await worker.open();
   await worker.signIn(center);
   await worker.page.locator(`[data-referral="${offer.referralId}"]`).click();
@@ -42,7 +43,7 @@ it.each(LANGUAGES)('the life of a referral, in "%s"', async (language) => {
   await finishes(worker);
 
   const activist = await stage.visitor(language);
-  activist.secrets.push(NAME, TOLD);
+  activist.secrets.push(NAME, TOLD, MISTOLD);
   await activist.open();
   await activist.signIn(committee);
   await activist.says(NAME).click();
@@ -57,10 +58,13 @@ it.each(LANGUAGES)('the life of a referral, in "%s"', async (language) => {
   await activist.look('case, reported back');
   await activist.named('read-report').click();
   await activist.says(TOLD).waitFor();
+  expect(await activist.text()).not.toContain(MISTOLD);
   await activist.look('report');
   await activist.press('action.back');
 
-  const carried = [...worker.sent, ...activist.sent].filter((request) => request.includes(TOLD));
+  const carried = [...worker.sent, ...activist.sent].filter((request) =>
+    [TOLD, MISTOLD].some((told) => request.includes(told)),
+  );
   expect(carried).toEqual([]);
   expect([...worker.faults, ...activist.faults]).toEqual([]);
 });
@@ -81,13 +85,19 @@ async function notes(visitor: Visitor): Promise<void> {
 
 /** Nothing goes before she was asked. */
 async function reports(visitor: Visitor): Promise<void> {
-  await visitor.field('report.text').fill(TOLD);
+  await visitor.field('report.text').fill(MISTOLD);
   await visitor.named('report').click();
   await visitor.says(visitor.t('report.notAgreed')).waitFor();
   await visitor.page.locator('input[name="report-agreed"]').check();
   await visitor.look('our work, report');
   await visitor.named('report').click();
   await visitor.page.locator('[data-reported]').waitFor();
+  await visitor.named('report-anew').click();
+  await visitor.field('report.text').fill(TOLD);
+  await visitor.page.locator('input[name="report-agreed"]').check();
+  await visitor.look('our work, correcting the report');
+  await visitor.named('report').click();
+  await visitor.named('report-anew').waitFor();
 }
 
 /** Somebody who would help better: only asked about. */

@@ -65,7 +65,7 @@ export function Another({ file, chain, onDone, onBack }: AnotherProps) {
   });
   if (draft.value === undefined) {
     return (
-      <Frame title={t('choice.title')} onBack={onBack}>
+      <Frame title={t('choice.head')} onBack={onBack}>
         <Busy words={t('loading')} />
       </Frame>
     );
@@ -99,7 +99,7 @@ export function Another({ file, chain, onDone, onBack }: AnotherProps) {
   return (
     <Frame
       key={answers.step}
-      title={t('choice.title')}
+      title={t('choice.head')}
       headed
       onBack={() => (sharing ? show(0) : onBack())}
       foot={

@@ -38,7 +38,7 @@ export function NextChoices({ id }: { readonly id: string }) {
   const [naming, setNaming] = useState(false);
   const [loaded, again] = useLoaded(() => loadChain(session, id), id);
   if (loaded.state !== 'ready') {
-    return <Coming title={t('choice.title')} loaded={loaded} onAgain={again} onBack={router.back} />;
+    return <Coming title={t('choice.head')} loaded={loaded} onAgain={again} onBack={router.back} />;
   }
   const { file, chain, names } = loaded.value;
   const done = () => {
@@ -51,7 +51,7 @@ export function NextChoices({ id }: { readonly id: string }) {
   }
   const first = chain && confirmedName(chain.asked.to, names, i18n);
   return (
-    <Frame title={t('choice.title')} headed onBack={router.back}>
+    <Frame title={t('choice.head')} headed onBack={router.back}>
       <h1>{t('choice.title')}</h1>
       {chain === undefined || first === undefined ? (
         <Note>{t('choice.none')}</Note>
