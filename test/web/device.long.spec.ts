@@ -8,6 +8,7 @@ import { Client, expecting } from '../support/client.js';
 import type { Person } from '../support/people.js';
 import { answer, CASE_STEPS, SURVIVOR } from './support/case-form.js';
 import { readsWords } from './support/joining.js';
+import { kept } from './support/kept.js';
 import { Stage } from './support/stage.js';
 import { eventually } from '../support/eventually.js';
 import type { Account, Visitor } from './support/visitor.js';
@@ -21,29 +22,6 @@ beforeAll(async () => {
 }, 300_000);
 afterEach(() => stage.clear());
 afterAll(() => stage?.close());
-
-/** Everything the browser keeps for this address, as text. */
-function kept({ page }: Visitor): Promise<{ readonly pages: unknown[]; readonly seen: [string, unknown][] }> {
-  return page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const opening = indexedDB.open('depter', 1);
-        opening.onupgradeneeded = () => opening.transaction?.abort();
-        opening.onerror = () => resolve({ pages: [], seen: [] });
-        opening.onsuccess = () => {
-          const stores = opening.result.transaction(['pages', 'seen']);
-          const [pages, seen] = [stores.objectStore('pages'), stores.objectStore('seen')];
-          const [all, names, values] = [pages.getAll(), seen.getAllKeys(), seen.getAll()];
-          stores.oncomplete = () => {
-            opening.result.close();
-            const keys = names.result as string[];
-            const named = keys.map((name, index): [string, unknown] => [name, values.result[index]]);
-            resolve({ pages: all.result, seen: named });
-          };
-        };
-      }),
-  );
-}
 
 async function begins(visitor: Visitor, person: Account): Promise<void> {
   await visitor.open();

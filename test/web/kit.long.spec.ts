@@ -1,7 +1,7 @@
 /** The recovery sheet on the custodian's screens: checked against a typo and against another sheet, and replaced when lost. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openCase, type Person } from '../support/people.js';
-import { copiesSheet } from './support/joining.js';
+import { copiesSheet, typesSheet } from './support/joining.js';
 import { Stage } from './support/stage.js';
 import type { Visitor } from './support/visitor.js';
 
@@ -16,9 +16,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 async function types(visitor: Visitor, groups: readonly string[]): Promise<void> {
-  for (const [at, group] of groups.entries()) {
-    await visitor.page.locator(`#kit-${String(at + 1)}`).fill(group.toLowerCase());
-  }
+  await typesSheet(visitor, groups);
   await visitor.named('check').click();
 }
 

@@ -4,7 +4,7 @@ import { Clock } from '#kernel/clock';
 import { expecting } from '../support/client.js';
 import { join, takeSecrets } from '../support/colleagues.js';
 import { openCase, type Person } from '../support/people.js';
-import { copiesSheet, makesWords, misread, readsDigits } from './support/joining.js';
+import { copiesSheet, makesWords, misread, readsDigits, typesSheet } from './support/joining.js';
 import { DESKTOP, Stage } from './support/stage.js';
 import type { Visitor } from './support/visitor.js';
 
@@ -36,11 +36,6 @@ async function inside(person: Pick<Person, 'login' | 'passphrase'>, language: 'k
   return visitor;
 }
 
-async function types(visitor: Visitor, typed: readonly string[]): Promise<void> {
-  for (const [at, group] of typed.entries()) {
-    await visitor.page.locator(`#kit-${String(at + 1)}`).fill(group.toLowerCase());
-  }
-}
 /** The fourth group with one symbol wrong. */
 const slipped = () =>
   groups.map((group, at) => (at === 3 ? `${group.slice(0, 2)}${group.endsWith('7') ? '6' : '7'}` : group));
@@ -59,13 +54,13 @@ it('comes back by the sheet, and the old words open nothing', async () => {
   await asker.heading(asker.t('recover.title')).waitFor();
   await looksBroad(asker, 'the sheet is asked for');
   await asker.field('recover.name').fill('Lost-Chair KY');
-  await types(asker, slipped());
+  await typesSheet(asker, slipped());
   await asker.press('log.next');
   await asker.says(asker.t('join.kitWrong')).waitFor();
   const wrong = asker.page.locator('[aria-invalid="true"]');
   expect(await wrong.evaluateAll((all) => all.map(({ id }) => id))).toEqual(['kit-4']);
   await asker.look('a slip in the sheet');
-  await types(asker, groups);
+  await typesSheet(asker, groups);
   await asker.field('recover.name').fill('Another name');
   await asker.press('log.next');
   await asker.says(asker.t('recover.unknown')).waitFor();
@@ -115,10 +110,10 @@ it('comes back by the sheet, and the old words open nothing', async () => {
   await asker.look('three days later');
   await asker.named('recover').click();
   await asker.field('join.digits').fill(misread(own));
-  await types(asker, slipped());
+  await typesSheet(asker, slipped());
   await asker.named('finish').click();
   await asker.says(asker.t('join.kitWrong')).waitFor();
-  await types(asker, groups);
+  await typesSheet(asker, groups);
   await asker.named('finish').click();
   await asker.says(asker.t('digits.differ')).waitFor();
   await looksBroad(asker, 'other digits than the registrar’s');

@@ -34,10 +34,10 @@ export async function readsWords(visitor: Visitor): Promise<string> {
   return (await visitor.named('words').locator('li').allInnerTexts()).map((word) => word.trim()).join(' ');
 }
 
-/** Copies the recovery sheet and answers the two groups asked for. */
-export async function copiesSheet(visitor: Visitor, look: Look): Promise<void> {
+/** Copies the recovery sheet and answers the two groups asked for. @returns the groups as copied */
+export async function copiesSheet(visitor: Visitor, look: Look): Promise<readonly string[]> {
   await visitor.named('kit').waitFor();
-  const groups = await visitor.named('kit').locator('li').allInnerTexts();
+  const groups = (await visitor.named('kit').locator('li').allInnerTexts()).map((group) => group.trim());
   await look('recovery sheet');
   await visitor.press('join.kitWritten');
   await visitor.heading(visitor.t('join.kitBackTitle')).waitFor();
@@ -47,6 +47,14 @@ export async function copiesSheet(visitor: Visitor, look: Look): Promise<void> {
   }
   await look('recovery sheet, two groups asked');
   await visitor.press('log.next');
+  return groups;
+}
+
+/** Types a whole sheet, group by group. */
+export async function typesSheet(visitor: Visitor, groups: readonly string[]): Promise<void> {
+  for (const [at, group] of groups.entries()) {
+    await visitor.page.locator(`#kit-${String(at + 1)}`).fill(group.toLowerCase());
+  }
 }
 
 /** The digits a person would read aloud from this screen. */
