@@ -36,10 +36,12 @@ export const MECHANISMS = {
   'wraps-first': [
     {
       file: 'libs/cases/src/write/case.handler.js',
-      what: /return decideAndAppend\(\{ \.\.\.request, beforeAppend: \(\) => giving\.give\(because\) \}\);/,
-      instead: `const answer = await decideAndAppend(request);
+      what: /return decideAndAppend\(\{ \.\.\.request, beforeAppend: \(_events, state\) => giving\.give\(because, state\) \}\);/,
+      instead: `let before;
+        const beforeAppend = async (_events, state) => void (before = state);
+        const answer = await decideAndAppend({ ...request, beforeAppend });
         ${PAUSE(50)}
-        if (!answer.repeated) await giving.give(because);
+        if (!answer.repeated) await giving.give(because, before);
         return answer;`,
     },
   ],
@@ -68,8 +70,8 @@ export const MECHANISMS = {
     },
     {
       file: 'libs/referrals/src/domain/referral.decider.js',
-      what: /if \(state\.status === 'recalled'\)\s*return \[\];/,
-      instead: '',
+      what: /if \(state\.status === 'recalled' \|\| state\.status === 'passed-over'\)\s*return \[\];/,
+      instead: `if (state.status === 'passed-over') return [];`,
     },
   ],
 };
