@@ -1,16 +1,20 @@
 /** A screen as somebody reads it who has set their browser's letters to twice the size. */
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
 const USUAL = { standard: 16, fixed: 13 };
 const TWICE = { standard: 32, fixed: 26 };
 
+/** Never detached before their page closes: that would take away what other sessions set up, such as its passkeys. */
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
 /** Makes the letters twice as large until the returned function is called. */
 export async function enlarged(page: Page): Promise<() => Promise<void>> {
-  const session = await page.context().newCDPSession(page);
+  const opening = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, opening);
+  const session = await opening;
   await session.send('Page.setFontSizes', { fontSizes: TWICE });
   return async () => {
     await session.send('Page.setFontSizes', { fontSizes: USUAL });
-    await session.detach();
   };
 }
 
