@@ -151,6 +151,7 @@ it('is the second step, with paper for the day the phone is lost, until it is re
   await elsewhere.says('Үлгү Кулпу').waitFor();
   await opensSettings(elsewhere);
   await elsewhere.says(elsewhere.t('factor.locksNotHere')).waitFor();
+  expect(await elsewhere.button('factor.open').count()).toBe(0);
   await elsewhere.look('locks at another address');
 
   await opensSettings(visitor);

@@ -23,7 +23,6 @@ export type Ways = AnswerOf<'/sign-in/second/ways', 'post'>;
 export type AskedPasskey = NonNullable<Ways['passkey']>;
 export type NewPasskey = BodyOf<'/me/factors/passkeys', 'post'>;
 export type Factors = AnswerOf<'/me/factors', 'get'>;
-export type ListedPasskey = Factors['passkeys'][number];
 export type OpenSession = AnswerOf<'/me/sessions', 'get'>[number];
 export type Rosters = View<'RostersView'>;
 export type OrganizationKeys = Pick<Rosters, 'rosters' | 'root'>;

@@ -108,7 +108,7 @@ function Room() {
         onAdd={() => goTo({ at: 'lock' })}
         onRemove={(id) => goTo({ at: 'change', change: { to: 'remove', id } })}
       />
-      <OpenByLock passkeys={loaded.value.passkeys} onSet={() => goTo({ at: 'open' })} />
+      <OpenByLock factors={loaded.value} onSet={() => goTo({ at: 'open' })} />
       <Note>{t('factor.lost')}</Note>
     </Frame>
   );

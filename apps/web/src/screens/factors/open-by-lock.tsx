@@ -1,19 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ListedPasskey } from '../../api/types.js';
+import type { Factors } from '../../api/types.js';
 import { keeping } from '../../drafts/keeping.js';
 import { useI18n } from '../../i18n/i18n.js';
+import { canHavePasskeys } from '../../keys/passkey.js';
 import { endQuick, quickWay } from '../../keys/quick-account.js';
 import { useConcern, useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Failed } from '../../ui/notes.js';
 
 interface OpenByLockProps {
-  readonly passkeys: readonly ListedPasskey[];
+  readonly factors: Factors;
   onSet(): void;
 }
 
 /** The device's own lock in the place of the words, on a member's own device: never one that is copied to others. */
-export function OpenByLock({ passkeys, onSet }: OpenByLockProps) {
+export function OpenByLock({ factors: { passkeys, passkeysHere }, onSet }: OpenByLockProps) {
   const { t } = useI18n();
   const { me } = useSession();
   const concern = useConcern();
@@ -28,7 +29,8 @@ export function OpenByLock({ passkeys, onSet }: OpenByLockProps) {
       ),
     [id, passkeys],
   );
-  if (passkeys.length === 0 || keeping.whose(id) !== 'own') return null;
+  const here = passkeysHere && canHavePasskeys();
+  if (passkeys.length === 0 || !(on || here) || keeping.whose(id) !== 'own') return null;
   const end = () => {
     setError(undefined);
     endQuick(id).then(

@@ -26,18 +26,19 @@ export function WordsStep({ what, onWords, ...step }: WordsStepProps) {
   const concern = useConcern();
   const [passphrase, setPassphrase] = useState('');
   const [busy, setBusy] = useState(false);
+  const [failed, fail] = useState('');
   const { errors, refuse, answered } = useRefusals();
   const next = () => {
     const empty = passphrase.trim() === '';
     refuse(empty ? { passphrase: t('signIn.passphraseEmpty') } : {});
     if (empty) return;
     setBusy(true);
+    fail('');
     onWords(passphrase).catch((error: unknown) => {
       const wrong =
         (error instanceof Refused || error instanceof Problem) && error.code === 'passphrase_wrong';
-      refuse({
-        passphrase: wrong ? t('problem.passphrase_wrong') : factorMessageOf(concern(error), i18n),
-      });
+      if (wrong) refuse({ passphrase: t('problem.passphrase_wrong') });
+      else fail(factorMessageOf(concern(error), i18n));
       setBusy(false);
     });
   };
@@ -55,6 +56,9 @@ export function WordsStep({ what, onWords, ...step }: WordsStepProps) {
         error={errors['passphrase']}
         busy={busy}
       />
+      <p role="alert" class={failed === '' ? 'sr' : 'note w'}>
+        {failed}
+      </p>
       {busy && <Busy words={t('signIn.busy')} />}
     </StepFrame>
   );
