@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals';
 import { join } from '../support/colleagues.js';
 import { openCase, type Person } from '../support/people.js';
+import { answer, CASE_STEPS, SURVIVOR, TITLES } from './support/case-form.js';
 import { Stage } from './support/stage.js';
 import type { Visitor } from './support/visitor.js';
 
@@ -64,11 +65,13 @@ it('is named kin by the one who works on the case: to the chair it is gone, the 
 
   await chairs.page.reload();
   await chairs.signIn(chair);
-  await chairs.heading(chairs.t('tab.cases')).waitFor();
+  await chairs.says(chairs.t('list.empty')).waitFor();
   expect(await card(chairs).count()).toBe(0);
   expect(await chairs.text()).not.toContain(NAME);
   await chairs.look('the chair has no such case');
-  await chairs.page.goto(new URL(`/#c/${caseId}`, chairs.page.url()).href);
+  await chairs.page.goto('about:blank');
+  await chairs.open(`/#c/${caseId}`);
+  await chairs.signIn(chair);
   await chairs.page.getByText(chairs.t('problem.not_found')).waitFor();
   await chairs.look('nor by its address');
 
@@ -82,4 +85,34 @@ it('is named kin by the one who works on the case: to the chair it is gone, the 
   expect(await theirs.text()).toContain(PHONE);
   await theirs.page.getByText(theirs.t('timeline.case.conflict-declared')).waitFor();
   await theirs.look('a colleague goes on with it');
+  expect([...chairs.faults, ...hers.faults, ...theirs.faults]).toEqual([]);
+});
+
+it('is kept from the chair from its first word, where she is named while it is logged', async () => {
+  const label = 'Үлгү Сексен';
+  const hers = await inside(opener, 'ru');
+  hers.secrets.push(label);
+  await hers.named('log-case').click();
+  for (const step of CASE_STEPS) {
+    await answer(hers, step, label);
+    if (step === 'perpetrator') {
+      await hers.group('log.kin.title').waitFor();
+      await pick(hers, chair);
+      await hers.look('who is kin, while a case is logged');
+    }
+    await hers.press('log.next');
+  }
+  await hers.heading(hers.t(TITLES.review)).waitFor();
+  await hers.says('Үлгү kin-chair').waitFor();
+  await hers.look('who is kin, before it is saved');
+  await hers.press('log.save');
+  await hers.heading(hers.t(TITLES.review)).waitFor({ state: 'detached' });
+  await hers.named('open-identity').click();
+  await hers.page.getByText(SURVIVOR.fullName).first().waitFor();
+
+  const theirs = await inside(second, 'ky');
+  await theirs.says(label).first().waitFor();
+  const chairs = await inside(chair, 'en');
+  await chairs.says(chairs.t('list.empty')).waitFor();
+  expect([...hers.faults, ...theirs.faults, ...chairs.faults]).toEqual([]);
 });
