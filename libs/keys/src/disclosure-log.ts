@@ -85,8 +85,8 @@ export class DisclosureLog {
       page,
       async (after, take) => {
         const { rows } = await this.database.query<Row>(
-          `SELECT ${COLUMNS_SHOWN} FROM keys.disclosure d
-            WHERE organization = $1 AND ${SHOWN}
+          `SELECT ${columnsShown('$8')} FROM keys.disclosure d
+            WHERE organization = $1 AND ${shownTo('$8')}
               AND ($2::uuid IS NULL OR member_id = $2)
               AND ($3::uuid IS NULL
                    OR referral_id IS NULL AND (case_id = $3 OR cases @> ARRAY[$3::uuid]) AND ${notKeptFrom('$3', '$8')})
@@ -114,7 +114,7 @@ export class DisclosureLog {
   async since({ organization, memberId }: LogReader, from: Date): Promise<readonly Opening[]> {
     const { rows } = await this.database.query<Row>(
       `SELECT ${COLUMNS} FROM keys.disclosure d
-        WHERE organization = $1 AND at >= $2 AND ${notKeptFrom('d.case_id', '$3')} ORDER BY at, entry`,
+        WHERE organization = $1 AND at >= $2 AND ${shownTo('$3')} ORDER BY at, entry`,
       [organization, from, memberId],
     );
     return rows.map(({ at, member_id, case_id, referral_id, purpose }) => ({
@@ -165,14 +165,14 @@ const COLUMNS =
   'entry, at, member_id, organization, case_id, cases, referral_id, sections, key_ids, purpose, because';
 
 /** Of a page of names, only those of cases the reader knows of; a page of no other is left out. */
-const CASES_SHOWN = `ARRAY(SELECT shown FROM unnest(d.cases) WITH ORDINALITY AS c(shown, n)
-                            WHERE ${notKeptFrom('shown', '$8')} ORDER BY n)`;
-const COLUMNS_SHOWN = COLUMNS.replace(
-  ' cases,',
-  ` CASE WHEN d.cases IS NULL THEN NULL ELSE ${CASES_SHOWN} END AS cases,`,
-);
-const SHOWN = `(d.cases IS NULL AND ${notKeptFrom('d.case_id', '$8')}
-                OR d.cases IS NOT NULL AND (cardinality(d.cases) = 0 OR cardinality(${CASES_SHOWN}) > 0))`;
+const casesShown = (reader: string) =>
+  `ARRAY(SELECT shown FROM unnest(d.cases) WITH ORDINALITY AS c(shown, n)
+          WHERE ${notKeptFrom('shown', reader)} ORDER BY n)`;
+const shownTo = (reader: string) =>
+  `(d.cases IS NULL AND ${notKeptFrom('d.case_id', reader)}
+    OR d.cases IS NOT NULL AND (cardinality(d.cases) = 0 OR cardinality(${casesShown(reader)}) > 0))`;
+const columnsShown = (reader: string) =>
+  COLUMNS.replace(' cases,', ` CASE WHEN d.cases IS NULL THEN NULL ELSE ${casesShown(reader)} END AS cases,`);
 
 function disclosureOf(row: Row): Disclosure {
   return {
