@@ -11,6 +11,7 @@ export default {
   testPathIgnorePatterns: [
     ...base.testPathIgnorePatterns,
     'assignment',
+    'conflict',
     'demo-clock',
     'erasure',
     'founding-resumed',
