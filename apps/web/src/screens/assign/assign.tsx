@@ -1,20 +1,19 @@
 import { useState } from 'preact/hooks';
 import { prepare } from '../../api/http.js';
-import { caseById } from '../../api/queries.js';
 import type { Case } from '../../api/types.js';
 import { useSubmission } from '../../api/use-submission.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { WithWords } from '../../i18n/more-words.js';
 import { loadKinWords } from '../../i18n/parts.js';
-import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
-import { useLoaded, useSession } from '../../shell/session.js';
+import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Choices } from '../../ui/choices.js';
 import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { Note } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
+import { OfCase } from '../case-page/of-case.js';
 import { caseWorkers } from '../kin/case-workers.js';
 import { wrapApart } from '../kin/wrap-apart.js';
 
@@ -22,19 +21,11 @@ import { wrapApart } from '../kin/wrap-apart.js';
 export function Assign({ id }: { readonly id: string }) {
   return (
     <WithWords load={loadKinWords}>
-      <Room id={id} />
+      <OfCase id={id} title="assign.title">
+        {(file, again) => <Assigned key={file.revision} file={file} onDone={again} />}
+      </OfCase>
     </WithWords>
   );
-}
-
-function Room({ id }: { readonly id: string }) {
-  const { t } = useI18n();
-  const router = useRouter();
-  const [loaded, again] = useLoaded(() => caseById(id), id);
-  if (loaded.state !== 'ready') {
-    return <Coming title={t('assign.title')} loaded={loaded} onAgain={again} onBack={router.back} />;
-  }
-  return <Assigned key={loaded.value.revision} file={loaded.value} onDone={again} />;
 }
 
 function Assigned({ file, onDone }: { readonly file: Case; onDone(): void }) {

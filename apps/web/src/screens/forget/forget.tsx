@@ -1,12 +1,11 @@
-import { caseById } from '../../api/queries.js';
+import type { Case } from '../../api/types.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { WithWords } from '../../i18n/more-words.js';
 import { loadForgetWords } from '../../i18n/parts.js';
-import { Coming } from '../../shell/coming.js';
 import { Frame } from '../../shell/frame.js';
 import { useRouter } from '../../shell/router.js';
-import { useLoaded } from '../../shell/session.js';
 import { Note } from '../../ui/notes.js';
+import { OfCase } from '../case-page/of-case.js';
 import { Asking } from './asking.js';
 import { Deciding } from './deciding.js';
 
@@ -14,19 +13,16 @@ import { Deciding } from './deciding.js';
 export function Forget({ id }: { readonly id: string }) {
   return (
     <WithWords load={loadForgetWords}>
-      <Room id={id} />
+      <OfCase id={id} title="forget.title">
+        {(file, again) => <Stage file={file} onDone={again} />}
+      </OfCase>
     </WithWords>
   );
 }
 
-function Room({ id }: { readonly id: string }) {
+function Stage({ file: { caseId: id, status, erasure }, onDone }: { readonly file: Case; onDone(): void }) {
   const { t } = useI18n();
   const router = useRouter();
-  const [loaded, again] = useLoaded(() => caseById(id), id);
-  if (loaded.state !== 'ready') {
-    return <Coming title={t('forget.title')} loaded={loaded} onAgain={again} onBack={router.back} />;
-  }
-  const { status, erasure } = loaded.value;
   if (status === 'erased') {
     return (
       <Frame title={t('forget.title')} onBack={router.back}>
@@ -34,6 +30,6 @@ function Room({ id }: { readonly id: string }) {
       </Frame>
     );
   }
-  if (erasure === null) return <Asking id={id} onDone={again} />;
-  return <Deciding key={erasure.status} id={id} erasure={erasure} onDone={again} />;
+  if (erasure === null) return <Asking id={id} onDone={onDone} />;
+  return <Deciding key={erasure.status} id={id} erasure={erasure} onDone={onDone} />;
 }
