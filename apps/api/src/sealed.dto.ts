@@ -10,6 +10,7 @@ import {
   Matching,
   Nested,
   NestedList,
+  type Presence,
   PlaceCode,
   SectionBox,
   Tag,
@@ -72,7 +73,7 @@ export class AnyKeyWrapDto implements sealed.KeyWrap {
 }
 
 /** Many more than an office has members, and a case keys. */
-export const MOST_CASE_WRAPS = 2_000;
+const MOST_CASE_WRAPS = 2_000;
 
 /** Of any section, for one member or the kit. */
 export class CaseWrapDto implements sealed.CaseWrap {
@@ -85,6 +86,10 @@ export class CaseWrapDto implements sealed.CaseWrap {
   @BytesOf(PUBLIC_KEY) readonly enc: string;
   @BytesOf(KEY_BOX) readonly box: string;
 }
+
+/** Keys in `case-wrap/1`, as forms take them. */
+export const CaseWraps = (presence: Presence = {}) =>
+  NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, presence);
 
 /** Of a granted section all but its name. */
 export abstract class GrantedFields {

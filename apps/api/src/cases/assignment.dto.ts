@@ -1,7 +1,7 @@
 import { GLASS_REASONS, type GlassReason } from '#cases/domain/case.codes';
-import { Code, NestedList, Uuid } from '../http/form-fields.js';
+import { Code, Uuid } from '../http/form-fields.js';
 import { Code as CodeShown, Instant, PublicName, Uuid as UuidShown } from '../http/view-fields.js';
-import { CaseWrapDto, MOST_CASE_WRAPS } from '../sealed.dto.js';
+import { CaseWrapDto, CaseWraps } from '../sealed.dto.js';
 
 export class AssigneeDto {
   @Uuid() readonly memberId: string;
@@ -9,7 +9,7 @@ export class AssigneeDto {
 
 export class NewAssigneeDto extends AssigneeDto {
   /** Of a case kept apart from somebody: its keys for one who holds none yet. */
-  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
+  @CaseWraps({ optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
 }
 
@@ -17,7 +17,7 @@ export class NewAssigneeDto extends AssigneeDto {
 export class ConflictDto {
   @Uuid() readonly memberId: string;
   /** Every key of the case, for each who may open it and the kit, unless somebody was in conflict before. */
-  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }) readonly caseWraps: readonly CaseWrapDto[];
+  @CaseWraps() readonly caseWraps: readonly CaseWrapDto[];
 }
 
 export class BreakGlassDto {

@@ -2,7 +2,7 @@ import type * as sealed from '#kernel/sealed';
 import { LEAST_BLOB_BYTES, MOST_BLOB_BYTES, PART_BYTES } from '#cases/domain/attachments';
 import { BytesOf, BytesUpTo, Matching, Nested, NestedList, Uuid, Whole } from '../http/form-fields.js';
 import { Instant } from '../http/view-fields.js';
-import { AnyKeyWrapDto, CaseWrapDto, EnvelopeFields, MOST_CASE_WRAPS, UUID_V4 } from '../sealed.dto.js';
+import { AnyKeyWrapDto, CaseWrapDto, CaseWraps, EnvelopeFields, UUID_V4 } from '../sealed.dto.js';
 
 const DIGEST = 32;
 const MOST_PARTS = Math.ceil(MOST_BLOB_BYTES / PART_BYTES);
@@ -24,7 +24,7 @@ export class AttachFileDto {
   readonly sections: readonly AttachmentEnvelopeDto[];
   @NestedList(() => AnyKeyWrapDto, { max: 1 }) readonly wraps: readonly AnyKeyWrapDto[];
   /** In the place of `wraps`, where somebody is in conflict with the case. */
-  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
+  @CaseWraps({ optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
 }
 

@@ -1,12 +1,6 @@
 import { CASE_SECTIONS, CLOSE_REASONS, type CloseReason } from '#cases/domain/case.codes';
 import { Code, Codes, NestedList } from '../http/form-fields.js';
-import {
-  CaseWrapDto,
-  KeyWrapDto,
-  MOST_CASE_WRAPS,
-  MOST_SECTIONS,
-  SectionEnvelopeDto,
-} from '../sealed.dto.js';
+import { CaseWrapDto, CaseWraps, KeyWrapDto, MOST_SECTIONS, SectionEnvelopeDto } from '../sealed.dto.js';
 import { IncidentDto } from './open-case.dto.js';
 
 export class RecordIncidentDto extends IncidentDto {
@@ -14,7 +8,7 @@ export class RecordIncidentDto extends IncidentDto {
   readonly sections: readonly SectionEnvelopeDto[];
   @NestedList(() => KeyWrapDto, { max: MOST_SECTIONS }) readonly wraps: readonly KeyWrapDto[];
   /** In the place of `wraps`, where somebody is in conflict with the case. */
-  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
+  @CaseWraps({ optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
 }
 
@@ -23,7 +17,7 @@ export class SealSectionsDto {
   readonly sections: readonly SectionEnvelopeDto[];
   @NestedList(() => KeyWrapDto, { max: MOST_SECTIONS }) readonly wraps: readonly KeyWrapDto[];
   /** In the place of `wraps`, where somebody is in conflict with the case. */
-  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
+  @CaseWraps({ optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
 }
 

@@ -27,13 +27,7 @@ import {
   Uuid,
   Uuids,
 } from '../http/form-fields.js';
-import {
-  CaseWrapDto,
-  KeyWrapDto,
-  MOST_CASE_WRAPS,
-  MOST_SECTIONS,
-  SectionEnvelopeDto,
-} from '../sealed.dto.js';
+import { CaseWrapDto, CaseWraps, KeyWrapDto, MOST_SECTIONS, SectionEnvelopeDto } from '../sealed.dto.js';
 
 const MOST_IN_CONFLICT = 100;
 
@@ -65,7 +59,7 @@ export class OpenCaseDto {
   readonly sections: readonly SectionEnvelopeDto[];
   @NestedList(() => KeyWrapDto, { max: MOST_SECTIONS }) readonly wraps: readonly KeyWrapDto[];
   /** In the place of `wraps`, where somebody is in conflict with the case. */
-  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
+  @CaseWraps({ optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
   /** Colleagues who are kin to somebody in the case: to them it does not exist. */
   @Uuids({ max: MOST_IN_CONFLICT }, { optional: true }) readonly conflict?: readonly string[];
