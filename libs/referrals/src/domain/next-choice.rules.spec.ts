@@ -97,6 +97,14 @@ describe('before its turn', () => {
   });
 });
 
+it.each([
+  ['offered', [offered]],
+  ['accepted', [offered, accepted]],
+])('one taken back because its recipient is suspended has failed, %s before', (_what, history) => {
+  const because = { type: 'referral.recalled.v1', data: { reason: 'recipient-suspended' } } as const;
+  expect(fateOf(fold(referralDecider, [...history, because]))).toBe('failed');
+});
+
 describe('its turn', () => {
   it('comes when the one before fell through', () => {
     given(named).when(turn, at('failed')).then(nextOffered);

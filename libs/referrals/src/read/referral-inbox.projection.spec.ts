@@ -170,7 +170,7 @@ describe('an offer', () => {
 
   it('keeps the preview boxed at rest', async () => {
     const rows: readonly { row: string }[] = await reading.query(
-      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v6 t',
+      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v7 t',
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]!.row).toContain('facts/1');
