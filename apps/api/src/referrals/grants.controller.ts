@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
@@ -13,6 +13,7 @@ import { BeginningEnvelope, type CommandEnvelope } from '../http/command-context
 import { Reads } from '../http/freshness.js';
 import { Receipt } from '../http/receipt.js';
 import { Asking, Holding } from '../http/signed-in.js';
+import { AtLeastDto } from '../paging.dto.js';
 import { ReceiptDto } from '../receipt.dto.js';
 import { GrantDisclosureView, GrantOfCaseDto, RemakeGrantDto, SupersededGrantsView } from './grant.dto.js';
 
@@ -29,7 +30,7 @@ export class GrantsController {
   @Act('ListReferrals')
   @Reads(['referral-inbox', 'directory'])
   @ApiOkResponse({ type: SupersededGrantsView })
-  async superseded(@Asking() actor: Actor) {
+  async superseded(@Query() _query: AtLeastDto, @Asking() actor: Actor) {
     const except = await this.queries.execute(new CasesKeptFrom(actor));
     const open = await this.queries.execute(new OpenGrants(actor.organization, except));
     const newest = await this.queries.execute(new KeyVersionsOf([...new Set(open.map(({ to }) => to))]));

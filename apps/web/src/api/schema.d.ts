@@ -7142,7 +7142,9 @@ export interface operations {
   };
   'Grants.superseded': {
     parameters: {
-      query?: never;
+      query?: {
+        atLeast?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;

@@ -1,5 +1,5 @@
 import { Problem } from '../api/failures.js';
-import { get, post, prepare, send } from '../api/http.js';
+import { fresh, get, post, prepare, send } from '../api/http.js';
 import { organizationKeys } from '../api/queries.js';
 import type { AnswerOf, Organization } from '../api/types.js';
 import type { KeyClient } from './key-client.js';
@@ -18,7 +18,7 @@ export async function renewGrants(
   cardOf: (organization: string) => Organization['card'],
   going: () => boolean,
 ): Promise<number> {
-  const { items } = await get('/grants/superseded', { in: {} });
+  const { items } = await get('/grants/superseded', { in: {}, query: fresh() });
   const known = new Set<string>();
   let done = 0;
   for (const grant of items) {
