@@ -54,13 +54,13 @@ export class GrantDesk {
       const { state, grants } = await readReferral(this.log, referralId);
       if (state.status !== 'offered' && state.status !== 'named') throw notFound();
       if (state.caseId !== caseId || state.from !== organization) throw notFound();
-      const grant = await holdGrant(tx, referralId, grants);
-      if (!(await this.#isMember(organization, grant.header.signer))) throw notFound();
-      const sections = grant.header.sections.map(({ section }) => section);
-      const keyIds = grant.header.sections.map(({ keyId }) => keyId);
+      const sections = state.grant.sections.map(({ section }) => section);
+      const keyIds = state.grant.sections.map(({ keyId }) => keyId);
       const granted = ({ keyId }: { readonly keyId: string }): boolean => keyIds.includes(keyId);
       const wraps = (await holdWraps(tx, caseId, sections)).filter(granted);
       const apart = await holdCaseWraps(tx, { memberId, caseIds: [caseId] }, sections);
+      const grant = await holdGrant(tx, referralId, grants);
+      if (!(await this.#isMember(organization, grant.header.signer))) throw notFound();
       await logDisclosure(tx, {
         at,
         memberId,

@@ -46,7 +46,7 @@ export class KeyVersionsOfHandler implements IQueryHandler<KeyVersionsOf> {
       .where('signed.organization = ANY (:organizations)', { organizations })
       .groupBy('signed.organization')
       .getRawMany<{ organization: string; version: number }>();
-    return new Map(rows.map(({ organization, version }) => [organization, Number(version)]));
+    return new Map(rows.map(({ organization, version }) => [organization, version]));
   }
 }
 
