@@ -68,3 +68,46 @@ it('in the background after signing in, by one who is assigned and by nobody els
   expect(grant.header.toKeyVersion).toBe(offer.body.grant.header.toKeyVersion + 1);
   expect([...hers.faults, ...activist.faults, ...worker.faults]).toEqual([]);
 });
+
+it('never of what the server made up: another case’s terms under an old signature are left alone', async () => {
+  const { registrar } = stage;
+  const committee = await stage.committee('forged-committee');
+  const center = await stage.center('forged-center');
+  const leaver = await join(center, { registrar, login: 'forged-leaver', roles: ['center-worker'] });
+  const sealed = await openCase(committee, { label: NAME, identity: { fullName: NAME } });
+  const offers = [
+    await prepareOffer(committee, center, sealed, ['identity']),
+    await prepareOffer(committee, center, sealed, ['identity']),
+  ] as const;
+  for (const { body } of offers) expecting(201, await committee.client.post('/referrals', body));
+  await letGo(center, leaver.memberId);
+  await eventually(async () => (await left(committee)) === 2);
+  const items = expecting<{ items: readonly { referralId: string }[] }>(
+    200,
+    await committee.client.get('/grants/superseded'),
+  ).items;
+  const [first, second] = items.map(({ referralId }) => `/referrals/${referralId}`);
+
+  const visitor = await stage.visitor('ru');
+  let forged = 0;
+  await visitor.page.route(`**${String(first)}/grant/disclosures`, async (route) => {
+    const response = await route.fetch();
+    const body = (await response.json()) as { grant: Grant };
+    const header = { ...body.grant.header, consentId: offers[0].referralId };
+    forged += 1;
+    await route.fulfill({ response, json: { ...body, grant: { ...body.grant, header } } });
+  });
+  await visitor.open();
+  // They are looked at in order: once the second is made, the first has been left alone.
+  const made = visitor.page.waitForResponse(
+    (response) => response.url().endsWith(`${String(second)}/grant`),
+    {
+      timeout: 120_000,
+    },
+  );
+  await visitor.signIn(committee);
+  expect((await made).status()).toBe(201);
+  expect(forged).toBe(1);
+  expect(visitor.sent.filter((one) => new RegExp(`^POST \\S+${String(first)}/grant `).test(one))).toEqual([]);
+  expect(visitor.faults).toEqual([]);
+});
