@@ -82,6 +82,11 @@ export function aboutCase(
     { action: 'ReadCase', method: 'GET', path: `${path}/next-choices` },
     { action: 'OfferReferral', ...post('/referrals', offer.body) },
     { action: 'NameNextChoice', ...post(`/referrals/${randomUUID()}/next-choices`, offer.body) },
+    {
+      action: 'RemakeGrant',
+      ...post(`/referrals/${offer.referralId}/grant`, { caseId, grant: offer.body['grant'] }),
+    },
+    { action: 'RemakeGrant', ...post(`/referrals/${offer.referralId}/grant/disclosures`, { caseId }) },
   ];
 }
 

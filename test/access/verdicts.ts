@@ -132,6 +132,7 @@ ConfirmErasure     case      -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  -  -  -  -  -  
 StopErasure        case      -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 OfferReferral      case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 NameNextChoice     case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
+RemakeGrant        case      -  -  -  -  -  -  Y  Y  Y  Y  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -  -
 
                              so su ca an rg po oa oc oe ow un uc fa fc fw fd ro ra rd rr rw rx rk rp ma mc mr mm mp mk mf
 Listen             nothing   -  -  -  -  -  -  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  Y  -  -  -  -  -  -  Y

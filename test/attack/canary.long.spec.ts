@@ -83,7 +83,7 @@ describe('coded facts', () => {
       'kalkan.log.event.data',
       'kalkan.read.case_timeline_v5.facts',
       'kalkan.read.own_counts_v1.profile',
-      'kalkan.read.referral_inbox_v6.facts',
+      'kalkan.read.referral_inbox_v7.facts',
     ])
       expect(columns).toContain(column);
   });

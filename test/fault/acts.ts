@@ -8,7 +8,8 @@ export interface Mortal extends Process {
   readonly desk: DisclosureDesk;
 }
 
-type Step = 'open' | 'consent' | 'offer' | 'accept' | 'rewrap' | 'other' | 'otherAccepts' | 'name';
+type Step =
+  'open' | 'consent' | 'offer' | 'offerBefore' | 'accept' | 'rewrap' | 'other' | 'otherAccepts' | 'name';
 
 export interface Act {
   readonly name: string;
@@ -26,6 +27,8 @@ export const rewrap = (story: Story, { desk }: Pick<Mortal, 'desk'>, { receiver 
     wraps: story.wrapsOf(story.granted, CENTER),
   });
 
+/** Of what was offered to the secret before. */
+export const REMAKING = 'making an open grant anew';
 const REFERRED = ['open', 'consent', 'offer', 'accept'] as const;
 export const GIVING: readonly Act[] = [
   {
@@ -51,6 +54,12 @@ export const GIVING: readonly Act[] = [
     before: ['open', 'consent', 'other'],
     run: (story, process) => story.name(process),
     event: 'referral.named.v1',
+  },
+  {
+    name: REMAKING,
+    before: ['open', 'consent', 'offerBefore'],
+    run: (story, process) => story.remake(process),
+    event: 'referral.grant-remade.v1',
   },
   { name: 'keeping the recipient’s wraps', before: REFERRED, run: rewrap },
 ];

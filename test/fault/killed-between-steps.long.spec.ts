@@ -8,7 +8,7 @@ import type { FactsBox } from '#kernel/sealed';
 import { PostgresKeyCustody } from '#keys/custody';
 import { DisclosureDesk } from '#keys/disclosure-desk';
 import { referralStream } from '#referrals/domain/referral.state';
-import { GIVING, rewrap, TAKING, type Act } from './acts.js';
+import { GIVING, REMAKING, rewrap, TAKING, type Act } from './acts.js';
 import { Country, keysUrl } from './country.js';
 import { Kills, LATER, MANY } from './kills.js';
 import { Killed, Life, MortalDatabase, MortalStore } from './mortal.js';
@@ -85,6 +85,7 @@ describe('killed between any two steps', () => {
     if (act.ends && !happened) expect(await keysLeft(story.referralId)).not.toEqual([]);
     if (act.ends && openFor) expect(await disclosed(story)).toBe(true);
     if (act.name === 'opening a case' && !happened) expect(await keysLeft(story.caseId)).toEqual([]);
+    if (act.name === REMAKING) await hasOneGrant(story);
     if (GRANTING.includes(act.name) && !happened) expect(await keysLeft(story.referralId)).toEqual([]);
   }
 
@@ -95,6 +96,24 @@ describe('killed between any two steps', () => {
     await readableByOwner(story);
     if (act.ends) expect(await keysLeft(story.referralId)).toEqual([]);
     if (act.ends) expect(await disclosed(story)).toBe(false);
+    if (act.name === REMAKING) await opensByOneGrant(story);
+  }
+
+  /** The one before or the one made anew, as the log says. */
+  async function hasOneGrant({ referralId }: Story): Promise<void> {
+    const granting = (await country.store.readStream(referralStream(referralId))).at(-1);
+    const kept = await owner.query<{ because: string }>(
+      'SELECT because FROM keys.grant_box WHERE referral_id = $1',
+      [referralId],
+    );
+    expect(kept.rows).toEqual([{ because: granting?.id }]);
+  }
+
+  async function opensByOneGrant(story: Story): Promise<void> {
+    expect((await logOf(story)).landed.at(-1)).toBe('referral.grant-remade.v1');
+    await hasOneGrant(story);
+    await story.accept(country.living);
+    expect(await disclosed(story)).toBe(true);
   }
 
   /** Whatever is handed out to the recipient, the log allows at that moment. */

@@ -6,6 +6,7 @@ import { CaseHandler } from '#cases/write/case.handler';
 import { oblast } from '#directory/testing/directory.fixtures';
 import { boxHash } from '#event-store/facts-box';
 import { canonicalJson } from '#kernel/canonical-json';
+import { eventId } from '#kernel/ids';
 import type { Grant, KeyWrap, SectionEnvelope } from '#kernel/sealed';
 import { freshKeyId, land, TestClock } from '#keys/testing/keys.fixtures';
 import type { ReferralInstruction } from '#referrals/domain/referral.instructions';
@@ -17,7 +18,7 @@ import { RECEIVER, type Process } from './country.js';
 /** Handlers ask it for nothing but today and how long they took. */
 const CLOCK = new TestClock();
 
-const BY_SENDER = ['OfferReferral', 'NameNextChoice', 'TakeTurn', 'RecallReferral'];
+const BY_SENDER = ['OfferReferral', 'NameNextChoice', 'RemakeGrant', 'TakeTurn', 'RecallReferral'];
 
 /** One case and one referral of it, with every command its people send, each under an id of its own. */
 export class Story {
@@ -89,6 +90,31 @@ export class Story {
     const asked = { services: ['shelter'], urgency: 'soon' } as const;
     const data = { caseId, to: CENTER, ...asked, consentId, preview, grant: this.grant, after };
     return this.#referral(process, { type: 'NameNextChoice', data });
+  }
+
+  /** As it was offered while the center had the secret before its newest. */
+  async offerBefore({ log, custody }: Process): Promise<void> {
+    const { caseId, consentId, referralId } = this;
+    const stream = referralStream(referralId);
+    const commandId = randomUUID();
+    const grant = { ...this.grant, header: { ...this.grant.header, toKeyVersion: 0 }, enc: bytes(32, 3) };
+    const entitlement = {
+      id: referralId,
+      kind: 'recipient',
+      caseId,
+      organization: CENTER,
+      consentId,
+    } as const;
+    await custody.give({ because: eventId(stream, commandId, 0), entitlement, wraps: [], grant });
+    const facts = { oblast: oblast.soate, audience: 'adult', beds: 1, stepFree: false } as const;
+    const asked = { services: ['shelter'], urgency: 'soon', consentId, grant: grant.header, facts } as const;
+    const data = { caseId, from: COMMITTEE, to: CENTER, ...asked };
+    await land(log, stream, commandId, { type: 'referral.offered.v1', data });
+  }
+
+  remake(process: Process) {
+    const { caseId, grant } = this;
+    return this.#referral(process, { type: 'RemakeGrant', data: { caseId, grant } });
   }
 
   takeTurn(process: Process) {

@@ -52,6 +52,7 @@ import { DeviceController } from './members/device.controller.js';
 import { SessionsController } from './members/sessions.controller.js';
 import { SignInController } from './members/sign-in.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { GrantsController } from './referrals/grants.controller.js';
 import { NextChoicesController } from './referrals/next-choices.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { ReportsController } from './referrals/reports.controller.js';
@@ -91,6 +92,7 @@ export class ApiModule {
         AssignmentController,
         ErasureController,
         NextChoicesController,
+        GrantsController,
         ReferralsController,
         ReportsController,
         StatisticsController,

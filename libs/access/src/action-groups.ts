@@ -16,6 +16,7 @@ export const BY_ASSIGNED = [
   'OfferReferral',
   'DeclareConflict',
   'NameNextChoice',
+  'RemakeGrant',
 ] as const;
 export const ON_OWN_CASE = [
   ...BY_ASSIGNED,

@@ -108,6 +108,7 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   StopErasure: { who: CASE_WORKERS, on: ownCases },
   OfferReferral: { who: CASE_WORKERS, on: [assignedCase] },
   NameNextChoice: { who: CASE_WORKERS, on: [assignedCase] },
+  RemakeGrant: { who: CASE_WORKERS, on: [assignedCase] },
   Listen: { who: CASE_WORKERS, on: RESOURCES },
   ListReferrals: { who: CASE_WORKERS, on: RESOURCES },
   ListUnanswered: { who: ['receiver at the referral desk'], on: RESOURCES },

@@ -8,7 +8,7 @@ import {
 } from './read/directory.query.js';
 import { CandidatesOfOrganizationHandler } from './read/candidates.query.js';
 import { RegistryHandler } from './read/registry.query.js';
-import { RostersOfOrganizationHandler } from './read/rosters.query.js';
+import { KeyVersionsOfHandler, RostersOfOrganizationHandler } from './read/rosters.query.js';
 import { OrganizationHandler } from './write/organization.handler.js';
 import { PlaceHandler } from './write/place.handler.js';
 
@@ -28,6 +28,7 @@ export const directoryProjections = [directoryProjection] as const;
     OrganizationByIdHandler,
     MembersOfOrganizationHandler,
     RostersOfOrganizationHandler,
+    KeyVersionsOfHandler,
     RegistryHandler,
     CandidatesOfOrganizationHandler,
   ],

@@ -55,6 +55,12 @@ export interface SentBlob {
   readonly bytes: number;
 }
 
+/** What a referral's keys were granted by: the events, the oldest first. Only the last of them counts. */
+export interface Granted {
+  readonly referralId: string;
+  readonly grants: readonly string[];
+}
+
 /** Access to take: every entitlement resting on this consent, or the one of this referral. */
 export interface Taking {
   /** Id of the event that ends the entitlement, and the stream it goes to. */
@@ -115,6 +121,9 @@ export abstract class KeyCustody {
 
   /** Deletes wraps and grants of the entitlements and leaves a tombstone. Irreversible, repeatable. */
   abstract destroy(taking: Taking): Promise<void>;
+
+  /** After the event: drops the grants the last one replaces, where that one is kept. Irreversible, repeatable. */
+  abstract dropReplaced(granted: Granted): Promise<void>;
 
   /** Takes back a denial whose event was refused by the decider. */
   abstract lift(taking: Taking): Promise<void>;

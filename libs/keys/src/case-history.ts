@@ -39,18 +39,23 @@ export interface RecordedAttachment {
 
 export interface ReferralHistory {
   readonly state: ReferralState;
-  /** Id of the event that brought the grant: the offer, or that which named a next choice. */
+  /** Id of the event that entitles the recipient: the offer, or that which named a next choice. */
   readonly offeredBy: string | undefined;
+  /** What it was granted by, the oldest first: the offering event, and each that made the grant anew. */
+  readonly grants: readonly RecordedGrant[];
   readonly acceptedBy: string | undefined;
   /** What the recipient has told, the oldest first. */
   readonly reports: readonly RecordedReport[];
 }
 
-/** What the recipient sealed for the owner of the case, and the header of the grant that opens it. */
-export interface RecordedReport extends RecordedEnvelope {
+/** The header of a grant, and the event that brought it. */
+export interface RecordedGrant {
   readonly header: GrantHeader;
   readonly eventId: string;
 }
+
+/** What the recipient sealed for the owner of the case, and the header of the grant that opens it. */
+export interface RecordedReport extends RecordedEnvelope, RecordedGrant {}
 
 /** @throws DomainError `newer_history`; EventStoreUnavailable */
 export async function readCase(log: Log, caseId: string): Promise<CaseHistory> {
@@ -85,9 +90,21 @@ export async function readReferral(log: Log, referralId: string): Promise<Referr
   return {
     state: fold(referralDecider, events),
     offeredBy: idOf(events, 'referral.offered.v1') ?? idOf(events, 'referral.named.v1'),
+    grants: events.flatMap(grantIn),
     acceptedBy: idOf(events, 'referral.accepted.v1'),
     reports: events.flatMap(reportIn),
   };
+}
+
+function grantIn(event: DecodedEvent<ReferralEvent> & ReferralEvent): readonly RecordedGrant[] {
+  switch (event.type) {
+    case 'referral.offered.v1':
+    case 'referral.named.v1':
+    case 'referral.grant-remade.v1':
+      return [{ header: event.data.grant, eventId: event.id }];
+    default:
+      return [];
+  }
 }
 
 function reportIn(event: DecodedEvent<ReferralEvent> & ReferralEvent): readonly RecordedReport[] {

@@ -4,6 +4,7 @@ import type { CaseWrap, Grant } from '#kernel/sealed';
 import {
   KeyCustody,
   type Giving,
+  type Granted,
   type Holding,
   type Kept,
   type SentBlob,
@@ -144,6 +145,15 @@ export class PostgresKeyCustody extends KeyCustody {
       `UPDATE keys.entitlement SET denied_by = NULL, denied_stream = NULL, denied_event = NULL, denied_at = NULL
         WHERE ${taken(of)} AND denied_by = $2`,
       [idOf(of), commandId],
+    );
+  }
+
+  /** Those of no event are left to the sweep: theirs may be on its way. */
+  async dropReplaced({ referralId, grants }: Granted): Promise<void> {
+    await this.database.query(
+      `DELETE FROM keys.grant_box WHERE referral_id = $1 AND report_of IS NULL AND because = ANY ($2::uuid[])
+         AND EXISTS (SELECT FROM keys.grant_box newest WHERE newest.referral_id = $1 AND newest.because = $3)`,
+      [referralId, grants.slice(0, -1), grants.at(-1) ?? null],
     );
   }
 

@@ -4,7 +4,7 @@ import type { CaseWrap, Grant, GrantHeader, KeyWrap } from '#kernel/sealed';
 import type { CaseState } from '#cases/domain/case.state';
 import { notKeptFrom } from './case-wraps.js';
 import { LIVE } from './case-access.js';
-import type { CaseHistory, RecordedEnvelope } from './case-history.js';
+import type { CaseHistory, RecordedEnvelope, RecordedGrant } from './case-history.js';
 import type { Queryable } from './keys-database.js';
 import { notFound } from './recipient-access.js';
 
@@ -101,20 +101,25 @@ export async function holdOwn(
   return held.rows.map(({ id }) => id);
 }
 
-/** The grant that came with the offering event; another command's attempt at the same referral is not it. */
+/**
+ * The newest grant there is of those the log has; another command's attempt at the same referral is none of them. Older
+ * than the log's newest only where keys were restored from before it was made: it grants the same, to the secret before.
+ */
 export async function holdGrant(
   tx: Queryable,
   referralId: string,
-  offeredBy: string,
-  header: GrantHeader,
+  grants: readonly RecordedGrant[],
 ): Promise<Grant> {
-  const found = await tx.query<{ enc: string; box: string; signature: string }>(
-    'SELECT enc, box, signature FROM keys.grant_box WHERE referral_id = $1 AND because = $2 FOR SHARE',
-    [referralId, offeredBy],
+  const { rows } = await tx.query<{ because: string; enc: string; box: string; signature: string }>(
+    `SELECT because, enc, box, signature FROM keys.grant_box
+      WHERE referral_id = $1 AND report_of IS NULL AND because = ANY ($2::uuid[]) ORDER BY because FOR SHARE`,
+    [referralId, grants.map(({ eventId }) => eventId)],
   );
-  const row = found.rows[0];
-  if (!row) throw notFound();
-  return { v: 'grant/1', header, ...row };
+  for (const { header, eventId } of grants.toReversed()) {
+    const row = rows.find(({ because }) => because === eventId);
+    if (row) return { v: 'grant/1', header, enc: row.enc, box: row.box, signature: row.signature };
+  }
+  throw notFound();
 }
 
 function recorded({ envelope, commandId, recordedAt }: RecordedEnvelope): RecordedEnvelope {

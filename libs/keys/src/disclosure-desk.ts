@@ -127,7 +127,7 @@ export class DisclosureDesk {
       const { organization } = actor;
       const access = await holdRecipientAccess(tx, this.log, { referralId, organization, now: at });
       const { header, history, terms } = access;
-      const grant = await holdGrant(tx, referralId, access.offeredBy, header);
+      const grant = await holdGrant(tx, referralId, access.grants);
       const wraps = await holdWraps(tx, referralId);
       await logDisclosure(tx, {
         at,

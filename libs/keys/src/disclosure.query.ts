@@ -3,6 +3,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { DisclosedReferral, OwnDisclosure, OwnWraps } from './disclosed.js';
 import { DisclosureDesk } from './disclosure-desk.js';
 import type { SessionHolder } from './live-session.js';
+import { GrantDesk, type GrantToRemake } from './grant-desk.js';
 import { ReportDesk } from './report-desk.js';
 import { RenewalDesk, type RenewalCursor, type SupersededWraps } from './renewal-desk.js';
 
@@ -60,6 +61,17 @@ export class ReportedSection extends Query<DisclosedReferral> {
   }
 }
 
+/** What an open grant is made of anew. */
+export class GrantForRemaking extends Query<GrantToRemake> {
+  constructor(
+    readonly actor: SessionHolder,
+    readonly caseId: string,
+    readonly referralId: string,
+  ) {
+    super();
+  }
+}
+
 @QueryHandler(OwnSections)
 export class OwnSectionsHandler implements IQueryHandler<OwnSections> {
   constructor(private readonly desk: DisclosureDesk) {}
@@ -92,6 +104,15 @@ export class ReportedSectionHandler implements IQueryHandler<ReportedSection> {
   constructor(private readonly desk: ReportDesk) {}
 
   execute(query: ReportedSection): Promise<DisclosedReferral> {
+    return this.desk.disclose(query);
+  }
+}
+
+@QueryHandler(GrantForRemaking)
+export class GrantForRemakingHandler implements IQueryHandler<GrantForRemaking> {
+  constructor(private readonly desk: GrantDesk) {}
+
+  execute(query: GrantForRemaking): Promise<GrantToRemake> {
     return this.desk.disclose(query);
   }
 }

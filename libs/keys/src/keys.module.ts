@@ -3,6 +3,7 @@ import { CasesKeptFromHandler } from './apart.query.js';
 import { TakeBlobPartHandler } from './blob.command.js';
 import { PartOfAttachmentHandler, SectionOfAttachmentHandler } from './blob.query.js';
 import {
+  GrantForRemakingHandler,
   GrantedSectionsHandler,
   OwnLabelsHandler,
   OwnSectionsHandler,
@@ -34,6 +35,7 @@ import { SessionsOfMemberHandler } from './session.query.js';
     OwnLabelsHandler,
     GrantedSectionsHandler,
     ReportedSectionHandler,
+    GrantForRemakingHandler,
     DisclosuresOfOrganizationHandler,
     DigestOfWeekHandler,
     UnseenSinceHandler,

@@ -7,6 +7,7 @@ import { DisclosureDesk } from './disclosure-desk.js';
 import { DisclosureLog } from './disclosure-log.js';
 import { PostgresFactsReader } from './facts-reader.js';
 import { FailureStore } from './failures.js';
+import { GrantDesk } from './grant-desk.js';
 import { HalfSignIns } from './half-sign-ins.js';
 import { InvitationStore } from './invitations.js';
 import { KeptCases } from './kept-cases.js';
@@ -62,6 +63,7 @@ export function openKeys(options: KeysOptions) {
     reconciler,
     desk: new DisclosureDesk(database, log, { clock, realClock }),
     reports: new ReportDesk(database, log, { clock, realClock }),
+    grants: new GrantDesk(database, log, { clock, realClock }),
     renewals: new RenewalDesk(database, log, { clock, realClock }),
     disclosures: new DisclosureLog(database, realClock),
     kept: new KeptCases(database),

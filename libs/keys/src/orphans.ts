@@ -115,7 +115,7 @@ export class OrphanSweep {
     return boxes.find(({ envelope }) => of(envelope));
   }
 
-  /** A referral has the one grant its offering event names, and each of its reports the one its own event names. */
+  /** A referral has the grants its events name, of which the last replaces the others, and each of its reports the one its own event names. */
   async #sweepGrants(olderThan: Date): Promise<void> {
     const orphans = await this.database.query<{
       referral_id: string;
@@ -126,10 +126,10 @@ export class OrphanSweep {
       [olderThan],
     );
     for (const { referral_id, because, report_of } of orphans.rows) {
-      const { offeredBy, reports } = await readReferral(this.log, report_of ?? referral_id);
-      const entitling = report_of === null ? [offeredBy] : reports.map(({ eventId }) => eventId);
+      const { grants, reports } = await readReferral(this.log, report_of ?? referral_id);
+      const entitling = report_of === null ? grants : reports;
       const row = 'referral_id = $1 AND because = $2 AND NOT settled';
-      if (entitling.includes(because)) {
+      if (entitling.some(({ eventId }) => eventId === because)) {
         await this.#change(`UPDATE keys.grant_box SET settled = true WHERE ${row}`, [referral_id, because]);
       } else {
         await this.#change(`DELETE FROM keys.grant_box WHERE ${row} AND given_at < $3`, [

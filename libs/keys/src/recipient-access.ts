@@ -5,7 +5,7 @@ import { DomainError } from '#kernel/domain-error';
 import type { GrantHeader } from '#kernel/sealed';
 import { grantEnded, type ReferralTerms } from '#referrals/domain/referral.state';
 import { LIVE } from './case-access.js';
-import { readCase, readReferral, type CaseHistory } from './case-history.js';
+import { readCase, readReferral, type CaseHistory, type RecordedGrant } from './case-history.js';
 import type { Queryable } from './keys-database.js';
 
 /** What another organization may be shown, at the moment its entitlement is held. */
@@ -13,8 +13,8 @@ export interface RecipientAccess {
   readonly terms: ReferralTerms;
   readonly header: GrantHeader;
   readonly history: CaseHistory;
-  /** The offering or naming event, which entitles the grant, and the accepting one, which entitles to open it. */
-  readonly offeredBy: string;
+  /** What brought its grant, the oldest first, and the accepting event, which entitles to open it. */
+  readonly grants: readonly RecordedGrant[];
   readonly acceptedBy: string;
 }
 
@@ -39,11 +39,11 @@ export async function holdRecipientAccess(
     [referralId, organization],
   );
   if (entitled.rowCount !== 1) throw notFound();
-  const { state, offeredBy, acceptedBy } = await readReferral(log, referralId);
+  const { state, grants, acceptedBy } = await readReferral(log, referralId);
   if (state.status !== 'accepted' || state.to !== organization) throw notFound();
   const history = await readCase(log, state.caseId);
-  if (!offeredBy || !acceptedBy || !holds(history.state, state, now)) throw notFound();
-  return { terms: state, header: state.grant, history, offeredBy, acceptedBy };
+  if (!acceptedBy || !holds(history.state, state, now)) throw notFound();
+  return { terms: state, header: state.grant, history, grants, acceptedBy };
 }
 
 export function notFound(): DomainError {

@@ -12,7 +12,7 @@ import type { Clock } from '#kernel/clock';
 import { idOf } from '#kernel/ids';
 import type { GrantHeader } from '#kernel/sealed';
 import type { ReferralEvent } from '#referrals/domain/referral.events';
-import { readCase } from './case-history.js';
+import { readCase, readReferral } from './case-history.js';
 import { settleConflicts, settleKept, settleReaders } from './apart-settling.js';
 import { settleDenials } from './denials.js';
 import { erasureOf, settleWithheld } from './erasing.js';
@@ -178,6 +178,11 @@ export class Reconciler {
       case 'referral.recalled.v1':
       case 'referral.done.v1':
         return custody.destroy(taking({ referralId: id }));
+      case 'referral.grant-remade.v1': {
+        await this.#markGranted(event.id, event.data.grant);
+        const { grants } = await readReferral(log, id);
+        return custody.dropReplaced({ referralId: id, grants: grants.map(({ eventId }) => eventId) });
+      }
       case 'referral.reported.v1':
         return this.#markGranted(event.id, event.data.grant);
       case 'organization.member-declined.v1':

@@ -4,6 +4,7 @@ import { referralClock } from './process/referral-clock.process-manager.js';
 import { referralErasure } from './process/referral-erasure.process-manager.js';
 import { referralNext } from './process/referral-next.process-manager.js';
 import { referralRecall } from './process/referral-recall.process-manager.js';
+import { OpenGrantsHandler } from './read/open-grants.query.js';
 import { referralInboxProjection } from './read/referral-inbox.projection.js';
 import {
   NextChoicesOfCaseHandler,
@@ -40,6 +41,7 @@ export const referralProcessManagers = [
     ReferralsOfCaseHandler,
     ReferralCountsOfCasesHandler,
     NextChoicesOfCaseHandler,
+    OpenGrantsHandler,
     UnansweredOffersHandler,
   ],
 })

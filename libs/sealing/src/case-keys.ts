@@ -9,6 +9,7 @@ import { unwrapKey, wrapKey, type KeyReference } from './key-wrap.js';
 import type {
   ExpectedGrant,
   GrantToMake,
+  GrantToRemake,
   OpenedSection,
   SealedSection,
   SealedSections,
@@ -106,6 +107,23 @@ export class CaseKeys {
     for (const reference of references) this.known.markSpent(reference);
     const parties = { from: this.org, fromKeyVersion, toKeyVersion, signer: signer.memberId };
     return sealGrant(await grantHeader(wanted, parties), keys, receive, signer.signCanonical);
+  }
+
+  async remakeGrant(signer: MemberKeys, wanted: GrantToRemake): Promise<Grant> {
+    const { granted, book, referralId, caseId, to } = wanted;
+    const before = structuredClone(granted);
+    const { header } = before;
+    if (header.from !== this.org) throw new SealingError('grant_for_another');
+    checkGrant(before, { referralId, caseId, to });
+    // One who has left could have signed it only now, and dated it back.
+    await verifyGrant(before, book.signerKeys(this.org, header.signer, { roster: book.newest(this.org).n }));
+    const { receive, keyVersion: toKeyVersion } = book.receiveKeyOf(to);
+    const { keyVersion: fromKeyVersion } = this.secrets.newest();
+    const references = header.sections.map(({ section, keyId }) => ({ caseId, section, keyId }));
+    const keys = references.map((reference) => this.known.get(reference));
+    for (const reference of references) this.known.markSpent(reference);
+    const parties = { fromKeyVersion, toKeyVersion, signer: signer.memberId };
+    return sealGrant({ ...header, ...parties }, keys, receive, signer.signCanonical);
   }
 
   async openGrant(offered: Grant, expected: ExpectedGrant): Promise<readonly KeyReference[]> {

@@ -1,6 +1,6 @@
 import type { JsonValue } from '#kernel/message';
-import type { CaseWrap, GrantHeader, KeyWrap, SectionEnvelope } from '#kernel/sealed';
-import type { GrantTerms } from './grant.js';
+import type { CaseWrap, Grant, GrantHeader, KeyWrap, SectionEnvelope } from '#kernel/sealed';
+import type { GrantExpectation, GrantTerms } from './grant.js';
 import type { RosterBook } from './roster-book.js';
 import type { SectionPlace, SectionToSeal } from './section.js';
 
@@ -48,6 +48,12 @@ export interface OpenedSection {
 
 /** A grant to another organization; `expiresAt` is an ISO 8601 UTC instant, or null when the consent has no end. */
 export interface GrantToMake extends GrantTerms {
+  readonly book: RosterBook;
+}
+
+/** A grant of the own organization, as it stands, for the newest secret of its recipient; and which one it must be. */
+export interface GrantToRemake extends GrantExpectation {
+  readonly granted: Grant;
   readonly book: RosterBook;
 }
 

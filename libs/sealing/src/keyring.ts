@@ -20,6 +20,7 @@ import type { KeyReference } from './key-wrap.js';
 import type {
   ExpectedGrant,
   GrantToMake,
+  GrantToRemake,
   OpenedSection,
   SealedSection,
   SealedSections,
@@ -173,6 +174,16 @@ export class Keyring {
    */
   async makeGrant(wanted: GrantToMake): Promise<Grant> {
     return this.open.cases.makeGrant(this.member, wanted);
+  }
+
+  /**
+   * Makes a grant of the own organization anew for the newest secret of its recipient, the keys and terms as they were.
+   * Who signed it must be a member still, under keys they have now.
+   * @throws SealingError `grant_for_another` (not the own organization's, or another referral, case or recipient), `format_unsupported`, `signer_unknown`,
+   * `grant_signature_invalid`, `root_missing`, `roster_unknown`, `key_unknown`, `organization_secret_missing`
+   */
+  async remakeGrant(wanted: GrantToRemake): Promise<Grant> {
+    return this.open.cases.remakeGrant(this.member, wanted);
   }
 
   /**

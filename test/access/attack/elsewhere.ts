@@ -66,6 +66,7 @@ export function elsewhere(organization: string): readonly Elsewhere[] {
     ask('ListCases', 'GET', '/cases'),
     ask('ListReferrals', 'GET', '/referrals?direction=in'),
     ask('ListReferrals', 'GET', '/referrals?direction=out'),
+    ask('ListReferrals', 'GET', '/grants/superseded'),
     ask('ListUnanswered', 'GET', '/unanswered-offers'),
     { ...ask('ReadMembers', 'GET', '/members'), about: 'own' },
     { ...ask('ReadOwnCounts', 'GET', '/statistics/own?year=2026'), about: 'own' },

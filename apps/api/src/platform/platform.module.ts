@@ -24,6 +24,7 @@ import { InvitationStore } from '#keys/invitations';
 import { KeptCases } from '#keys/kept-cases';
 import { MemberStore } from '#keys/member-store';
 import { type Keys, openKeys } from '#keys/open-keys';
+import { GrantDesk } from '#keys/grant-desk';
 import { ReportDesk } from '#keys/report-desk';
 import { RenewalDesk } from '#keys/renewal-desk';
 import { SessionStore } from '#keys/sessions';
@@ -101,6 +102,7 @@ export class PlatformModule {
       fromKeys(FactsReader, ({ facts }) => facts),
       fromKeys(DisclosureDesk, ({ desk }) => desk),
       fromKeys(DisclosureLog, ({ disclosures }) => disclosures),
+      fromKeys(GrantDesk, ({ grants }) => grants),
       fromKeys(ReportDesk, ({ reports }) => reports),
       fromKeys(RenewalDesk, ({ renewals }) => renewals),
       fromKeys(KeptCases, ({ kept }) => kept),
@@ -173,6 +175,7 @@ export class PlatformModule {
         FactsReader,
         DisclosureDesk,
         DisclosureLog,
+        GrantDesk,
         ReportDesk,
         RenewalDesk,
         KeptCases,

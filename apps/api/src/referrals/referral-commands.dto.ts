@@ -2,11 +2,13 @@ import {
   AUDIENCES,
   DECLINE_REASONS,
   OUTCOMES,
+  SAID_BY_SENDER,
   SERVICES,
   URGENCIES,
   type Audience,
   type DeclineReason,
   type Outcome,
+  type RecallReason,
   type Service,
   type Urgency,
 } from '#referrals/domain/referral.codes';
@@ -35,6 +37,11 @@ export class OfferReferralDto {
 
 export class DeclineReferralDto {
   @Code(DECLINE_REASONS) readonly reason: DeclineReason;
+}
+
+export class RecallReferralDto {
+  /** That nobody of the recipient can work now: then the next choice is asked. */
+  @Code(SAID_BY_SENDER, { optional: true }) readonly reason?: RecallReason;
 }
 
 export class BeginServiceDto {

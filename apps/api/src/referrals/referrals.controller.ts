@@ -23,6 +23,7 @@ import {
   DeliverServiceDto,
   FinishReferralDto,
   OfferReferralDto,
+  RecallReferralDto,
   ReferralListDto,
   RewrapDto,
 } from './referral-commands.dto.js';
@@ -106,11 +107,11 @@ export class ReferralsController {
   @ApiCreatedResponse({ type: ReceiptDto })
   recall(
     @Param('referralId') referralId: string,
-    @Body() _form: NothingDto,
+    @Body() { reason = 'recalled-by-sender' }: RecallReferralDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    const data = { reason: 'recalled-by-sender' } as const;
+    const data = { reason };
     return this.#carryOut(referralId, { type: 'RecallReferral', data }, { envelope, actor });
   }
 

@@ -1490,6 +1490,54 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/grants/superseded': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Grants.superseded'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/grant/disclosures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Grants.disclose'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/referrals/{referralId}/grant': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['Grants.remake'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/referrals': {
     parameters: {
       query?: never;
@@ -2896,6 +2944,7 @@ export interface components {
         | 'referral.offered.v1'
         | 'referral.named.v1'
         | 'referral.next-offered.v1'
+        | 'referral.grant-remade.v1'
         | 'referral.passed-over.v1'
         | 'referral.accepted.v1'
         | 'referral.declined.v1'
@@ -3069,6 +3118,7 @@ export interface components {
         | 'consent-expired'
         | 'case-erased'
         | 'recalled-by-sender'
+        | 'recipient-suspended'
         | 'override-ended'
         | 'unanswered'
         | null;
@@ -3558,6 +3608,35 @@ export interface components {
     };
     UnansweredListView: {
       items: components['schemas']['UnansweredView'][];
+    };
+    SupersededGrantView: {
+      /** Format: uuid */
+      referralId: string;
+      /** Format: uuid */
+      caseId: string;
+      /** Format: uuid */
+      to: string;
+    };
+    SupersededGrantsView: {
+      items: components['schemas']['SupersededGrantView'][];
+    };
+    GrantOfCaseDto: {
+      /** Format: uuid */
+      caseId: string;
+    };
+    GrantDisclosureView: {
+      grant: components['schemas']['GrantDto'];
+      wraps: components['schemas']['KeyWrapDto'][];
+      caseWraps: components['schemas']['CaseWrapDto'][];
+    };
+    RemakeGrantDto: {
+      /** Format: uuid */
+      caseId: string;
+      grant: components['schemas']['GrantDto'];
+    };
+    RecallReferralDto: {
+      /** @enum {string} */
+      reason?: 'recalled-by-sender' | 'recipient-suspended';
     };
     ReferralPageView: {
       items: components['schemas']['ReferralView'][];
@@ -7061,6 +7140,106 @@ export interface operations {
       };
     };
   };
+  'Grants.superseded': {
+    parameters: {
+      query?: {
+        atLeast?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SupersededGrantsView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Grants.disclose': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['GrantOfCaseDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GrantDisclosureView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Grants.remake': {
+    parameters: {
+      query?: never;
+      header: {
+        'Idempotency-Key': string;
+      };
+      path: {
+        referralId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RemakeGrantDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceiptDto'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
   'Referrals.list': {
     parameters: {
       query: {
@@ -7249,7 +7428,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['NothingDto'];
+        'application/json': components['schemas']['RecallReferralDto'];
       };
     };
     responses: {

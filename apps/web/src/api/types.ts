@@ -41,6 +41,7 @@ export type Digest = View<'DigestView'>;
 export type Referral = View<'ReferralView'>;
 export type NextChoice = View<'NextChoiceView'>;
 export type DisclosedSection = View<'DisclosedSectionView'>;
+export type GrantDisclosure = View<'GrantDisclosureView'>;
 export type ReportDisclosure = View<'ReportDisclosureView'>;
 export type ReferralDisclosure = View<'ReferralDisclosureView'>;
 export type SectionName = Case['sections'][number];

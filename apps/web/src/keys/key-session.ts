@@ -16,6 +16,7 @@ import type { Answer, Ask, KeyCall, Opened, OpenedSections } from './protocol.js
 import { learnAll } from './learn-all.js';
 import type { PasskeyCalls } from './passkey-calls.js';
 import type { QuickCalls } from './quick-calls.js';
+import type { GrantCalls } from './grant-calls.js';
 import type { ReportCalls } from './report-calls.js';
 import { followsSeen, hidesNoneSeen } from './seen-boxes.js';
 import { takeOwn, type Unlocked } from './unlocked.js';
@@ -29,6 +30,7 @@ type OthersCalls = NewcomerCalls &
   QuickCalls &
   PasskeyCalls &
   ReportCalls &
+  GrantCalls &
   ApartCalls;
 type CaseCall = Exclude<KeyCall, keyof OthersCalls>;
 type KeyApi = { [Call in CaseCall]: (ask: Ask<Call>) => Promise<Answer<Call>> };

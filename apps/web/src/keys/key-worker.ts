@@ -3,6 +3,7 @@ import type { ApartCalls } from './apart-calls.js';
 import { AttachmentDesk } from './attachment-desk.js';
 import { DraftDesk } from './draft-desk.js';
 import { KeySession } from './key-session.js';
+import type { GrantCalls } from './grant-calls.js';
 import { NewcomerDesk } from './newcomer-desk.js';
 import { OfficeDesk } from './office-desk.js';
 import { QuickDesk } from './quick-desk.js';
@@ -41,6 +42,10 @@ const reports = fetched(async () => {
   const { ReportDesk } = await import('./report-desk.js');
   return new ReportDesk(() => session.keys);
 });
+const grants = fetched(async () => {
+  const { GrantDesk } = await import('./grant-desk.js');
+  return new GrantDesk(() => session.keys);
+});
 /** Of a device its own lock opens; what is begun here is finished here. */
 const passkeys = fetched(async () => {
   const { PasskeyDesk } = await import('./passkey-desk.js');
@@ -59,7 +64,11 @@ const rare: Readonly<Partial<Record<KeyCall, () => Promise<object>>>> = {
   finishPasskey: passkeys,
   openPasskey: passkeys,
   wrapApart: apart,
-} satisfies Record<keyof (ApartCalls & PasskeyCalls & RecoveryCalls & ReportCalls), () => Promise<object>>;
+  remakeGrant: grants,
+} satisfies Record<
+  keyof (ApartCalls & GrantCalls & PasskeyCalls & RecoveryCalls & ReportCalls),
+  () => Promise<object>
+>;
 let turn: Promise<void> = Promise.resolve();
 
 // every session begins with a passphrase; where it does not come now, it is asked for again with the first one

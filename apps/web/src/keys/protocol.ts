@@ -14,6 +14,7 @@ import type {
 import type { ApartCalls } from './apart-calls.js';
 import type { AttachmentCalls } from './attachment-calls.js';
 import type { DraftCalls } from './draft-calls.js';
+import type { GrantCalls } from './grant-calls.js';
 import type { PasskeyCalls } from './passkey-calls.js';
 import type { QuickCalls } from './quick-calls.js';
 import type { NewcomerCalls, OfficeCalls, RecoveryCalls, WordsCalls } from './people-calls.js';
@@ -45,6 +46,7 @@ export interface KeyCalls
     QuickCalls,
     PasskeyCalls,
     ReportCalls,
+    GrantCalls,
     ApartCalls {
   derive(ask: { readonly passphrase: string; readonly kdf: string; readonly salt: string }): {
     readonly proof: string;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { heldVersion } from '../keys/account.js';
+import { RECEIVING_KINDS } from '#directory/domain/organization.codes';
+import { heldVersion, savePins } from '../keys/account.js';
 import { renewCases, type Renewing } from '../keys/renewal.js';
 import { useConcern, useSession } from './session.js';
 
@@ -7,22 +8,33 @@ import { useConcern, useSession } from './session.js';
 const SOON_MS = 3_000;
 const ENOUGH_TO_SHOW_MS = 2_000;
 
-/** Once somebody has left: brings the cases under the team's newest secret, in the background, wherever one is. */
+/**
+ * Once somebody has left: brings the cases under the team's newest secret, in the background, wherever one is; then what is
+ * offered to a team that somebody has left.
+ */
 export function useRenewal(): Renewing | undefined {
-  const { me, keys } = useSession();
+  const { me, keys, directory } = useSession();
   const concern = useConcern();
   const [renewing, setRenewing] = useState<Renewing>();
   const version = heldVersion(me);
   useEffect(() => {
-    // where nobody ever left there is nothing to ask for
-    if (version < 2) return;
+    if (version < 1 || !RECEIVING_KINDS.includes(me.organization.kind)) return;
     let going = true;
+    const renew = async () => {
+      // where nobody ever left there is nothing to ask for
+      if (version > 1) {
+        await renewCases(
+          keys,
+          (progress) => going && setRenewing(progress),
+          () => going,
+        );
+      }
+      const { renewGrants } = await import('../keys/grant-renewal.js');
+      const cardOf = (organization: string) => directory.organization(organization)?.card ?? null;
+      if ((await renewGrants(keys, cardOf, () => going)) > 0) await savePins(me, keys);
+    };
     const begin = () => {
-      renewCases(
-        keys,
-        (progress) => going && setRenewing(progress),
-        () => going,
-      )
+      renew()
         // it goes on at the next occasion; what cannot be trusted is told
         .catch((error: unknown) => going && concern(error))
         .finally(() => {

@@ -103,6 +103,10 @@ export class RecordedCustody extends KeyCustody {
     if (!this.blobs.has(blob)) throw new DomainError('blob_incomplete', 'conflict', 'blob');
   }
 
+  dropReplaced(): Promise<void> {
+    return Promise.reject(new Error('a case is granted by its referrals'));
+  }
+
   deny(taking: Taking): Promise<void> {
     return this.#taken('deny', taking);
   }

@@ -38,7 +38,12 @@ import {
   PlacesHandler,
 } from './directory.query.js';
 import { RegistryHandler } from './registry.query.js';
-import { RostersOfOrganization, RostersOfOrganizationHandler } from './rosters.query.js';
+import {
+  KeyVersionsOf,
+  KeyVersionsOfHandler,
+  RostersOfOrganization,
+  RostersOfOrganizationHandler,
+} from './rosters.query.js';
 
 let databases: TestDatabases;
 let filling: DataSource;
@@ -138,6 +143,10 @@ describe.each([1, 3, 1000])('the directory, projected in batches of %i', (size) 
       registrar: vouching,
     });
     expect(await handler.execute(new RostersOfOrganization(ACTIVIST))).toBeUndefined();
+    const versions = new KeyVersionsOfHandler(reading);
+    const asked = new KeyVersionsOf([COMMITTEE, MINISTRY, ACTIVIST]);
+    expect(await versions.execute(asked)).toEqual(new Map([[COMMITTEE, 1]]));
+    expect(await versions.execute(new KeyVersionsOf([]))).toEqual(new Map());
   });
 });
 

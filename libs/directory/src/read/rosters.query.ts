@@ -26,6 +26,30 @@ export class RostersOfOrganization extends Query<RosterChain | undefined> {
   }
 }
 
+/** The newest secret of each of these, by its number; one that has signed no roster is left out. */
+export class KeyVersionsOf extends Query<ReadonlyMap<string, number>> {
+  constructor(readonly organizations: readonly string[]) {
+    super();
+  }
+}
+
+@QueryHandler(KeyVersionsOf)
+export class KeyVersionsOfHandler implements IQueryHandler<KeyVersionsOf> {
+  constructor(private readonly readModels: DataSource) {}
+
+  async execute({ organizations }: KeyVersionsOf): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.readModels
+      .getRepository(RosterRow)
+      .createQueryBuilder('signed')
+      .select('signed.organization', 'organization')
+      .addSelect(`max((signed.roster->>'keyVersion')::int)`, 'version')
+      .where('signed.organization = ANY (:organizations)', { organizations })
+      .groupBy('signed.organization')
+      .getRawMany<{ organization: string; version: number }>();
+    return new Map(rows.map(({ organization, version }) => [organization, version]));
+  }
+}
+
 @QueryHandler(RostersOfOrganization)
 export class RostersOfOrganizationHandler implements IQueryHandler<RostersOfOrganization> {
   constructor(private readonly readModels: DataSource) {}

@@ -282,6 +282,39 @@ export class TestReferral {
   }
 }
 
+/** An open grant of it, made anew for the recipient's next secret. */
+export class TestRemaking {
+  readonly commandId = randomUUID();
+  readonly grant: Grant;
+
+  constructor(
+    readonly referral: TestReferral,
+    toKeyVersion = 2,
+  ) {
+    const { grant } = referral;
+    const header = { ...grant.header, toKeyVersion };
+    this.grant = { ...grant, header, enc: freshKeyId(), box: freshKeyId(), signature: freshKeyId() };
+  }
+
+  get because(): string {
+    return eventId(this.referral.stream, this.commandId, 0);
+  }
+
+  async give(): Promise<this> {
+    const { entitlement, file } = this.referral;
+    const { because, grant } = this;
+    await file.world.keys.custody.give({ because, entitlement, wraps: [], grant });
+    return this;
+  }
+
+  async land(): Promise<this> {
+    const { file, stream } = this.referral;
+    const data = { grant: this.grant.header };
+    await land(file.world.log, stream, this.commandId, { type: 'referral.grant-remade.v1', data });
+    return this;
+  }
+}
+
 /** What the center tells the committee of an accepted referral. */
 export class TestReport {
   readonly commandId = randomUUID();

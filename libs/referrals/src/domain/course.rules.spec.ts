@@ -95,13 +95,16 @@ describe('a service', () => {
 describe('what was given before a recall', () => {
   const taken = (reason: RecallReason): ReferralEvent => ({ type: 'referral.recalled.v1', data: { reason } });
 
-  it.each(['recalled-by-sender', 'consent-expired'] as const)('is counted after %s', (reason) => {
-    given(offered, accepted, taken(reason)).when(deliver, recipientFacts).then(serviceDelivered);
-    given(offered, accepted, serviceBegun, taken(reason))
-      .when(deliver, recipientFacts)
-      .then(serviceDelivered);
-    given(offered, accepted, serviceDelivered, taken(reason)).when(deliver, recipientFacts).then();
-  });
+  it.each(['recalled-by-sender', 'recipient-suspended', 'consent-expired'] as const)(
+    'is counted after %s',
+    (reason) => {
+      given(offered, accepted, taken(reason)).when(deliver, recipientFacts).then(serviceDelivered);
+      given(offered, accepted, serviceBegun, taken(reason))
+        .when(deliver, recipientFacts)
+        .then(serviceDelivered);
+      given(offered, accepted, serviceDelivered, taken(reason)).when(deliver, recipientFacts).then();
+    },
+  );
 
   it.each(['consent-withdrawn', 'case-erased', 'override-ended'] as const)(
     'is not told after %s',

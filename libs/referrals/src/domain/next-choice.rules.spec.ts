@@ -97,6 +97,12 @@ describe('before its turn', () => {
   });
 });
 
+it('one taken back because its recipient is suspended has failed, but stays settled once it was accepted', () => {
+  const because = { type: 'referral.recalled.v1', data: { reason: 'recipient-suspended' } } as const;
+  expect(fateOf(fold(referralDecider, [offered, because]))).toBe('failed');
+  expect(fateOf(fold(referralDecider, [offered, accepted, because]))).toBe('settled');
+});
+
 describe('its turn', () => {
   it('comes when the one before fell through', () => {
     given(named).when(turn, at('failed')).then(nextOffered);

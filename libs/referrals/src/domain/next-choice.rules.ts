@@ -5,7 +5,7 @@
  */
 import { DomainError } from '#kernel/domain-error';
 import { askedIn, checkOffer } from './offer.rules.js';
-import { MOST_CHOICES, type PassReason } from './referral.codes.js';
+import { MOST_CHOICES, type PassReason, type RecallReason } from './referral.codes.js';
 import type { ReferralEvent } from './referral.events.js';
 import type { Fate, NameNextChoice, ReferralFacts } from './referral.instructions.js';
 import type { ReferralState } from './referral.state.js';
@@ -72,9 +72,13 @@ export function fateOf(state: ReferralState): Fate {
   }
 }
 
+/** Taken back before any answer because nobody there gives one, or can; otherwise because nobody is to be asked. */
+const MOVES_ON: readonly RecallReason[] = ['unanswered', 'recipient-suspended'];
+
 /** One that was recalled before its turn lets the next move up, but only when that turn has come. */
-function fateOfRecalled({ reason, unoffered, passed }: Extract<Offered, { status: 'recalled' }>): Fate {
-  if (!unoffered) return reason === 'unanswered' ? 'failed' : 'settled';
+function fateOfRecalled(recalled: Extract<Offered, { status: 'recalled' }>): Fate {
+  const { reason, unoffered, passed, told } = recalled;
+  if (!unoffered) return MOVES_ON.includes(reason) && !told ? 'failed' : 'settled';
   if (passed === undefined) return 'open';
   return passed === 'not-needed' ? 'settled' : 'failed';
 }

@@ -27,13 +27,22 @@ export const RECALL_REASONS = [
   'consent-expired',
   'case-erased',
   'recalled-by-sender',
+  /** By the sender too: whom it asked cannot work now, and the next choice is asked instead. */
+  'recipient-suspended',
   'override-ended',
   /** Twice the time to answer had passed. */
   'unanswered',
 ] as const;
 
+/** What a sender may say itself; the rest is found out. */
+export const SAID_BY_SENDER: readonly RecallReason[] = ['recalled-by-sender', 'recipient-suspended'];
+
 /** After these a recipient may still say what it had given before. */
-export const STILL_NOTED_AFTER: readonly RecallReason[] = ['recalled-by-sender', 'consent-expired'];
+export const STILL_NOTED_AFTER: readonly RecallReason[] = [
+  'recalled-by-sender',
+  'recipient-suspended',
+  'consent-expired',
+];
 
 /** The first and those after it: she is asked about a few, not about a list. */
 export const MOST_CHOICES = 4;

@@ -118,6 +118,26 @@ describe('recalling', () => {
       .then({ type: 'referral.recalled.v1', data: { reason: 'recalled-by-sender' } });
   });
 
+  it('because nobody there can work, only while that is so, and only by the sender', () => {
+    const because = { type: 'referral.recalled.v1', data: { reason: 'recipient-suspended' } } as const;
+    const facts = { ...senderFacts, recipientSuspended: true };
+    for (const history of [[offered], [offered, accepted]]) {
+      given(...history)
+        .when(recall('recipient-suspended'), facts)
+        .then(because);
+      for (const recipientSuspended of [false, undefined]) {
+        given(...history)
+          .when(recall('recipient-suspended'), { ...senderFacts, recipientSuspended })
+          .thenRejects('recipient_works', { kind: 'conflict', field: 'reason' });
+      }
+    }
+    given(offered, because).when(recall('recipient-suspended'), senderFacts).then();
+    given(offered, declined).when(recall('recipient-suspended'), facts).thenRejects('referral_answered');
+    given(offered)
+      .when(recall('recipient-suspended'), { ...recipientFacts, recipientSuspended: true })
+      .thenRejects('referral_missing');
+  });
+
   it('says that a consent ended only when it did', () => {
     given(offered, accepted)
       .when(recall('consent-withdrawn'), { ...senderFacts, ...withdrawn })

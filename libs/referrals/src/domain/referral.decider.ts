@@ -2,17 +2,29 @@ import type { Decider } from '#kernel/decider';
 import { DomainError } from '#kernel/domain-error';
 import { beginService, deliverService, finish, givenAfter } from './course.rules.js';
 import { askForward } from './forward.rules.js';
+import { remakeGrant } from './grant.rules.js';
 import { escalate, nameNextChoice, takeTurn } from './next-choice.rules.js';
 import { askedIn, checkOffer } from './offer.rules.js';
 import { reportBack } from './report.rules.js';
-import { DECLINE_REASONS, RECALL_REASONS, type DeclineReason, type RecallReason } from './referral.codes.js';
+import {
+  DECLINE_REASONS,
+  RECALL_REASONS,
+  SAID_BY_SENDER,
+  type DeclineReason,
+  type RecallReason,
+} from './referral.codes.js';
 import type { ReferralEvent } from './referral.events.js';
 import type { OfferReferral, ReferralFacts, ReferralInstruction } from './referral.instructions.js';
 import type { ReferralState, ReferralTerms } from './referral.state.js';
 
 type Offered = Exclude<ReferralState, { status: 'none' }>;
 
-const BY_SENDER: readonly ReferralInstruction['type'][] = ['RecallReferral', 'TakeTurn', 'EscalateReferral'];
+const BY_SENDER: readonly ReferralInstruction['type'][] = [
+  'RecallReferral',
+  'RemakeGrant',
+  'TakeTurn',
+  'EscalateReferral',
+];
 
 export const referralDecider: Decider<ReferralInstruction, ReferralState, ReferralEvent, ReferralFacts> = {
   initial: { status: 'none' },
@@ -30,6 +42,8 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
       throw new DomainError('referral_missing', 'missing');
     }
     switch (instruction.type) {
+      case 'RemakeGrant':
+        return remakeGrant(instruction.data, state, facts);
       case 'TakeTurn':
         return takeTurn(state, facts);
       case 'EscalateReferral':
@@ -72,6 +86,8 @@ export const referralDecider: Decider<ReferralInstruction, ReferralState, Referr
       case 'referral.next-offered.v1': {
         return state.status === 'named' ? offeredNow(state) : state;
       }
+      case 'referral.grant-remade.v1':
+        return { ...state, grant: event.data.grant };
       case 'referral.passed-over.v1': {
         const { reason: passed } = event.data;
         return state.status === 'named' ? { ...state, status: 'passed-over', passed } : { ...state, passed };
@@ -132,10 +148,13 @@ function recall(reason: RecallReason, state: Offered, facts: ReferralFacts): rea
   if (state.status === 'recalled' || state.status === 'passed-over') return [];
   if (reason === 'unanswered') return recallUnanswered(state, facts);
   const { consentInForce, opens, override } = facts;
-  const bySender = reason === 'recalled-by-sender';
+  const bySender = SAID_BY_SENDER.includes(reason);
   // A grant may end before its consent does.
   const holds = reason === 'consent-expired' ? opens : consentInForce;
   if (!bySender && holds) throw new DomainError('consent_in_force', 'conflict', 'reason');
+  if (reason === 'recipient-suspended' && !facts.recipientSuspended) {
+    throw new DomainError('recipient_works', 'conflict', 'reason');
+  }
   if (state.status === 'declined' || state.status === 'done') {
     // A consent that ends finds nothing left to take back; a sender should hear how it ended.
     if (bySender) throw new DomainError(state.status === 'done' ? 'referral_done' : 'referral_answered');

@@ -55,6 +55,14 @@ export type ReferralEvent =
     >
   /** The one before fell through: from now on this choice stands offered. */
   | Named<'referral.next-offered.v1', { readonly urgency: Urgency }>
+  /** Still open, and its recipient has a newer secret: the same keys, on the same terms, for that one. */
+  | Named<
+      'referral.grant-remade.v1',
+      {
+        /** The header of the grant that counts from now on; its box lives in the keys database. */
+        readonly grant: GrantHeader;
+      }
+    >
   /** Its turn came, and it was not asked. */
   | Named<'referral.passed-over.v1', { readonly reason: PassReason }>
   | Named<'referral.accepted.v1', Record<string, never>>
@@ -98,6 +106,7 @@ export const referralEventTypes: EventTypes = {
   'referral.offered.v1': { coded: true },
   'referral.named.v1': { coded: true },
   'referral.next-offered.v1': {},
+  'referral.grant-remade.v1': {},
   'referral.passed-over.v1': {},
   'referral.accepted.v1': {},
   'referral.declined.v1': {},

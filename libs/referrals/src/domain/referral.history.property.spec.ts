@@ -10,6 +10,7 @@ import {
   grantOf,
   grantedSection,
   offer,
+  remaking,
   reporting,
   senderFacts,
 } from '../testing/referral.fixtures.js';
@@ -44,6 +45,7 @@ const answering = fc.oneof(
     { type: 'KeepOwnRecord', data: {} },
     { type: 'BeginService', data: { serviceId: SERVICE, service: 'shelter' } },
     { type: 'ReportBack', data: reporting },
+    { type: 'RemakeGrant', data: remaking },
     { type: 'DeliverService', data: { serviceId: SERVICE, service: 'shelter' } },
   ),
   fc

@@ -17,6 +17,8 @@ export type OfferReferral = Named<
 >;
 /** Whom to ask should the referral `after` fall through, with a consent and a sealed grant of its own. */
 export type NameNextChoice = Named<'NameNextChoice', OfferReferral['data'] & { readonly after: string }>;
+/** Of one still open, for the newest secret of its recipient: the same keys on the same terms. */
+export type RemakeGrant = Named<'RemakeGrant', { readonly caseId: string; readonly grant: Grant }>;
 /** Of a next choice: ask it, or pass it over, as the one before it has fared. */
 export type TakeTurn = Named<'TakeTurn', Record<string, never>>;
 /** Nobody answered and no choice is left: tell the referral desk that much. */
@@ -47,6 +49,7 @@ export type KeepOwnRecord = Named<'KeepOwnRecord', Record<string, never>>;
 export type ReferralInstruction =
   | OfferReferral
   | NameNextChoice
+  | RemakeGrant
   | TakeTurn
   | EscalateReferral
   | AcceptReferral
@@ -83,8 +86,8 @@ export interface OfferFacts {
   readonly oblastKnown: boolean;
 }
 
-/** The newest secrets of the two organizations between which a report is granted. */
-export interface ReportFacts {
+/** The newest secrets of the two organizations between which something is granted. */
+export interface GrantFacts {
   readonly fromKeyVersion: number;
   readonly toKeyVersion: number;
 }
@@ -136,8 +139,12 @@ export interface ReferralFacts {
   readonly turn?: TurnFacts | undefined;
   /** RecallReferral for want of an answer, EscalateReferral. */
   readonly silence?: SilenceFacts | undefined;
+  /** RecallReferral because of it: nobody of the recipient may work now. */
+  readonly recipientSuspended?: boolean | undefined;
   /** AskForward: whom it would be passed on to receives referrals. */
   readonly forwardReceives?: boolean | undefined;
   /** ReportBack. */
-  readonly report?: ReportFacts | undefined;
+  readonly report?: GrantFacts | undefined;
+  /** RemakeGrant. */
+  readonly remade?: GrantFacts | undefined;
 }

@@ -57,6 +57,13 @@ export type ReferralState =
   | (ReferralTerms & { readonly status: 'recalled'; readonly reason: RecallReason })
   | (ReferralTerms & { readonly status: 'done'; readonly outcome: Outcome });
 
+/** The events that bring a grant; of several the newest counts. */
+export const GRANTING: readonly string[] = [
+  'referral.offered.v1',
+  'referral.named.v1',
+  'referral.grant-remade.v1',
+];
+
 /** The events that end what a recipient may read, or could have come to read. */
 export const ENDINGS: readonly string[] = [
   'referral.passed-over.v1',

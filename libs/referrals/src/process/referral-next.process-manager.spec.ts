@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { organizationStream } from '#directory/domain/organization.state';
 import type { DecodedEvent } from '#event-store/codec';
 import { DomainError } from '#kernel/domain-error';
 import { reactionContext } from '#projections/process-manager';
 import { referralStream } from '../domain/referral.state.js';
 import type { ReferralInstruction } from '../domain/referral.instructions.js';
 import {
+  CENTER,
   CENTER_WORKER,
   COMMITTEE,
   NEXT,
@@ -101,6 +103,26 @@ describe('next choices', () => {
     await world.handler.execute(world.command(recall));
     await settle(world);
     expect(await says(world, LAST)).toEqual(['referral.named.v1', 'referral.passed-over.v1']);
+  });
+
+  it('are asked when the sender takes the first back because it is suspended, and nobody is called silent', async () => {
+    const world = await chain();
+    const reason = 'recipient-suspended';
+    await world.append(organizationStream(CENTER), { type: 'organization.suspended.v1', data: {} });
+    await world.handler.execute(world.command({ type: 'RecallReferral', data: { reason } }));
+    await settle(world);
+    expect(await says(world, NEXT)).toEqual(['referral.named.v1', 'referral.next-offered.v1']);
+    expect(await says(world, LAST)).toEqual(['referral.named.v1']);
+    expect(await says(world, REFERRAL)).toEqual(['referral.offered.v1', 'referral.recalled.v1']);
+  });
+
+  it('pass one over that is suspended when its turn comes', async () => {
+    const world = await chain();
+    await world.append(organizationStream(NEXT_CENTER), { type: 'organization.suspended.v1', data: {} });
+    await world.handler.execute(world.command(decline));
+    await settle(world);
+    expect(await says(world, NEXT)).toEqual(['referral.named.v1', 'referral.passed-over.v1']);
+    expect(await says(world, LAST)).toEqual(['referral.named.v1', 'referral.next-offered.v1']);
   });
 
   it('let the one behind move up where one was taken back before its turn', async () => {

@@ -21,7 +21,7 @@ export interface ServiceRow {
 }
 
 /** One referral, in the inbox of its recipient and among what its sender awaits. The preview stays in its box. */
-@Entity(readTable('referral_inbox', 6))
+@Entity(readTable('referral_inbox', 7))
 @Index(['from', 'offeredAt'])
 @Index(['to', 'offeredAt'])
 @Index(['caseId'])
@@ -115,6 +115,10 @@ export class ReferralRow {
   /** When the grant ends, and with it what the recipient is shown. */
   @Column('timestamptz', { name: 'ends_at', nullable: true })
   endsAt: Date | null;
+
+  /** Of the recipient's secrets the one the grant was made for. */
+  @Column('integer', { name: 'grant_version' })
+  grantVersion: number;
 
   @Column('integer')
   revision: number;

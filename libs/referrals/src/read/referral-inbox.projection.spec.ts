@@ -20,8 +20,10 @@ import {
   grantOf,
   offer,
   preview,
+  remaking,
 } from '../testing/referral.fixtures.js';
 import { World } from '../testing/referral.world.js';
+import { OpenGrants, OpenGrantsHandler } from './open-grants.query.js';
 import { ReferralRow } from './referral-inbox.entity.js';
 import { referralInboxProjection } from './referral-inbox.projection.js';
 import {
@@ -170,7 +172,7 @@ describe('an offer', () => {
 
   it('keeps the preview boxed at rest', async () => {
     const rows: readonly { row: string }[] = await reading.query(
-      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v6 t',
+      'SELECT to_jsonb(t)::text AS row FROM read.referral_inbox_v7 t',
     );
     expect(rows).toHaveLength(1);
     expect(rows[0]!.row).toContain('facts/1');
@@ -325,6 +327,40 @@ describe('several referrals', () => {
     const foreign = await handler.execute(new ReferralCountsOfCases(CENTER, [CASE]));
     expect([...foreign]).toEqual([]);
     expect([...(await handler.execute(new ReferralCountsOfCases(COMMITTEE, [])))]).toEqual([]);
+  });
+});
+
+describe('open grants', () => {
+  const open = (organization = COMMITTEE, except: readonly string[] = []) =>
+    new OpenGrantsHandler(reading).execute(new OpenGrants(organization, except));
+
+  it('are the sender’s, offered and named, with the secret each was made for', async () => {
+    await world.agreeToNext();
+    await world.handler.execute(world.command({ type: 'NameNextChoice', data: choice }, {}, NEXT));
+    await project();
+    expect(await open()).toEqual([
+      { referralId: REFERRAL, caseId: CASE, to: CENTER, keyVersion: 1 },
+      { referralId: NEXT, caseId: CASE, to: NEXT_CENTER, keyVersion: 1 },
+    ]);
+    expect(await open(CENTER)).toEqual([]);
+    expect(await open(COMMITTEE, [CASE])).toEqual([]);
+  });
+
+  it.each([1, 2, 1000])(
+    'are made for the newest once they were made anew, in batches of %i',
+    async (size) => {
+      await world.signRoster(CENTER, 2);
+      await happened({ type: 'RemakeGrant', data: remaking });
+      await project(size);
+      expect(await open()).toMatchObject([{ referralId: REFERRAL, keyVersion: 2 }]);
+      expect(await itemFor(CENTER)).toMatchObject({ status: 'offered', revision: 1, preview });
+    },
+  );
+
+  it('are none that was answered or taken back', async () => {
+    await happened(ACCEPT);
+    await project();
+    expect(await open()).toEqual([]);
   });
 });
 

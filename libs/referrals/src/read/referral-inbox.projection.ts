@@ -13,7 +13,7 @@ type Begun = Extract<Recorded, { type: 'referral.offered.v1' | 'referral.named.v
 /** Both parties' lists of referrals. */
 export const referralInboxProjection: Projection<ReferralEvent> = {
   name: 'referral-inbox',
-  version: 6,
+  version: 7,
   handles: Object.keys(referralEventTypes) as ReferralEvent['type'][],
   entities: [ReferralRow],
 
@@ -72,6 +72,7 @@ function begunRow(event: Begun, referralId: string): ReferralRow {
     holder: null,
     holderAt: null,
     endsAt: grant.expiresAt === null ? null : new Date(grant.expiresAt),
+    grantVersion: grant.toKeyVersion,
     eventId: event.id,
     // The codec leaves facts of stored events in their box.
     facts: facts as FactsBox,
@@ -88,6 +89,9 @@ function change(row: ReferralRow, event: Recorded): void {
       row.unoffered = false;
       row.offeredAt = event.recordedAt;
       row.answerBy = answerBy(row.urgency, event.recordedAt);
+      return;
+    case 'referral.grant-remade.v1':
+      row.grantVersion = event.data.grant.toKeyVersion;
       return;
     case 'referral.passed-over.v1':
       if (row.status === 'named') row.status = 'passed-over';

@@ -1,7 +1,7 @@
 /** Remembers in which order keys were given and taken and events appended, and can break each step. */
-import { type Giving, KeyCustody, type Taking } from '#kernel/key-custody';
+import { type Giving, type Granted, KeyCustody, type Taking } from '#kernel/key-custody';
 
-export type Step = 'findFactsKey' | 'give' | 'deny' | 'append' | 'destroy' | 'lift';
+export type Step = 'findFactsKey' | 'give' | 'deny' | 'append' | 'destroy' | 'lift' | 'dropReplaced';
 
 /** Steps in the order in which they were taken; what stands under `before` runs when a step begins and may throw. */
 export class Journal {
@@ -21,6 +21,7 @@ export class RecordedCustody extends KeyCustody {
   readonly factsKeys = new Map<string, Uint8Array>();
   readonly givings: Giving[] = [];
   readonly takings: (readonly [Step, Taking])[] = [];
+  readonly dropped: Granted[] = [];
   readonly access = new Map<string, Access>();
 
   constructor(private readonly journal: Journal) {
@@ -72,6 +73,11 @@ export class RecordedCustody extends KeyCustody {
     await this.journal.take('give');
     this.givings.push(giving);
     this.access.set(giving.entitlement.id, 'given');
+  }
+
+  async dropReplaced(granted: Granted): Promise<void> {
+    await this.journal.take('dropReplaced');
+    this.dropped.push(granted);
   }
 
   deny(taking: Taking): Promise<void> {

@@ -6,6 +6,7 @@ import type {
   OfferFacts,
   OfferReferral,
   ReferralFacts,
+  RemakeGrant,
   ReportBack,
 } from '../domain/referral.instructions.js';
 
@@ -110,6 +111,13 @@ export const offered: ReferralEvent = {
     grant: header,
     facts: preview,
   },
+};
+/** The recipient has a newer secret, and the sender's grant is made for that one. */
+export const remadeHeader: GrantHeader = { ...header, toKeyVersion: 2 };
+export const remaking: RemakeGrant['data'] = { caseId: CASE, grant: grantOf(remadeHeader) };
+export const remade: ReferralEvent = {
+  type: 'referral.grant-remade.v1',
+  data: { grant: remadeHeader },
 };
 export const accepted: ReferralEvent = { type: 'referral.accepted.v1', data: {} };
 export const declined: ReferralEvent = { type: 'referral.declined.v1', data: { reason: 'no-bed' } };

@@ -78,6 +78,7 @@ class JournaledStore extends InMemoryEventStore {
 const BY_SENDER: readonly string[] = [
   'OfferReferral',
   'NameNextChoice',
+  'RemakeGrant',
   'RecallReferral',
   'TakeTurn',
   'EscalateReferral',

@@ -6,19 +6,21 @@ import type { OfferReferral } from '../domain/referral.instructions.js';
 /** Rows given without an event are swept as orphans after a while; the append must come well before that. */
 export const GIVING_HOLDS_MS = 30_000;
 
-/** Gives an offer's grant to the keys database before the offer is appended (confidentiality §4). */
+type Given = Pick<OfferReferral['data'], 'caseId' | 'consentId' | 'to' | 'grant'>;
+
+/** Gives an offer's grant, or the one it is replaced by, to the keys database before its event is appended (confidentiality §4). */
 export class OfferGiving {
   #since: number | undefined;
 
   constructor(
     private readonly referralId: string,
-    private readonly offer: OfferReferral['data'],
+    private readonly offer: Given,
     private readonly custody: KeyCustody,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * @param because id of the offering event
+   * @param because id of the event that brings the grant
    * @throws DomainError of the custody, or too_slow (unavailable): then nothing may be appended
    */
   async give(because: string): Promise<void> {

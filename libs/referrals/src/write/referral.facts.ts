@@ -11,11 +11,11 @@ import { isTopLevel, placeDecider, placeStream } from '#directory/domain/place.d
 import { type Log, foldStream, readHistory } from '#event-store/fold-stream';
 import type {
   BeforeFacts,
+  GrantFacts,
   OfferFacts,
   OfferReferral,
   ReferralFacts,
   ReferralInstruction,
-  ReportFacts,
   SilenceFacts,
   TurnFacts,
 } from '../domain/referral.instructions.js';
@@ -47,10 +47,7 @@ export async function gatherFacts(
     consentInForce: basis.holds,
     opens: state.status !== 'none' && basis.holds && !grantEnded(state.grant, now),
     override: basis.override,
-    report:
-      instruction.type === 'ReportBack' && state.status !== 'none'
-        ? await reportFacts(state, log)
-        : undefined,
+    ...(await grantFacts(instruction, state, log)),
     ...(await aroundOf({ instruction, state, stream: referralStream(referralId) }, log, now)),
     offer:
       instruction.type === 'OfferReferral' || instruction.type === 'NameNextChoice'
@@ -70,7 +67,7 @@ async function aroundOf(
   { instruction, state, stream }: Around,
   log: Log,
   now: Date,
-): Promise<Pick<ReferralFacts, 'before' | 'turn' | 'silence' | 'forwardReceives'>> {
+): Promise<Pick<ReferralFacts, 'before' | 'turn' | 'silence' | 'forwardReceives' | 'recipientSuspended'>> {
   switch (instruction.type) {
     case 'NameNextChoice':
       return { before: await beforeFacts(instruction.data.after, log) };
@@ -78,7 +75,11 @@ async function aroundOf(
       if (state.status === 'none' || state.after === undefined) return {};
       return { before: await beforeFacts(state.after, log), turn: await turnFacts(state, log) };
     case 'RecallReferral':
-      if (instruction.data.reason !== 'unanswered' || state.status === 'none') return {};
+      if (state.status === 'none') return {};
+      if (instruction.data.reason === 'recipient-suspended') {
+        return { recipientSuspended: isSuspended(await organizationNow(state.to, log)) };
+      }
+      if (instruction.data.reason !== 'unanswered') return {};
       return { silence: await silenceFacts({ state, stream }, log, now) };
     case 'AskForward':
       return { forwardReceives: receivesReferrals(await organizationNow(instruction.data.to, log)) };
@@ -188,15 +189,30 @@ async function offerFacts(
   };
 }
 
-async function reportFacts({ from, to }: ReferralTerms, log: Log): Promise<ReportFacts> {
+/** A report is granted the other way round. */
+async function grantFacts(
+  { type }: ReferralInstruction,
+  state: ReferralState,
+  log: Log,
+): Promise<Pick<ReferralFacts, 'report' | 'remade'>> {
+  if (state.status === 'none') return {};
+  if (type === 'ReportBack') return { report: await newestOf(state.to, state.from, log) };
+  return type === 'RemakeGrant' ? { remade: await newestOf(state.from, state.to, log) } : {};
+}
+
+async function newestOf(from: string, to: string, log: Log): Promise<GrantFacts> {
   return {
-    fromKeyVersion: keyVersionOf(await organizationNow(to, log)),
-    toKeyVersion: keyVersionOf(await organizationNow(from, log)),
+    fromKeyVersion: keyVersionOf(await organizationNow(from, log)),
+    toKeyVersion: keyVersionOf(await organizationNow(to, log)),
   };
 }
 
 function organizationNow(organization: string, log: Log): Promise<OrganizationState> {
   return foldStream(log, organizationDecider, organizationStream(organization));
+}
+
+function isSuspended(organization: OrganizationState): boolean {
+  return organization.status === 'registered' && organization.standing === 'suspended';
 }
 
 function keyVersionOf(organization: OrganizationState): number {

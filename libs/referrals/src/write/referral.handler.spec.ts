@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { organizationStream } from '#directory/domain/organization.state';
 import { openFacts } from '#event-store/facts-box';
+import { DomainError } from '#kernel/domain-error';
 import { eventId } from '#kernel/ids';
 import type { FactsBox } from '#kernel/sealed';
 import type { ReferralInstruction } from '../domain/referral.instructions.js';
@@ -15,6 +17,7 @@ import {
   STRANGER,
   offer,
   preview,
+  remaking,
   reporting,
 } from '../testing/referral.fixtures.js';
 import { World } from '../testing/referral.world.js';
@@ -317,6 +320,108 @@ describe('reporting back', () => {
     await world.signRoster(COMMITTEE, 2);
     await refused(world.handler.execute(world.command(REPORT)), 'key_version_stale');
     expect(world.journal.steps).toEqual([]);
+  });
+});
+
+describe('of a suspended recipient', () => {
+  const SUSPENDED: ReferralInstruction = { type: 'RecallReferral', data: { reason: 'recipient-suspended' } };
+  const stand = (type: string) => world.append(organizationStream(CENTER), { type, data: {} });
+
+  it('an offer is taken back as such only while it is suspended, and its keys go', async () => {
+    await world.offered();
+    await refused(world.handler.execute(world.command(SUSPENDED)), 'recipient_works', 'reason');
+    await stand('organization.suspended.v1');
+    await stand('organization.reinstated.v1');
+    await refused(world.handler.execute(world.command(SUSPENDED)), 'recipient_works', 'reason');
+    await stand('organization.suspended.v1');
+    await world.handler.execute(world.command(SUSPENDED));
+    expect((await world.types()).at(-1)).toBe('referral.recalled.v1');
+    expect(world.custody.access.get(REFERRAL)).toBe('ended');
+  });
+
+  it('none is made, and none named', async () => {
+    await stand('organization.suspended.v1');
+    await refused(world.handler.execute(world.command(OFFER)), 'recipient_unknown', 'to');
+    await stand('organization.reinstated.v1');
+    await world.handler.execute(world.command(OFFER));
+  });
+});
+
+describe('making a grant anew', () => {
+  const REMAKE: ReferralInstruction = { type: 'RemakeGrant', data: remaking };
+  const because = (instruction: ReferralInstruction) =>
+    eventId(STREAM, world.command(instruction).context.commandId, 0);
+  beforeEach(async () => {
+    await world.offered();
+    await world.signRoster(CENTER, 2);
+  });
+
+  it('gives the new one, appends, and only then drops the one before', async () => {
+    await world.handler.execute(world.command(REMAKE));
+    expect(world.journal.steps).toEqual(['give', 'append', 'dropReplaced']);
+    expect(await world.types()).toEqual(['referral.offered.v1', 'referral.grant-remade.v1']);
+    expect(world.custody.givings.at(-1)).toEqual({
+      because: because(REMAKE),
+      entitlement: {
+        id: REFERRAL,
+        kind: 'recipient',
+        caseId: CASE,
+        organization: CENTER,
+        consentId: CONSENT,
+      },
+      wraps: [],
+      grant: remaking.grant,
+    });
+    const [offeredBy] = (await world.store.readStream(STREAM)).map(({ id }) => id);
+    expect(world.custody.dropped).toEqual([{ referralId: REFERRAL, grants: [offeredBy, because(REMAKE)] }]);
+  });
+
+  it.each(['give', 'append', 'dropReplaced'] as const)(
+    'dying at %s leaves the recipient a grant, and the same command finishes it',
+    async (step) => {
+      failing(step);
+      await expect(world.handler.execute(world.command(REMAKE))).rejects.toThrow(`${step} died`);
+      expect(world.custody.access.get(REFERRAL)).toBe('given');
+      world.journal.before = {};
+      await world.handler.execute(world.command(REMAKE));
+      expect(await world.types()).toEqual(['referral.offered.v1', 'referral.grant-remade.v1']);
+      expect(world.custody.dropped.at(-1)?.grants).toHaveLength(2);
+    },
+  );
+
+  it('appends and drops nothing where access was taken meanwhile', async () => {
+    world.journal.before.give = () => {
+      throw new DomainError('access_ended');
+    };
+    await refused(world.handler.execute(world.command(REMAKE)), 'access_ended');
+    expect(world.journal.steps).toEqual(['give']);
+  });
+
+  it('gives nothing for one answered a moment before, or for a secret that is not the newest', async () => {
+    await world.signRoster(CENTER, 3);
+    await refused(world.handler.execute(world.command(REMAKE)), 'key_version_stale');
+    await world.handler.execute(world.command(ACCEPT));
+    world.journal.steps.length = 0;
+    await refused(world.handler.execute(world.command(REMAKE)), 'referral_answered');
+    expect(world.journal.steps).toEqual([]);
+  });
+
+  it('appends nothing where the answer won the race, and leaves what it gave to the sweep', async () => {
+    world.journal.before.append = async () => {
+      world.journal.before = {};
+      await world.handler.execute(world.command(ACCEPT));
+    };
+    await refused(world.handler.execute(world.command(REMAKE)), 'referral_answered');
+    expect(await world.types()).toEqual(['referral.offered.v1', 'referral.accepted.v1']);
+    expect(world.custody.dropped).toEqual([]);
+  });
+
+  it('is answered once where two browsers make it, and the newest of the log is the one that stays', async () => {
+    await world.handler.execute(world.command(REMAKE));
+    await world.handler.execute(world.command(REMAKE, { commandId: STRANGER }));
+    expect(await world.types()).toEqual(['referral.offered.v1', 'referral.grant-remade.v1']);
+    expect(world.custody.dropped.at(-1)?.grants.at(-1)).toBe(because(REMAKE));
+    expect(world.custody.givings).toHaveLength(2);
   });
 });
 

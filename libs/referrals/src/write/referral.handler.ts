@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { EventCodec } from '#event-store/codec';
 import { type DecideAndAppend, decideAndAppend } from '#event-store/decide-and-append';
 import { EventStore } from '#event-store/event-store';
-import type { Log } from '#event-store/fold-stream';
+import { type Log, readHistory } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
 import { eventId } from '#kernel/ids';
 import { KeyCustody } from '#kernel/key-custody';
@@ -12,9 +12,10 @@ import type {
   OfferReferral,
   ReferralFacts,
   ReferralInstruction,
+  RemakeGrant,
   ReportBack,
 } from '../domain/referral.instructions.js';
-import { ENDINGS, type ReferralState, referralStream } from '../domain/referral.state.js';
+import { ENDINGS, GRANTING, type ReferralState, referralStream } from '../domain/referral.state.js';
 import { OfferGiving } from './offer-giving.js';
 import { type ReferralAnswer, ReferralCommand } from './referral.command.js';
 import { gatherFacts } from './referral.facts.js';
@@ -24,8 +25,8 @@ import { ReferralTaking } from './referral-taking.js';
 type Request = DecideAndAppend<ReferralInstruction, ReferralState, ReferralEvent, ReferralFacts>;
 
 /**
- * Every command of a referral: its grant is given before the offer, or the next choice, is appended, and taken around the event that
- * ends it; the answer comes after all of it.
+ * Every command of a referral: its grant is given before the offer, or the next choice, is appended, and taken around the
+ * event that ends it; one that is made anew replaces it after its own event. The answer comes after all of it.
  */
 @CommandHandler(ReferralCommand)
 export class ReferralHandler implements ICommandHandler<ReferralCommand> {
@@ -46,12 +47,15 @@ export class ReferralHandler implements ICommandHandler<ReferralCommand> {
   }
 
   #carryOut(command: ReferralCommand): Promise<ReferralAnswer> {
-    switch (command.instruction.type) {
+    const { instruction } = command;
+    switch (instruction.type) {
       case 'OfferReferral':
       case 'NameNextChoice':
-        return this.#offer(command, command.instruction.data);
+        return this.#offer(command, instruction.data);
+      case 'RemakeGrant':
+        return this.#remake(command, instruction.data);
       case 'ReportBack':
-        return this.#report(command, command.instruction.data);
+        return this.#report(command, instruction.data);
       case 'AcceptReferral':
       case 'ConfirmDestruction':
       case 'KeepOwnRecord':
@@ -80,6 +84,19 @@ export class ReferralHandler implements ICommandHandler<ReferralCommand> {
       ...(key && { digestKey: key, factsKey: key }),
       beforeAppend: () => giving.give(because),
     });
+  }
+
+  async #remake(command: ReferralCommand, { grant }: RemakeGrant['data']): Promise<ReferralAnswer> {
+    const { referralId } = command;
+    const request = this.#request(command);
+    const { caseId, consentId, to } = grant.header;
+    const giving = new OfferGiving(referralId, { caseId, consentId, to, grant }, this.custody, this.clock);
+    const because = eventId(request.stream, command.context.commandId, 0);
+    const answer = await decideAndAppend({ ...request, beforeAppend: () => giving.give(because) });
+    const history = await readHistory<ReferralEvent>(this.#log, request.stream);
+    const grants = history.filter(({ type }) => GRANTING.includes(type)).map(({ id }) => id);
+    await this.custody.dropReplaced({ referralId, grants });
+    return answer;
   }
 
   async #report(command: ReferralCommand, data: ReportBack['data']): Promise<ReferralAnswer> {

@@ -5,6 +5,7 @@ import { useRouter } from '../../shell/router.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Note } from '../../ui/notes.js';
+import { withSuspended } from '../../ui/is-suspended.js';
 import { isOverridden } from '../consent/is-overridden.js';
 
 /** The one thing to do now, then the others. */
@@ -30,6 +31,16 @@ export function Next({ file }: { readonly file: Case }) {
             ` · ${code(newest.status === 'declined' ? 'DECLINE_REASONS' : 'RECALL_REASONS', newest.reason)}`}
         </p>
       )}
+      {withSuspended(file.referrals, directory).map(({ referralId, to }) => (
+        <Note key={referralId} tone="w">
+          <div class="stack tight">
+            <p>{t('case.suspended', { name: directory.organizationName(to, i18n) })}</p>
+            <Button onClick={() => router.go({ at: 'next-choices', id })} name="suspended">
+              {t('case.suspendedLook')}
+            </Button>
+          </div>
+        </Note>
+      ))}
       {forwardsAsked(file.referrals).map(({ referralId, to, forwardTo }) => (
         <Note key={referralId}>
           {t('case.forward', {

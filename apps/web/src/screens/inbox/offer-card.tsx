@@ -9,7 +9,8 @@ import { useRouter } from '../../shell/router.js';
 import { useSession } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Choices } from '../../ui/choices.js';
-import { Tag } from '../../ui/notes.js';
+import { isSuspended } from '../../ui/is-suspended.js';
+import { Note, Tag } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
 import { useFocusOnError } from '../../ui/focus-on-error.js';
 import { previewWords } from '../refer/preview-words.js';
@@ -30,7 +31,7 @@ export function OfferCard({ referral, sender, onAnswered }: OfferCardProps) {
   const { directory } = useSession();
   const router = useRouter();
   const [declining, setDeclining] = useState(false);
-  const { referralId: id, services, urgency, preview, answerBy } = referral;
+  const { referralId: id, from, services, urgency, preview, answerBy } = referral;
   const acceptance = useSubmission({ onDone: () => router.go({ at: 'referral', id }) });
   const left = answerBy === null ? undefined : timeLeft(answerBy, i18n);
   const accept = () =>
@@ -54,6 +55,7 @@ export function OfferCard({ referral, sender, onAnswered }: OfferCardProps) {
         <br />
         {left ?? t('left.none')}
       </p>
+      {isSuspended(from, directory) && <Note tone="w">{t('inbox.senderSuspended')}</Note>}
       <SubmitNote submission={acceptance} />
       {declining ? (
         <Decline id={id} onDone={onAnswered} onCancel={() => setDeclining(false)} />

@@ -12,6 +12,7 @@ import { useRouter } from '../../shell/router.js';
 import { keepUp, useLoaded, useSession, type Session } from '../../shell/session.js';
 import { sealingMessage } from '../../i18n/messages-of.js';
 import { Button } from '../../ui/button.js';
+import { isSuspended } from '../../ui/is-suspended.js';
 import { Note } from '../../ui/notes.js';
 import { When } from '../../ui/when.js';
 import { GivenServices } from '../../ui/given-services.js';
@@ -59,6 +60,9 @@ export function ReferralPage({ id }: { readonly id: string }) {
         <OfferCard referral={referral} sender={sender} onAnswered={again} />
       ) : (
         <Asked referral={referral} sender={sender} />
+      )}
+      {opens(referral) && isSuspended(referral.from, session.directory) && (
+        <Note tone="w">{t('inbox.senderSuspended')}</Note>
       )}
       {opens(referral) && <Sections sections={sections} />}
       <Work referral={referral} />

@@ -2,7 +2,7 @@ import { MOST_CHOICES } from '#referrals/domain/referral.codes';
 import { useState } from 'preact/hooks';
 import { prepare } from '../../api/http.js';
 import { caseById, nextChoices } from '../../api/queries.js';
-import type { Case, NextChoice } from '../../api/types.js';
+import type { Case, NextChoice, Referral } from '../../api/types.js';
 import { useSubmission } from '../../api/use-submission.js';
 import { useI18n } from '../../i18n/i18n.js';
 import { Coming } from '../../shell/coming.js';
@@ -13,12 +13,16 @@ import { useLoaded, useSession, type Session } from '../../shell/session.js';
 import { Button } from '../../ui/button.js';
 import { Note, Tag } from '../../ui/notes.js';
 import { SubmitNote } from '../../ui/submit-note.js';
+import { isSuspended, withSuspended } from '../../ui/is-suspended.js';
 import { Another } from './another.js';
 import { chainOf, type Chain } from './chain.js';
+import { Suspended } from './suspended.js';
 
 interface Loaded {
   readonly file: Case;
   readonly chain: Chain | undefined;
+  /** Open referrals to whom is suspended. */
+  readonly stuck: readonly Referral[];
   readonly names: ConfirmedNames;
 }
 
@@ -26,7 +30,9 @@ async function loadChain(session: Session, id: string): Promise<Loaded> {
   const [file, choices] = await Promise.all([caseById(id), nextChoices(id)]);
   const chain = chainOf(file, choices);
   const asked = chain ? [chain.asked.to, ...chain.next.map(({ to }) => to)] : [];
-  return { file, chain, names: await confirmNames(session, asked) };
+  const stuck = withSuspended(file.referrals, session.directory);
+  const shown = [...new Set([...asked, ...stuck.map(({ to }) => to)])];
+  return { file, chain, stuck, names: await confirmNames(session, shown) };
 }
 
 /** Whom to ask should the one who is asked now fall through: each with her consent, each told nothing before its turn. */
@@ -40,7 +46,7 @@ export function NextChoices({ id }: { readonly id: string }) {
   if (loaded.state !== 'ready') {
     return <Coming title={t('choice.head')} loaded={loaded} onAgain={again} onBack={router.back} />;
   }
-  const { file, chain, names } = loaded.value;
+  const { file, chain, stuck, names } = loaded.value;
   const done = () => {
     setNaming(false);
     scrollTo(0, 0);
@@ -53,6 +59,14 @@ export function NextChoices({ id }: { readonly id: string }) {
   return (
     <Frame title={t('choice.head')} headed onBack={router.back}>
       <h1>{t('choice.title')}</h1>
+      {stuck.map((referral) => (
+        <Suspended
+          key={referral.referralId}
+          referral={referral}
+          name={confirmedName(referral.to, names, i18n)}
+          onTakenBack={done}
+        />
+      ))}
       {chain === undefined || first === undefined ? (
         <Note>{t('choice.none')}</Note>
       ) : (
@@ -95,9 +109,10 @@ interface ChoiceProps {
 
 function Choice({ choice, name, number, onChanged }: ChoiceProps) {
   const { t, code } = useI18n();
+  const { directory } = useSession();
   const [asking, setAsking] = useState(false);
   const submission = useSubmission({ onDone: onChanged });
-  const { referralId, status, passed } = choice;
+  const { referralId, to, status, passed } = choice;
   const waits = status === 'named';
   const remove = () =>
     submission.submit(() =>
@@ -114,6 +129,7 @@ function Choice({ choice, name, number, onChanged }: ChoiceProps) {
           {!waits && `: ${code('PASS_REASONS', passed ?? 'taken-back')}`}
         </Tag>
       </div>
+      {waits && isSuspended(to, directory) && <p class="muted">{t('suspended.next')}</p>}
       {waits && !asking && (
         <Button onClick={() => setAsking(true)} name="remove-choice">
           {t('choice.remove')}
