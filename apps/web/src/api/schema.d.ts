@@ -728,6 +728,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/case-wraps/lacked': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ApartRenewal.lacked'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/case-wraps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ApartRenewal.share'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/places': {
     parameters: {
       query?: never;
@@ -2430,6 +2462,16 @@ export interface components {
       registrar: components['schemas']['RegistrarView'];
       wrap: components['schemas']['MemberWrapDto'];
       indexKey: components['schemas']['IndexKeyBoxDto'];
+      /** @description Keys of cases kept from a colleague, for the kit. */
+      caseWraps: components['schemas']['CaseWrapDto'][];
+    };
+    FinishRecoveryDto: {
+      roster: components['schemas']['RosterDto'];
+      memberWraps: components['schemas']['MemberWrapDto'][];
+      ring: components['schemas']['SecretRingDto'];
+      indexKey: components['schemas']['IndexKeyBoxDto'];
+      /** @description Of the keys only the kit opened, for the one who asked and for the new kit. */
+      caseWraps?: components['schemas']['CaseWrapDto'][];
     };
     ChangePassphraseDto: {
       current: string;
@@ -2464,6 +2506,27 @@ export interface components {
     };
     RenewWrapsDto: {
       wraps: components['schemas']['AnyKeyWrapDto'][];
+    };
+    LackedKeysDto: {
+      /** @description The key the page before ended with; null for the first. */
+      after: string | null;
+    };
+    LackedKeyView: {
+      wraps: components['schemas']['AnyKeyWrapDto'][];
+      caseWraps: components['schemas']['CaseWrapDto'][];
+      members: string[];
+      /** @description The recovery kit lacks it. */
+      kit: boolean;
+    };
+    LackedKeysView: {
+      keys: components['schemas']['LackedKeyView'][];
+      /** @description How many wait from here on, these included. */
+      left: number;
+      next: string | null;
+    };
+    ShareCaseKeysDto: {
+      /** @description Of each key one for everybody who lacks it. */
+      caseWraps: components['schemas']['CaseWrapDto'][];
     };
     PlaceView: {
       soate: string;
@@ -5206,7 +5269,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['LetGoDto'];
+        'application/json': components['schemas']['FinishRecoveryDto'];
       };
     };
     responses: {
@@ -5304,6 +5367,68 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['RenewWrapsDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'ApartRenewal.lacked': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LackedKeysDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LackedKeysView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'ApartRenewal.share': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShareCaseKeysDto'];
       };
     };
     responses: {

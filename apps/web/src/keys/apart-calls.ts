@@ -9,6 +9,14 @@ export interface DisclosedFile {
   readonly caseWraps: readonly CaseWrap[];
 }
 
+/** A key of a case kept from a colleague, as this member holds it, and who of the team lacks it. */
+export interface LackedKey {
+  readonly wraps: readonly KeyWrap[];
+  readonly caseWraps: readonly CaseWrap[];
+  readonly members: readonly string[];
+  readonly kit: boolean;
+}
+
 /** Asked about cases that are kept from a colleague. */
 export interface ApartCalls {
   /** Every key of these sections and files, for each who may open the case and the kit; or for one colleague alone. */
@@ -20,4 +28,9 @@ export interface ApartCalls {
     readonly conflict: readonly string[];
     readonly only?: string;
   }): readonly CaseWrap[];
+  /**
+   * Keys for those who lack them; one that does not open is left out, and so is one that is wanted for somebody this browser
+   * knows of no roster that names.
+   */
+  shareKeys(ask: { readonly keys: readonly LackedKey[] }): readonly CaseWrap[];
 }

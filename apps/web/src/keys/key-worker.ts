@@ -59,6 +59,7 @@ const rare: Readonly<Partial<Record<KeyCall, () => Promise<object>>>> = {
   finishPasskey: passkeys,
   openPasskey: passkeys,
   wrapApart: apart,
+  shareKeys: apart,
 } satisfies Record<keyof (ApartCalls & PasskeyCalls & RecoveryCalls & ReportCalls), () => Promise<object>>;
 let turn: Promise<void> = Promise.resolve();
 

@@ -23,6 +23,10 @@ export function useRenewal(): Renewing | undefined {
         (progress) => going && setRenewing(progress),
         () => going,
       )
+        // hardly any team has such a case: nobody waits for what it takes
+        .then(
+          async () => going && (await import('../keys/apart-renewal.js')).shareKeptCases(keys, () => going),
+        )
         // it goes on at the next occasion; what cannot be trusted is told
         .catch((error: unknown) => going && concern(error))
         .finally(() => {
