@@ -13,7 +13,7 @@ interface KitKey {
   readonly wrap: CaseWrap;
 }
 
-/** Of cases held before. Keys that nobody but a kit opens come first: should there be more than the limit, others have those. */
+/** Of cases held before, so many. */
 export async function wrapsOfKit(
   tx: Queryable,
   cases: readonly string[],
@@ -22,8 +22,7 @@ export async function wrapsOfKit(
   const { rows } = await tx.query<CaseWrapRow>(
     `SELECT organization, member_id, case_id, section, key_id, enc, box FROM keys.case_wrap w
       WHERE case_id = ANY ($1::uuid[]) AND member_id = '${KIT}' AND receive = $2
-      ORDER BY EXISTS (SELECT FROM keys.case_wrap o WHERE o.key_id = w.key_id AND o.member_id <> '${KIT}'), key_id
-      LIMIT $3 FOR SHARE`,
+      ORDER BY case_id, key_id LIMIT $3 FOR SHARE`,
     [cases, kit ?? null, limit],
   );
   return rows.map((row) => ({ ...row, wrap: caseWrapOf(row) }));
