@@ -70,3 +70,12 @@ export async function settleReaders(
     [...state.left],
   ]);
 }
+
+/** Given for a roster that never came, to keys that none names: of a recovery that was refused. */
+export async function sweepReaders(database: Queryable, log: Log, olderThan: Date): Promise<void> {
+  const { rows } = await database.query<{ organization: string }>(
+    'SELECT DISTINCT organization FROM keys.case_wrap WHERE NOT settled AND given_at < $1',
+    [olderThan],
+  );
+  for (const { organization } of rows) await settleReaders(database, log, organization, olderThan);
+}

@@ -8,7 +8,7 @@ import { organizationStream } from '#directory/domain/organization.state';
 import { foldStream, type Log } from '#event-store/fold-stream';
 import type { SectionEnvelope } from '#kernel/sealed';
 import { referralReportedIn } from '#referrals/domain/referral.state';
-import { settleReaders } from './apart-settling.js';
+import { sweepReaders } from './apart-settling.js';
 import { sweepBlobs } from './blob-sweep.js';
 import { readCase, readReferral } from './case-history.js';
 import type { KeysDatabase } from './keys-database.js';
@@ -38,7 +38,7 @@ export class OrphanSweep {
   async sweep(olderThan: Date): Promise<void> {
     await this.#sweepRewraps(olderThan);
     await this.#sweepKeys('wrap', olderThan);
-    await this.#sweepReaders(olderThan);
+    await sweepReaders(this.database, this.log, olderThan);
     await this.#sweepKeys('case_wrap', olderThan);
     await this.#sweepKeys('case_reader', olderThan);
     await this.#sweepKeys('key_slot', olderThan);
@@ -101,17 +101,6 @@ export class OrphanSweep {
           [key_id, olderThan],
         );
       }
-    }
-  }
-
-  /** Given for a roster that never came, to keys that none names: of a recovery that was refused. */
-  async #sweepReaders(olderThan: Date): Promise<void> {
-    const orphans = await this.database.query<{ organization: string }>(
-      `SELECT DISTINCT organization FROM keys.case_wrap WHERE NOT settled AND given_at < $1 LIMIT ${BATCH}`,
-      [olderThan],
-    );
-    for (const { organization } of orphans.rows) {
-      await settleReaders(this.database, this.log, organization, olderThan);
     }
   }
 
