@@ -3,7 +3,14 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type RunningApp, SETUP_CODE, startApp } from '../support/app.js';
 import { type Answer, Client, expecting } from '../support/client.js';
 import { type Candidate, join, lockOut, openForReason, takeSecrets } from '../support/colleagues.js';
-import { comeBack, lackedKeys, readsKept, shareLacked, wrapLacked } from '../support/kept-cases.js';
+import {
+  comeBack,
+  lackedKeys,
+  lackedPage,
+  readsKept,
+  shareLacked,
+  wrapLacked,
+} from '../support/kept-cases.js';
 import {
   acquaint,
   found,
@@ -31,7 +38,8 @@ let file: SealedCase;
 let kitText: string;
 
 const coded = ({ status, body }: Answer) => [status, (body as { code?: string }).code];
-const share = ({ client }: Person, caseWraps: readonly object[]) => client.post('/case-wraps', { caseWraps });
+const share = async (by: Person, caseWraps: readonly object[], roster?: number) =>
+  by.client.post('/case-wraps', { roster: roster ?? (await lackedPage(by)).roster, caseWraps });
 const disclose = ({ client }: Person) =>
   client.post(`/cases/${file.caseId}/disclosures`, { sections: ['narrative'], purpose: 'work' });
 const who = async (by: Person) =>
@@ -63,7 +71,10 @@ describe('a recovery sheet that replaces another', () => {
     kitText = await newSheet(chair);
     expect(await who(hers)).toEqual([['kit'], ['kit']]);
     expect(await who(chair)).toEqual([['kit'], ['kit']]);
-    const keys = await lackedKeys(hers);
+    // her browser may know the sheet before, and would wrap for that one
+    const { roster, keys } = await lackedPage(hers);
+    const old = await wrapLacked(hers, keys);
+    expect(coded(await share(hers, old, roster - 1))).toEqual([409, 'case_readers_stale']);
     await takeSecrets(hers);
     const wraps = await wrapLacked(hers, keys);
     expect(coded(await share(hers, [{ ...wraps[0], memberId: center.memberId }]))).toEqual([

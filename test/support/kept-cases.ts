@@ -17,10 +17,19 @@ export interface LackedKey {
   readonly kit: boolean;
 }
 
-/** Keys this person holds that somebody of the team lacks; of the first page. */
-export async function lackedKeys({ client }: Person): Promise<readonly LackedKey[]> {
-  const page = await client.post('/case-wraps/lacked', { after: null });
-  return expecting<{ keys: readonly LackedKey[] }>(200, page).keys;
+export interface LackedKeys {
+  /** Number of the newest roster. */
+  readonly roster: number;
+  readonly keys: readonly LackedKey[];
+}
+
+/** Keys this person holds that somebody of the team lacks; the first page. */
+export async function lackedPage({ client }: Person): Promise<LackedKeys> {
+  return expecting<LackedKeys>(200, await client.post('/case-wraps/lacked', { after: null }));
+}
+
+export async function lackedKeys(person: Person): Promise<readonly LackedKey[]> {
+  return (await lackedPage(person)).keys;
 }
 
 /** What this person's browser makes of them. */
@@ -45,8 +54,9 @@ export async function wrapLacked(
 
 export async function shareLacked(person: Person): Promise<void> {
   await acquaint(person, person.organization);
-  const caseWraps = await wrapLacked(person, await lackedKeys(person));
-  expecting(204, await person.client.post('/case-wraps', { caseWraps }));
+  const { roster, keys } = await lackedPage(person);
+  const caseWraps = await wrapLacked(person, keys);
+  expecting(204, await person.client.post('/case-wraps', { roster, caseWraps }));
 }
 
 /** One who was locked out, in again with new words, by a custodian's invitation and admission. */

@@ -129,8 +129,10 @@ const office = () => new Office().open();
 const reconcile = () => world.keys.reconciler.reconcile();
 const desk = () => world.keys.apartRenewals;
 const lacking = (actor: SessionHolder, limit = 50, after?: string) => desk().lacking({ actor, after, limit });
-const give = (actor: SessionHolder, caseWraps: readonly CaseWrap[]) => desk().give({ actor, caseWraps });
-const NOTHING = { keys: [], left: 0, next: null };
+/** By the roster the page named. */
+const give = async (actor: SessionHolder, caseWraps: readonly CaseWrap[]) =>
+  desk().give({ actor, caseWraps, roster: (await lacking(actor)).roster });
+const NOTHING = { roster: expect.any(Number), keys: [], left: 0, next: null };
 /** Who holds how many keys, and under which of their public keys. */
 async function holders({ caseId }: TestCase): Promise<Readonly<Record<string, number>>> {
   const rows = await asOwner<{ member_id: string; receive: string; n: number }>(
@@ -287,6 +289,8 @@ describe('what comes back', () => {
     const stranger = { ...one, memberId: randomUUID() };
     const stale = { code: 'case_readers_stale', kind: 'conflict' };
     await expect(give(team.hers, [...good, stranger])).rejects.toMatchObject(stale);
+    const before = desk().give({ actor: team.hers, roster: 1, caseWraps: good });
+    await expect(before).rejects.toMatchObject({ ...stale, field: 'roster' });
     const colleagues = good.map((wrap) => ({ ...wrap, memberId: team.colleague.memberId }));
     await expect(give(team.hers, colleagues)).rejects.toMatchObject(stale);
     await expect(give(team.hers, [{ ...one, section: 'notes' }])).rejects.toMatchObject({
@@ -312,7 +316,8 @@ describe('what comes back', () => {
     const { hers } = await office();
     const ended = { ...hers, sessionId: 'none' };
     await expect(lacking(ended)).rejects.toMatchObject({ code: 'session_expired' });
-    await expect(give(ended, [])).rejects.toMatchObject({ code: 'session_expired' });
+    const giving = desk().give({ actor: ended, roster: 1, caseWraps: [] });
+    await expect(giving).rejects.toMatchObject({ code: 'session_expired' });
     await expect(desk().ofKit({ actor: ended, limit: 1 })).rejects.toMatchObject({
       code: 'session_expired',
     });

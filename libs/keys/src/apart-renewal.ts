@@ -34,6 +34,8 @@ export interface KeyToShare {
 }
 
 export interface KeysToShare {
+  /** Number of the roster it was found by, whose keys they are to be wrapped to; 0 where there is none. */
+  readonly roster: number;
   readonly keys: readonly KeyToShare[];
   /** How many keys wait from here on, these included. */
   readonly left: number;
@@ -63,9 +65,9 @@ export class ApartRenewal {
     const { memberId } = actor;
     return this.database.transaction(async (tx) => {
       const because = await holdSession(tx, actor, this.clocks.realClock.now());
-      const { holder } = await this.#hold(tx, actor);
+      const { holder, roster } = await this.#hold(tx, actor);
       const { keys: lacked, left } = await keysLacked(tx, holder, { after, limit });
-      if (lacked.length === 0) return { keys: [], left: 0, next: null };
+      if (lacked.length === 0) return { roster, keys: [], left: 0, next: null };
       const caseIds = [...new Set(lacked.map(({ case_id }) => case_id))];
       const apart = await holdCaseWraps(tx, { memberId, caseIds });
       const own = await holdWrapsOf(tx, caseIds);
@@ -76,7 +78,8 @@ export class ApartRenewal {
         kit: readers.includes(KIT),
       }));
       await this.#logRenewal(tx, { actor, because, keys: lacked });
-      return { keys, left, next: lacked.length === limit ? (lacked.at(-1)?.key_id ?? null) : null };
+      const next = lacked.length === limit ? (lacked.at(-1)?.key_id ?? null) : null;
+      return { roster, keys, left, next };
     });
   }
 
@@ -84,20 +87,24 @@ export class ApartRenewal {
    * Keeps what was wrapped for those who lacked it. A key that nobody lacks any more, or that the member does not hold, is
    * passed over, and so is a wrap for one who is kept out, or has it.
    * @throws DomainError session_expired, newer_history, wrap_…, case_wrap_mismatch (of another section or case) (invalid),
-   * case_readers_stale (conflict: for one the newest roster does not name, or not for everybody who lacks the key)
+   * case_readers_stale (conflict: by another roster than the newest, which may state other keys of the same reader; for one
+   * it does not name; or not for everybody who lacks the key)
    */
   async give({
     actor,
+    roster: by,
     caseWraps,
   }: {
     readonly actor: SessionHolder;
+    readonly roster: number;
     readonly caseWraps: readonly CaseWrap[];
   }): Promise<void> {
     const { organization } = actor;
     checkCaseWrapForms(caseWraps, { organization });
     await this.database.transaction(async (tx) => {
       await holdSession(tx, actor, this.clocks.realClock.now());
-      const { holder } = await this.#hold(tx, actor);
+      const { holder, roster } = await this.#hold(tx, actor);
+      if (by !== roster) throw new DomainError('case_readers_stale', 'conflict', 'roster');
       const lacked = await lackedOf(tx, holder, [...new Set(caseWraps.map(({ keyId }) => keyId))]);
       const wraps = sharedOf(caseWraps, { lacked, readers: holder.readers });
       await insertShared(tx, organization, { wraps, at: this.clocks.realClock.now() });
@@ -131,7 +138,7 @@ export class ApartRenewal {
     const state = await foldStream(this.log, organizationDecider, organizationStream(organization));
     const newest = state.status === 'registered' ? state.rosters.at(-1) : undefined;
     const readers = newest ? readersOf(newest) : [];
-    return { holder: { memberId, cases, readers }, kit: newest?.kit.receive };
+    return { holder: { memberId, cases, readers }, kit: newest?.kit.receive, roster: newest?.n ?? 0 };
   }
 
   async #logRenewal(

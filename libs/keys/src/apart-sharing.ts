@@ -23,9 +23,9 @@ export function readersOf({ members, kit }: Pick<Roster, 'members' | 'kit'>): re
  */
 export async function holdKeptCases(tx: Queryable, organization: string): Promise<readonly string[]> {
   const { rows } = await tx.query<{ id: string }>(
-    `SELECT id FROM keys.entitlement e
+    `SELECT id FROM keys.entitlement
       WHERE organization = $1 AND kind = 'owner' AND ${LIVE}
-        AND EXISTS (SELECT FROM keys.conflict kept WHERE kept.case_id = e.id)
+        AND id IN (SELECT case_id FROM keys.conflict WHERE organization = $1)
       ORDER BY id FOR SHARE`,
     [organization],
   );

@@ -32,6 +32,8 @@ export class RenewWraps extends Command<void> {
 export class ShareCaseKeys extends Command<void> {
   constructor(
     readonly actor: SessionHolder,
+    /** Number of the roster whose keys they were wrapped to. */
+    readonly roster: number,
     readonly caseWraps: readonly CaseWrap[],
   ) {
     super();

@@ -13,6 +13,7 @@ import { AnyKeyWrapDto, CaseWrapDto, MOST_CASE_WRAPS, MOST_VERSIONS } from '../s
 /** What is wrapped for forty who lack a whole page is no more than may be sent at once. */
 const PAGE = 50;
 const MOST_MEMBERS = 1_000;
+const MOST_ROSTERS = 100_000;
 const MANY = 100_000_000;
 
 export class LackedKeysDto {
@@ -30,6 +31,8 @@ export class LackedKeyView {
 }
 
 export class LackedKeysView {
+  /** Number of the newest roster, to whose keys they are to be wrapped. */
+  @Whole(0, MOST_ROSTERS) readonly roster: number;
   @NestedList(() => LackedKeyView, { max: PAGE }) readonly keys: readonly LackedKeyView[];
   /** How many wait from here on, these included. */
   @Whole(0, MANY) readonly left: number;
@@ -37,6 +40,8 @@ export class LackedKeysView {
 }
 
 export class ShareCaseKeysDto {
+  /** Number of the roster to whose keys they were wrapped. */
+  @Whole(1, MOST_ROSTERS) readonly roster: number;
   /** Of each key one for everybody who lacks it. */
   @NestedList(() => CaseWrapDto, { min: 1, max: MOST_CASE_WRAPS }) readonly caseWraps: readonly CaseWrapDto[];
 }
@@ -63,9 +68,9 @@ export class ApartRenewalController {
   @Act('RenewWraps', { organization: 'own' })
   @ApiNoContentResponse()
   async share(
-    @Body() { caseWraps }: ShareCaseKeysDto,
+    @Body() { roster, caseWraps }: ShareCaseKeysDto,
     @Holding() session: SignedIn['session'],
   ): Promise<void> {
-    await this.commands.execute(new ShareCaseKeys(session, caseWraps));
+    await this.commands.execute(new ShareCaseKeys(session, roster, caseWraps));
   }
 }

@@ -2519,12 +2519,16 @@ export interface components {
       kit: boolean;
     };
     LackedKeysView: {
+      /** @description Number of the newest roster, to whose keys they are to be wrapped. */
+      roster: number;
       keys: components['schemas']['LackedKeyView'][];
       /** @description How many wait from here on, these included. */
       left: number;
       next: string | null;
     };
     ShareCaseKeysDto: {
+      /** @description Number of the roster to whose keys they were wrapped. */
+      roster: number;
       /** @description Of each key one for everybody who lacks it. */
       caseWraps: components['schemas']['CaseWrapDto'][];
     };

@@ -29,8 +29,8 @@ export interface ApartCalls {
     readonly only?: string;
   }): readonly CaseWrap[];
   /**
-   * Keys for those who lack them; one that does not open is left out, and so is one that is wanted for somebody this browser
-   * knows of no roster that names.
+   * Keys for those who lack them; one that does not open is left out, and so is one that is wanted for somebody the newest
+   * roster does not name. None where this is not the roster this browser knows: the same reader may have had other keys.
    */
-  shareKeys(ask: { readonly keys: readonly LackedKey[] }): readonly CaseWrap[];
+  shareKeys(ask: { readonly roster: number; readonly keys: readonly LackedKey[] }): readonly CaseWrap[];
 }

@@ -80,8 +80,11 @@ test('shares a key it opens with those the team’s newest list names, and leave
     earlierDrafts: undefined,
     knownRoster: null,
   }));
+  const roster = book.newest(org).n;
   const lacked = { wraps: [], caseWraps: label, members: [back.memberId], kit: true };
-  const shared = await desk.shareKeys({ keys: [lacked] });
+  // by a list this browser does not know, she or the sheet may have other keys
+  expect(await desk.shareKeys({ roster: roster + 1, keys: [lacked] })).toEqual([]);
+  const shared = await desk.shareKeys({ roster, keys: [lacked] });
   expect(shared.map(({ memberId }) => memberId).sort()).toEqual([back.memberId, 'kit'].sort());
   const hers = shared.find(({ memberId }) => memberId === back.memberId);
   if (!hers) throw new Error('one for her');
@@ -89,7 +92,7 @@ test('shares a key it opens with those the team’s newest list names, and leave
   // none for a stranger, nor for the others of a key that is wanted for one: the server takes all of them or none
   const foreign = { ...lacked, members: [back.memberId, kin] };
   const faulty = { ...lacked, caseWraps: notes.map((wrap) => ({ ...wrap, enc: hers.enc })) };
-  expect(await desk.shareKeys({ keys: [foreign, faulty, { ...lacked, caseWraps: [] }] })).toEqual([]);
-  const both = await desk.shareKeys({ keys: [faulty, { ...lacked, caseWraps: notes, members: [] }] });
+  expect(await desk.shareKeys({ roster, keys: [foreign, faulty, { ...lacked, caseWraps: [] }] })).toEqual([]);
+  const both = await desk.shareKeys({ roster, keys: [faulty, { ...lacked, caseWraps: notes, members: [] }] });
   expect(both.map(({ memberId, section }) => [memberId, section])).toEqual([['kit', 'notes']]);
 });

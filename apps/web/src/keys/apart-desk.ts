@@ -36,7 +36,9 @@ export class ApartDesk implements ApartApi {
     return keyring.wrapKeysApart([...keys.values()], wanted);
   }
 
-  async shareKeys({ keys }: Ask<'shareKeys'>): Promise<Answer<'shareKeys'>> {
+  async shareKeys({ roster, keys }: Ask<'shareKeys'>): Promise<Answer<'shareKeys'>> {
+    const { keyring, book } = this.keysAtHand();
+    if (book.newest(keyring.org).n !== roster) return [];
     const shared = await Promise.all(keys.map((key) => this.share(key)));
     return shared.flat();
   }

@@ -12,8 +12,10 @@ export async function shareKeptCases(keys: KeyClient, going: () => boolean): Pro
   do {
     const page: Lacked = await post('/case-wraps/lacked', { in: {}, body: { after } });
     if (page.keys.length === 0) return;
-    const caseWraps = await keys.call('shareKeys', { keys: page.keys });
-    if (caseWraps.length > 0) await post('/case-wraps', { in: {}, body: { caseWraps: [...caseWraps] } });
+    const { roster } = page;
+    const caseWraps = await keys.call('shareKeys', { roster, keys: page.keys });
+    if (caseWraps.length > 0)
+      await post('/case-wraps', { in: {}, body: { roster, caseWraps: [...caseWraps] } });
     after = page.next;
   } while (after !== null && going());
 }

@@ -31,6 +31,7 @@ const STATEMENTS = [
   'CREATE INDEX ON keys.case_reader (case_id, member_id)',
   'CREATE INDEX ON keys.case_reader (organization, member_id)',
   'CREATE INDEX ON keys.case_reader (given_at) WHERE NOT settled',
+  'CREATE INDEX ON keys.conflict (organization)',
   'GRANT SELECT, INSERT, DELETE ON keys.case_reader TO kalkan_keys',
   'GRANT UPDATE (because, given_at, settled) ON keys.case_reader TO kalkan_keys',
 ];
