@@ -71,6 +71,7 @@ export class AnyKeyWrapDto implements sealed.KeyWrap {
   @BytesOf(KEY_BOX) readonly box: string;
 }
 
+export const MOST_ROSTERS = 100_000;
 /** Many more than an office has members, and a case keys. */
 export const MOST_CASE_WRAPS = 2_000;
 

@@ -8,12 +8,11 @@ import { Act } from '../http/act.decorator.js';
 import { NestedList } from '../http/form-fields.js';
 import { Holding } from '../http/signed-in.js';
 import { BytesOf, Uuids, Whole, YesNo } from '../http/view-fields.js';
-import { AnyKeyWrapDto, CaseWrapDto, MOST_CASE_WRAPS, MOST_VERSIONS } from '../sealed.dto.js';
+import { AnyKeyWrapDto, CaseWrapDto, MOST_CASE_WRAPS, MOST_ROSTERS, MOST_VERSIONS } from '../sealed.dto.js';
 
 /** What is wrapped for forty who lack a whole page is no more than may be sent at once. */
 const PAGE = 50;
 const MOST_MEMBERS = 1_000;
-const MOST_ROSTERS = 100_000;
 const MANY = 100_000_000;
 
 export class LackedKeysDto {

@@ -2,7 +2,14 @@ import type * as sealed from '#kernel/sealed';
 import { LEAST_BLOB_BYTES, MOST_BLOB_BYTES, PART_BYTES } from '#cases/domain/attachments';
 import { BytesOf, BytesUpTo, Matching, Nested, NestedList, Uuid, Whole } from '../http/form-fields.js';
 import { Instant } from '../http/view-fields.js';
-import { AnyKeyWrapDto, CaseWrapDto, EnvelopeFields, MOST_CASE_WRAPS, UUID_V4 } from '../sealed.dto.js';
+import {
+  AnyKeyWrapDto,
+  CaseWrapDto,
+  EnvelopeFields,
+  MOST_CASE_WRAPS,
+  MOST_ROSTERS,
+  UUID_V4,
+} from '../sealed.dto.js';
 
 const DIGEST = 32;
 const MOST_PARTS = Math.ceil(MOST_BLOB_BYTES / PART_BYTES);
@@ -26,6 +33,8 @@ export class AttachFileDto {
   /** In the place of `wraps`, where somebody is in conflict with the case. */
   @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
+  /** Number of the roster to whose keys those are made. */
+  @Whole(1, MOST_ROSTERS, { optional: true }) readonly roster?: number;
 }
 
 /** One part of the sealed file; all but the last have the same size. */

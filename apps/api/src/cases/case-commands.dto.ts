@@ -1,9 +1,10 @@
 import { CASE_SECTIONS, CLOSE_REASONS, type CloseReason } from '#cases/domain/case.codes';
-import { Code, Codes, NestedList } from '../http/form-fields.js';
+import { Code, Codes, NestedList, Whole } from '../http/form-fields.js';
 import {
   CaseWrapDto,
   KeyWrapDto,
   MOST_CASE_WRAPS,
+  MOST_ROSTERS,
   MOST_SECTIONS,
   SectionEnvelopeDto,
 } from '../sealed.dto.js';
@@ -16,6 +17,8 @@ export class RecordIncidentDto extends IncidentDto {
   /** In the place of `wraps`, where somebody is in conflict with the case. */
   @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
+  /** Number of the roster to whose keys those are made. */
+  @Whole(1, MOST_ROSTERS, { optional: true }) readonly roster?: number;
 }
 
 export class SealSectionsDto {
@@ -25,6 +28,8 @@ export class SealSectionsDto {
   /** In the place of `wraps`, where somebody is in conflict with the case. */
   @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
+  /** Number of the roster to whose keys those are made. */
+  @Whole(1, MOST_ROSTERS, { optional: true }) readonly roster?: number;
 }
 
 export class CloseCaseDto {

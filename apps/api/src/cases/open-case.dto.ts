@@ -26,11 +26,13 @@ import {
   PlaceCode,
   Uuid,
   Uuids,
+  Whole,
 } from '../http/form-fields.js';
 import {
   CaseWrapDto,
   KeyWrapDto,
   MOST_CASE_WRAPS,
+  MOST_ROSTERS,
   MOST_SECTIONS,
   SectionEnvelopeDto,
 } from '../sealed.dto.js';
@@ -67,6 +69,8 @@ export class OpenCaseDto {
   /** In the place of `wraps`, where somebody is in conflict with the case. */
   @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
+  /** Number of the roster to whose keys those are made. */
+  @Whole(1, MOST_ROSTERS, { optional: true }) readonly roster?: number;
   /** Colleagues who are kin to somebody in the case: to them it does not exist. */
   @Uuids({ max: MOST_IN_CONFLICT }, { optional: true }) readonly conflict?: readonly string[];
 }

@@ -7,13 +7,13 @@ import {
   KitKeysDto,
   MemberWrapDto,
   MOST_CASE_WRAPS,
+  MOST_ROSTERS,
   OrganizationRootDto,
   RosterDto,
 } from '../sealed.dto.js';
 import { LetGoDto } from './departure.controller.js';
 import { NewMemberDto } from './enroll.dto.js';
 
-const MOST_ROSTERS = 100_000;
 /** Random, until when it is good, and the server's mark on both. */
 const CHALLENGE_BYTES = 56;
 /** Each comes back wrapped for two. */

@@ -2806,6 +2806,8 @@ export interface components {
       wraps: components['schemas']['KeyWrapDto'][];
       /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
       /** @description Colleagues who are kin to somebody in the case: to them it does not exist. */
       conflict?: string[];
     };
@@ -3242,12 +3244,16 @@ export interface components {
       wraps: components['schemas']['KeyWrapDto'][];
       /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
     };
     SealSectionsDto: {
       sections: components['schemas']['SectionEnvelopeDto'][];
       wraps: components['schemas']['KeyWrapDto'][];
       /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
     };
     CloseCaseDto: {
       /** @enum {string} */
@@ -3434,6 +3440,8 @@ export interface components {
       wraps: components['schemas']['AnyKeyWrapDto'][];
       /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
     };
     RecordedAttachmentView: {
       envelope: components['schemas']['AttachmentEnvelopeDto'];
@@ -3457,6 +3465,8 @@ export interface components {
       memberId: string;
       /** @description Of a case kept apart from somebody: its keys for one who holds none yet. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
     };
     AssigneeDto: {
       /** Format: uuid */
@@ -3467,6 +3477,8 @@ export interface components {
       memberId: string;
       /** @description Every key of the case, for each who may open it and the kit, unless somebody was in conflict before. */
       caseWraps: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
     };
     BreakGlassDto: {
       /** @enum {string} */

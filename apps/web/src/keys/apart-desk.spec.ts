@@ -48,12 +48,13 @@ test('wraps every key of a case for those who go on opening it, or for one of th
   };
   const desk = new ApartDesk(() => unlocked);
   const ask = { caseId, sections, files: [], conflict: [kin.memberId] };
-  const wraps = await desk.wrapApart(ask);
-  expect(wraps.map(({ section, memberId }) => `${section} ${memberId}`).sort()).toEqual(
+  const { roster, caseWraps } = await desk.wrapApart(ask);
+  expect(roster).toBe(book.newest(org).n);
+  expect(caseWraps.map(({ section, memberId }) => `${section} ${memberId}`).sort()).toEqual(
     named.flatMap((section) => [`${section} ${founder.memberId}`, `${section} kit`]).sort(),
   );
   const only = await desk.wrapApart({ ...ask, only: founder.memberId });
-  expect(only.map(({ memberId }) => memberId)).toEqual([founder.memberId, founder.memberId]);
+  expect(only.caseWraps.map(({ memberId }) => memberId)).toEqual([founder.memberId, founder.memberId]);
   await expect(desk.wrapApart({ ...ask, only: kin.memberId })).rejects.toThrow('member_not_in_roster');
 });
 

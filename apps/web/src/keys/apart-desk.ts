@@ -29,11 +29,12 @@ export class ApartDesk implements ApartApi {
     const keys = new Map(
       boxes.map(({ section, envelope: { keyId } }) => [keyId, { caseId, section, keyId }]),
     );
-    const readers = caseReaders(book.newest(keyring.org), conflict);
+    const newest = book.newest(keyring.org);
+    const readers = caseReaders(newest, conflict);
     const wanted = only === undefined ? readers : readers.filter(({ memberId }) => memberId === only);
     // A colleague whose roster this browser has not seen, or who is in conflict.
     if (wanted.length === 0) throw new SealingError('member_not_in_roster');
-    return keyring.wrapKeysApart([...keys.values()], wanted);
+    return { roster: newest.n, caseWraps: await keyring.wrapKeysApart([...keys.values()], wanted) };
   }
 
   async shareKeys({ roster, keys }: Ask<'shareKeys'>): Promise<Answer<'shareKeys'>> {
