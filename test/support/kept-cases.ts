@@ -81,6 +81,7 @@ export async function comeBack(
   expecting(201, await enroll(back, code));
   await takeSecrets(custodian);
   expecting(201, await admit(custodian, back, await prepareAdmission(custodian, back)));
+  await acquaint(custodian, organization);
   await signIn(back);
   await takeSecrets(back);
   return back;
