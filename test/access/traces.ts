@@ -6,6 +6,7 @@ const KEPT = [
   'key_slot',
   'wrap',
   'case_wrap',
+  'case_reader',
   'conflict',
   'grant_box',
   'facts_key',

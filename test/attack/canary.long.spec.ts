@@ -31,6 +31,7 @@ const MAY_BE_EMPTY = [
   'kalkan_keys.keys.lock_change',
   'kalkan_keys.keys.conflict',
   'kalkan_keys.keys.case_wrap',
+  'kalkan_keys.keys.case_reader',
   'kalkan.process.timer',
 ];
 

@@ -87,6 +87,7 @@ describe('a backup', () => {
         ...[
           'blob',
           'blob_part',
+          'case_reader',
           'case_wrap',
           'code_factor',
           'conflict',

@@ -194,7 +194,8 @@ describe('a conflict found later', () => {
     const seal = (body: object) =>
       opener.client.post(`/cases/${caseId}/sections`, { sections: envelopes, wraps, ...body }, { commandId });
     expect(coded(await seal({ caseWraps: caseWraps.slice(1) }))).toEqual([409, 'case_readers_stale']);
-    expecting(201, await seal({ caseWraps }));
+    expect(coded(await seal({ caseWraps, roster: 1 }))).toEqual([409, 'case_readers_stale']);
+    expecting(201, await seal({ caseWraps, roster: opener.book.newest(opener.organization).n }));
     const stale = await opener.client.post(`/cases/${caseId}/sections`, {
       sections: envelopes,
       wraps,

@@ -1,5 +1,5 @@
 /** One who holds the recovery sheet, as their browser asks and finishes. */
-import type { IndexKeyBox, MemberWrap, OrganizationRoot, Roster } from '#kernel/sealed';
+import type { CaseWrap, IndexKeyBox, MemberWrap, OrganizationRoot, Roster } from '#kernel/sealed';
 import { answerKitChallenge } from '#sealing/kit-challenge';
 import { readKit } from '#sealing/recovery-kit';
 import { recover } from '#sealing/recovery';
@@ -46,12 +46,14 @@ export interface Secret {
   readonly root: OrganizationRoot;
   readonly wrap: MemberWrap;
   readonly indexKey: IndexKeyBox;
+  readonly caseWraps: readonly CaseWrap[];
 }
 
 /** What the asker's browser makes of the sheet, typed again, once the server hands out what it opens. */
 export async function prepareRecovery({ keyring, book, organization, client }: Candidate, kitText: string) {
-  const { rosters, root, wrap, indexKey } = expecting<Secret>(200, await client.get('/recovery/secret'));
+  const secret = expecting<Secret>(200, await client.get('/recovery/secret'));
+  const { rosters, root, ...opens } = secret;
   await book.accept({ org: organization, chain: rosters, root });
   const kit = await readKit(kitText);
-  return recover(keyring.identity, { kit, book, wrap, indexKey });
+  return recover(keyring.identity, { kit, book, ...opens });
 }

@@ -31,6 +31,7 @@ import { Freshness } from './http/freshness.js';
 import { LiveController } from './live/live.controller.js';
 import { LiveFeed } from './live/live-feed.js';
 import type { Log } from './http/request-log.js';
+import { ApartRenewalController } from './cases/apart-renewal.controller.js';
 import { RenewalController } from './cases/renewal.controller.js';
 import { CandidatesController } from './members/candidates.controller.js';
 import { PassphraseController } from './members/passphrase.controller.js';
@@ -82,6 +83,7 @@ export class ApiModule {
         RecoveryController,
         PassphraseController,
         RenewalController,
+        ApartRenewalController,
         DirectoryController,
         RegistryController,
         CasesController,

@@ -72,8 +72,9 @@ export class AnyKeyWrapDto implements sealed.KeyWrap {
   @BytesOf(KEY_BOX) readonly box: string;
 }
 
+export const MOST_ROSTERS = 100_000;
 /** Many more than an office has members, and a case keys. */
-const MOST_CASE_WRAPS = 2_000;
+export const MOST_CASE_WRAPS = 2_000;
 
 /** Of any section, for one member or the kit. */
 export class CaseWrapDto implements sealed.CaseWrap {
@@ -90,6 +91,9 @@ export class CaseWrapDto implements sealed.CaseWrap {
 /** Keys in `case-wrap/1`, as forms take them. */
 export const CaseWraps = (presence: Presence = {}) =>
   NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, presence);
+
+/** Number of the roster to whose keys those are made; browsers of before leave it out. */
+export const OfRoster = () => Whole(1, MOST_ROSTERS, { optional: true });
 
 /** Of a granted section all but its name. */
 export abstract class GrantedFields {

@@ -4,19 +4,18 @@ import { DomainError } from '#kernel/domain-error';
 import { isUuid } from '#kernel/ids';
 import type { Entitlement, GivenApart, Holding, Kept, Taken } from '#kernel/key-custody';
 import type { CaseWrap } from '#kernel/sealed';
+import { KIT } from './apart-sharing.js';
 import { LIVE, type Marks } from './case-access.js';
 import type { KeysDatabase, Queryable } from './keys-database.js';
 
-/** As rosters and wraps name the recovery kit. */
-const KIT = 'kit';
 const KEY_BYTES = 32;
 /** 32 bytes of a key and the tag of AES-GCM. */
 const WRAPPED_BYTES = 48;
 
-/** What can be said of such wraps without a key. */
+/** What can be said of such wraps without a key; of one case, or of the organization's. */
 export function checkCaseWrapForms(
   caseWraps: readonly CaseWrap[],
-  { organization, caseId }: Entitlement,
+  { organization, caseId }: Pick<Entitlement, 'organization'> & { readonly caseId?: string },
 ): void {
   const seen = new Set<string>();
   for (const [index, wrap] of caseWraps.entries()) {
@@ -25,7 +24,7 @@ export function checkCaseWrapForms(
     };
     if (wrap.v !== 'case-wrap/1') refuse('wrap_version', 'v');
     if (wrap.org !== organization) refuse('wrap_of_another', 'org');
-    if (wrap.caseId !== caseId) refuse('wrap_of_another', 'caseId');
+    if (wrap.caseId !== (caseId ?? wrap.caseId)) refuse('wrap_of_another', 'caseId');
     if (wrap.memberId !== KIT && !isUuid(wrap.memberId)) refuse('wrap_size', 'memberId');
     if (!isBase64url(wrap.keyId, KEY_BYTES)) refuse('wrap_size', 'keyId');
     if (!isBase64url(wrap.enc, KEY_BYTES)) refuse('wrap_size', 'enc');
@@ -150,13 +149,21 @@ export async function keepApart(
        ON CONFLICT (case_id, member_id) DO UPDATE SET settled = true`,
       [caseId, from, organization, because, at],
     );
-    await tx.query('DELETE FROM keys.case_wrap WHERE case_id = $1 AND member_id = ANY ($2)', [caseId, from]);
-    await tx.query(
-      `DELETE FROM keys.wrap w WHERE entitlement = $1
-          AND EXISTS (SELECT FROM keys.case_wrap c WHERE c.key_id = w.key_id AND c.member_id = '${KIT}')`,
-      [caseId],
-    );
+    for (const table of ['case_wrap', 'case_reader']) {
+      await tx.query(`DELETE FROM keys.${table} WHERE case_id = $1 AND member_id = ANY ($2)`, [caseId, from]);
+    }
+    await dropOrganizationWraps(tx, [caseId]);
   });
+}
+
+/** Of cases kept from somebody by an event that stands. */
+export async function dropOrganizationWraps(tx: Queryable, cases: readonly string[]): Promise<void> {
+  await tx.query(
+    `DELETE FROM keys.wrap w WHERE entitlement = ANY ($1::uuid[])
+        AND EXISTS (SELECT FROM keys.conflict kept WHERE kept.case_id = w.case_id AND kept.settled)
+        AND EXISTS (SELECT FROM keys.case_wrap c WHERE c.key_id = w.key_id AND c.member_id = '${KIT}')`,
+    [cases],
+  );
 }
 
 export async function letBack(database: Queryable, { caseId, because }: Taken): Promise<void> {

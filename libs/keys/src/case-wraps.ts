@@ -30,7 +30,7 @@ export async function holdCaseWraps(
   return wraps;
 }
 
-type CaseWrapRow = {
+export type CaseWrapRow = {
   organization: string;
   member_id: string;
   case_id: string;
@@ -40,7 +40,7 @@ type CaseWrapRow = {
   box: string;
 };
 
-function caseWrapOf(row: CaseWrapRow): CaseWrap {
+export function caseWrapOf(row: CaseWrapRow): CaseWrap {
   return {
     v: 'case-wrap/1',
     org: row.organization,

@@ -1,5 +1,7 @@
 /** What the desk hands out, as the door asks for it: over the query bus, although each asking leaves its log row. */
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { CaseWrap } from '#kernel/sealed';
+import { ApartRenewal, type KeysToShare } from './apart-renewal.js';
 import type { DisclosedReferral, OwnDisclosure, OwnWraps } from './disclosed.js';
 import { DisclosureDesk } from './disclosure-desk.js';
 import type { SessionHolder } from './live-session.js';
@@ -35,6 +37,27 @@ export class WrapsToRenew extends Query<SupersededWraps> {
   constructor(
     readonly actor: SessionHolder,
     readonly after: RenewalCursor | undefined,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+/** Keys of own cases kept from a colleague that a reader of the newest roster lacks, page by page. */
+export class KeysReadersLack extends Query<KeysToShare> {
+  constructor(
+    readonly actor: SessionHolder,
+    readonly after: string | undefined,
+    readonly limit: number,
+  ) {
+    super();
+  }
+}
+
+/** Keys of own cases kept from a colleague, for the newest kit; asked for one who may finish a recovery. */
+export class CaseKeysForKit extends Query<readonly CaseWrap[]> {
+  constructor(
+    readonly actor: SessionHolder,
     readonly limit: number,
   ) {
     super();
@@ -123,5 +146,23 @@ export class WrapsToRenewHandler implements IQueryHandler<WrapsToRenew> {
 
   execute(query: WrapsToRenew): Promise<SupersededWraps> {
     return this.desk.superseded(query);
+  }
+}
+
+@QueryHandler(KeysReadersLack)
+export class KeysReadersLackHandler implements IQueryHandler<KeysReadersLack> {
+  constructor(private readonly desk: ApartRenewal) {}
+
+  execute(query: KeysReadersLack): Promise<KeysToShare> {
+    return this.desk.lacking(query);
+  }
+}
+
+@QueryHandler(CaseKeysForKit)
+export class CaseKeysForKitHandler implements IQueryHandler<CaseKeysForKit> {
+  constructor(private readonly desk: ApartRenewal) {}
+
+  execute(query: CaseKeysForKit): Promise<readonly CaseWrap[]> {
+    return this.desk.ofKit(query);
   }
 }

@@ -36,6 +36,7 @@ export async function erase(database: KeysDatabase, { caseId, because }: Taken):
     const ids = ended.rows.map(({ id }) => id);
     await tx.query('DELETE FROM keys.wrap WHERE entitlement = ANY ($1)', [ids]);
     await tx.query('DELETE FROM keys.case_wrap WHERE entitlement = ANY ($1)', [ids]);
+    await tx.query('DELETE FROM keys.case_reader WHERE case_id = $1', [caseId]);
     await tx.query('DELETE FROM keys.grant_box WHERE referral_id = ANY ($1)', [ids]);
     await tx.query('DELETE FROM keys.blob WHERE case_id = $1', [caseId]);
     await tx.query('DELETE FROM keys.facts_key WHERE case_id = $1', [caseId]);

@@ -12,4 +12,5 @@ export const GIVEN_TABLES = [
   'blob',
   'conflict',
   'case_wrap',
+  'case_reader',
 ] as const;

@@ -1,6 +1,7 @@
 /** What members' browsers give to keep; nothing of it is an event. */
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { KeyWrap, Pins } from '#kernel/sealed';
+import type { CaseWrap, KeyWrap, Pins } from '#kernel/sealed';
+import { ApartRenewal } from './apart-renewal.js';
 import { DisclosureDesk } from './disclosure-desk.js';
 import { RenewalDesk } from './renewal-desk.js';
 import type { SessionHolder } from './live-session.js';
@@ -22,6 +23,18 @@ export class RenewWraps extends Command<void> {
   constructor(
     readonly actor: SessionHolder,
     readonly wraps: readonly KeyWrap[],
+  ) {
+    super();
+  }
+}
+
+/** Keys of own cases kept from a colleague, wrapped for those who lacked them. */
+export class ShareCaseKeys extends Command<void> {
+  constructor(
+    readonly actor: SessionHolder,
+    /** Number of the roster whose keys they were wrapped to. */
+    readonly roster: number,
+    readonly caseWraps: readonly CaseWrap[],
   ) {
     super();
   }
@@ -52,6 +65,15 @@ export class RenewWrapsHandler implements ICommandHandler<RenewWraps> {
 
   execute(command: RenewWraps): Promise<void> {
     return this.desk.renew(command);
+  }
+}
+
+@CommandHandler(ShareCaseKeys)
+export class ShareCaseKeysHandler implements ICommandHandler<ShareCaseKeys> {
+  constructor(private readonly desk: ApartRenewal) {}
+
+  execute(command: ShareCaseKeys): Promise<void> {
+    return this.desk.give(command);
   }
 }
 

@@ -19,6 +19,7 @@ describe('the role of the keys database', () => {
     'UPDATE keys.wrap SET entitlement = entitlement',
     'UPDATE keys.case_wrap SET box = box',
     'UPDATE keys.case_wrap SET member_id = member_id',
+    'UPDATE keys.case_reader SET member_id = member_id',
     'UPDATE keys.conflict SET member_id = member_id',
     'UPDATE keys.grant_box SET box = box',
     'UPDATE keys.facts_key SET key = key',

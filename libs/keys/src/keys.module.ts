@@ -3,8 +3,10 @@ import { CasesKeptFromHandler } from './apart.query.js';
 import { TakeBlobPartHandler } from './blob.command.js';
 import { PartOfAttachmentHandler, SectionOfAttachmentHandler } from './blob.query.js';
 import {
+  CaseKeysForKitHandler,
   GrantForRemakingHandler,
   GrantedSectionsHandler,
+  KeysReadersLackHandler,
   OwnLabelsHandler,
   OwnSectionsHandler,
   ReportedSectionHandler,
@@ -17,7 +19,12 @@ import {
   SeeDigestHandler,
 } from './disclosure-log.query.js';
 import { FoundersInvitedHandler } from './invitation.query.js';
-import { KeepPinsHandler, KeepRewrapsHandler, RenewWrapsHandler } from './keeping.command.js';
+import {
+  KeepPinsHandler,
+  KeepRewrapsHandler,
+  RenewWrapsHandler,
+  ShareCaseKeysHandler,
+} from './keeping.command.js';
 import {
   KeysOfMemberHandler,
   LockedOutMemberHandler,
@@ -44,6 +51,9 @@ import { SessionsOfMemberHandler } from './session.query.js';
     KeepPinsHandler,
     WrapsToRenewHandler,
     RenewWrapsHandler,
+    KeysReadersLackHandler,
+    ShareCaseKeysHandler,
+    CaseKeysForKitHandler,
     TakeBlobPartHandler,
     PartOfAttachmentHandler,
     SectionOfAttachmentHandler,

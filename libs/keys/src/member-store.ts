@@ -12,6 +12,7 @@ import {
 import type { OrganizationEvent } from '#directory/domain/organization.events';
 import { organizationStream } from '#directory/domain/organization.state';
 import type { IndexKeyBox, Lock, MemberWrap, Pins, SecretRing } from '#kernel/sealed';
+import { giveByKit } from './apart-recovery.js';
 import type { KeysDatabase } from './keys-database.js';
 import { denyMember, liftDenial, takeMember } from './leaving.js';
 import { settleKit } from './kit-replaced.js';
@@ -90,12 +91,13 @@ export class MemberStore extends MemberCustody {
     await storeMemberWrap(this.database, memberWrap, { because, now: this.clock.now() });
   }
 
-  async giveRotation({ because, memberWraps, ring, indexKey }: RotationGiving): Promise<void> {
+  async giveRotation({ because, memberWraps, ring, indexKey, apart }: RotationGiving): Promise<void> {
     const marks = { because, now: this.clock.now() };
     await this.database.transaction(async (tx) => {
       for (const wrap of memberWraps) await storeMemberWrap(tx, wrap, marks);
       await storeVersionBox(tx, 'ring', ring, marks);
       await storeVersionBox(tx, 'index_key', indexKey, marks);
+      if (apart) await giveByKit(tx, { organization: ring.org, ...apart }, marks);
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Log } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
+import { ApartRenewal } from './apart-renewal.js';
 import { BlobStore } from './blobs.js';
 import { CodeFactors } from './code-factors.js';
 import { PostgresKeyCustody } from './custody.js';
@@ -65,6 +66,7 @@ export function openKeys(options: KeysOptions) {
     reports: new ReportDesk(database, log, { clock, realClock }),
     grants: new GrantDesk(database, log, { clock, realClock }),
     renewals: new RenewalDesk(database, log, { clock, realClock }),
+    apartRenewals: new ApartRenewal(database, log, { clock, realClock }),
     disclosures: new DisclosureLog(database, realClock),
     kept: new KeptCases(database),
     blobs: new BlobStore(database, log, { clock, realClock }),

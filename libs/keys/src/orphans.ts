@@ -8,6 +8,7 @@ import { organizationStream } from '#directory/domain/organization.state';
 import { foldStream, type Log } from '#event-store/fold-stream';
 import type { SectionEnvelope } from '#kernel/sealed';
 import { referralReportedIn } from '#referrals/domain/referral.state';
+import { sweepReaders } from './apart-settling.js';
 import { sweepBlobs } from './blob-sweep.js';
 import { readCase, readReferral } from './case-history.js';
 import type { KeysDatabase } from './keys-database.js';
@@ -37,7 +38,9 @@ export class OrphanSweep {
   async sweep(olderThan: Date): Promise<void> {
     await this.#sweepRewraps(olderThan);
     await this.#sweepKeys('wrap', olderThan);
+    await sweepReaders(this.database, this.log, olderThan);
     await this.#sweepKeys('case_wrap', olderThan);
+    await this.#sweepKeys('case_reader', olderThan);
     await this.#sweepKeys('key_slot', olderThan);
     await this.#sweepGrants(olderThan);
     await this.#sweepEntitlements(olderThan);
@@ -73,7 +76,7 @@ export class OrphanSweep {
     }
   }
 
-  async #sweepKeys(table: 'wrap' | 'case_wrap' | 'key_slot', olderThan: Date): Promise<void> {
+  async #sweepKeys(table: 'wrap' | 'case_wrap' | 'case_reader' | 'key_slot', olderThan: Date): Promise<void> {
     const own = table === 'wrap' ? 'AND entitlement = case_id' : '';
     const orphans = await this.database.query<KeyOrphan>(
       `SELECT DISTINCT key_id, case_id, section FROM keys.${table}

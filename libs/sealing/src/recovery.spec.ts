@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { IndexKeyBox, MemberWrap } from '#kernel/sealed';
 import { bookOf, member, office, registrar, type Office, type Registrar } from '../test/people.js';
 import { refuses } from '../test/refusal.js';
+import { caseReaders, openCaseWrap } from './case-wrap.js';
 import { fingerprint } from './fingerprint.js';
 import { answerKitChallenge, verifyKitChallenge } from './kit-challenge.js';
 import type { Keyring } from './keyring.js';
@@ -101,6 +102,48 @@ describe('an office recovered by its kit', () => {
     await refuses(() => recovers({ wrap: { ...wrap, enc: wrap.rosterHash } }), 'box_does_not_open');
     await refuses(async () => recovers({ kit: (await createKit()).kit }), 'kit_unknown');
     await refuses(async () => recovers({ book: await bookOf(vouching) }), 'roster_unknown');
+  });
+});
+
+describe('a case kept from a colleague, which no secret opens', () => {
+  const sections = ['label', 'narrative'].map((section) => ({ section, value: 'Үлгү', prev: null }));
+  /** Kept from the activist: nobody but the founder and the kit holds a key. */
+  const keptCase = () => {
+    const apart = { book, conflict: [activist.memberId] };
+    const place = { caseId: crypto.randomUUID(), commandId: crypto.randomUUID() };
+    return committee.founder.sealSections({ ...place, sections, apart });
+  };
+
+  it('opens to the comer and to the new kit, and to nobody else', async () => {
+    const { envelopes, caseWraps } = await keptCase();
+    const forKit = caseWraps.filter(({ memberId }) => memberId === 'kit');
+    const { rotation, kitText, caseWraps: again } = await recovers({ caseWraps: forKit });
+    const named = again.map(({ memberId, keyId }) => `${memberId} ${keyId}`);
+    expect(new Set(named)).toEqual(
+      new Set(envelopes.flatMap(({ keyId }) => [`${comer.memberId} ${keyId}`, `kit ${keyId}`])),
+    );
+    const next = await readKit(kitText);
+    for (const wrap of again) {
+      const keys = wrap.memberId === 'kit' ? next.receive : comer.member.receive;
+      expect((await openCaseWrap(keys, wrap)).keyId).toBe(wrap.keyId);
+      await refuses(() => openCaseWrap(kit.receive, wrap), 'box_does_not_open');
+    }
+    const readers = caseReaders(rotation.roster, [activist.memberId]);
+    expect(new Set(again.map(({ memberId }) => memberId))).toEqual(
+      new Set(readers.map(({ memberId }) => memberId)),
+    );
+  });
+
+  it('does not stand in the way where a wrap is faulty, for somebody else or of another office', async () => {
+    const { caseWraps } = await keptCase();
+    const [good, other] = caseWraps.filter(({ memberId }) => memberId === 'kit');
+    const hers = caseWraps.find(({ memberId }) => memberId === committee.founder.memberId);
+    if (!good || !other || !hers) throw new Error('two sections, for two readers');
+    const faulty = [{ ...other, enc: hers.enc }, { ...other, caseId: crypto.randomUUID() }, hers];
+    const foreign = { ...other, org: crypto.randomUUID() };
+    const { caseWraps: again } = await recovers({ caseWraps: [good, ...faulty, foreign] });
+    expect(again.map(({ keyId }) => keyId)).toEqual([good.keyId, good.keyId]);
+    expect((await recovers()).caseWraps).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** An office none of whose custodians has their words any more, opened by the paper of its recovery kit. */
-import type { IndexKeyBox, MemberWrap } from '#kernel/sealed';
+import type { CaseWrap, IndexKeyBox, MemberWrap } from '#kernel/sealed';
+import { rewrapByKit, type CaseReader } from './case-wrap.js';
 import type { MemberIdentity } from './fingerprint.js';
 import { openIndexKey } from './index-key.js';
 import { openMemberWrap } from './member-wrap.js';
@@ -16,19 +17,29 @@ export interface Recovering {
   /** The newest secret, for the kit. */
   readonly wrap: MemberWrap;
   readonly indexKey: IndexKeyBox;
+  /** For the kit: keys of cases kept from a colleague, which no secret opens. */
+  readonly caseWraps?: readonly CaseWrap[];
+}
+
+/** What the one who comes sends, but for `kitText`, the only copy of the new kit's seed: for the paper. */
+export interface Recovered {
+  readonly rotation: Rotation;
+  readonly kitText: string;
+  /** The keys only the kit opened, for the comer and for the new kit. */
+  readonly caseWraps: readonly CaseWrap[];
 }
 
 /**
  * The next roster, signed by the kit: every custodian of the one before goes, the comer is the custodian, everybody else
- * stays, under a new secret and a new kit.
- * @returns with the text for the paper, the only copy of the new kit's seed
+ * stays, under a new secret and a new kit. A key of a case kept from a colleague that does not open is left out: one faulty
+ * wrap must not cost an office.
  * @throws SealingError `kit_unknown` (not the newest roster's), `root_missing`, `member_key_substituted` (the id is
  * taken), `key_version_unknown`, `organization_key_substituted`, `box_does_not_open`, `format_unsupported`
  */
 export async function recover(
   comer: MemberIdentity,
-  { kit, book, wrap, indexKey }: Recovering,
-): Promise<{ readonly rotation: Rotation; readonly kitText: string }> {
+  { kit, book, wrap, indexKey, caseWraps = [] }: Recovering,
+): Promise<Recovered> {
   const { org, memberId: id, receive, sign } = comer;
   // refused where no registrar has vouched for the chain
   book.receiveKeyOf(org);
@@ -48,7 +59,28 @@ export async function recover(
     ],
     kit: { receive: made.kit.receive.receive, sign: made.kit.sign },
   });
-  return { rotation, kitText: made.text };
+  const readers = [
+    { org, memberId: id, receive },
+    { org, memberId: KIT, receive: made.kit.receive.receive },
+  ];
+  const own = caseWraps.filter((one) => one.org === org);
+  return { rotation, kitText: made.text, caseWraps: await rewrapWhatOpens(kit, own, readers) };
+}
+
+async function rewrapWhatOpens(
+  kit: RecoveryKit,
+  wraps: readonly CaseWrap[],
+  readers: readonly CaseReader[],
+): Promise<readonly CaseWrap[]> {
+  const wrapped = wraps.map(async (wrap) => {
+    try {
+      return await rewrapByKit(kit, [wrap], readers);
+    } catch (error) {
+      if (error instanceof SealingError) return [];
+      throw error;
+    }
+  });
+  return (await Promise.all(wrapped)).flat();
 }
 
 /** Rule 1, for the kit: the secret is the one whose hash, and receive key, the newest roster states. */

@@ -79,6 +79,8 @@ export function elsewhere(organization: string): readonly Elsewhere[] {
     { ...ask('ReadCandidates', 'GET', '/members/candidates'), about: 'own' },
     { ...ask('ReadSupersededWraps', 'POST', '/wraps/superseded'), about: 'own' },
     { ...ask('RenewWraps', 'POST', '/wraps'), about: 'own' },
+    { ...ask('ReadSupersededWraps', 'POST', '/case-wraps/lacked'), about: 'own' },
+    { ...ask('RenewWraps', 'POST', '/case-wraps'), about: 'own' },
     { ...ask('LetMemberGo', 'POST', `/members/${some}/departure`), about: 'own' },
     { ...ask('LockMemberOut', 'POST', `/members/${some}/lock-out`), about: 'own' },
     { ...ask('InviteBack', 'POST', `/members/${some}/invitation`), about: 'own' },

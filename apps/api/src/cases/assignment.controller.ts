@@ -20,11 +20,11 @@ export class AssignmentController {
   @ApiCreatedResponse({ type: ReceiptDto })
   assign(
     @Param('caseId') caseId: string,
-    @Body() { memberId, caseWraps }: NewAssigneeDto,
+    @Body() { memberId, caseWraps, roster }: NewAssigneeDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    const order = { envelope, actor, caseWraps };
+    const order = { envelope, actor, caseWraps, roster };
     return carryOut(this.commands, caseId, { type: 'AssignMember', data: { memberId } }, order);
   }
 
@@ -45,11 +45,11 @@ export class AssignmentController {
   @ApiCreatedResponse({ type: ReceiptDto })
   declareConflict(
     @Param('caseId') caseId: string,
-    @Body() { memberId, caseWraps }: ConflictDto,
+    @Body() { memberId, caseWraps, roster }: ConflictDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    const order = { envelope, actor, caseWraps };
+    const order = { envelope, actor, caseWraps, roster };
     return carryOut(this.commands, caseId, { type: 'DeclareConflict', data: { memberId } }, order);
   }
 

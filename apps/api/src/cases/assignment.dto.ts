@@ -1,7 +1,7 @@
 import { GLASS_REASONS, type GlassReason } from '#cases/domain/case.codes';
 import { Code, Uuid } from '../http/form-fields.js';
 import { Code as CodeShown, Instant, PublicName, Uuid as UuidShown } from '../http/view-fields.js';
-import { CaseWrapDto, CaseWraps } from '../sealed.dto.js';
+import { CaseWrapDto, CaseWraps, OfRoster } from '../sealed.dto.js';
 
 export class AssigneeDto {
   @Uuid() readonly memberId: string;
@@ -11,6 +11,8 @@ export class NewAssigneeDto extends AssigneeDto {
   /** Of a case kept apart from somebody: its keys for one who holds none yet. */
   @CaseWraps({ optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
+  /** Number of the roster to whose keys those are made. */
+  @OfRoster() readonly roster?: number;
 }
 
 /** A colleague, or oneself, who is kin to somebody in the case. */
@@ -18,6 +20,8 @@ export class ConflictDto {
   @Uuid() readonly memberId: string;
   /** Every key of the case, for each who may open it and the kit, unless somebody was in conflict before. */
   @CaseWraps() readonly caseWraps: readonly CaseWrapDto[];
+  /** Number of the roster to whose keys those are made. */
+  @OfRoster() readonly roster?: number;
 }
 
 export class BreakGlassDto {

@@ -54,12 +54,13 @@ export class AttachmentsController {
   @ApiCreatedResponse({ type: ReceiptDto })
   async attach(
     @Param('caseId') caseId: string,
-    @Body() { wraps, caseWraps, ...data }: AttachFileDto,
+    @Body() { wraps, caseWraps, roster, ...data }: AttachFileDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
     const context = envelope.by({ actor: actor.memberId, organization: actor.organization });
-    const command = new CaseCommand(caseId, { type: 'AttachFile', data }, context, wraps, caseWraps);
+    const instruction = { type: 'AttachFile', data } as const;
+    const command = new CaseCommand(caseId, instruction, context, wraps, caseWraps, roster);
     return new Receipt(await this.commands.execute(command));
   }
 

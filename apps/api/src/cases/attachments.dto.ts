@@ -2,7 +2,7 @@ import type * as sealed from '#kernel/sealed';
 import { LEAST_BLOB_BYTES, MOST_BLOB_BYTES, PART_BYTES } from '#cases/domain/attachments';
 import { BytesOf, BytesUpTo, Matching, Nested, NestedList, Uuid, Whole } from '../http/form-fields.js';
 import { Instant } from '../http/view-fields.js';
-import { AnyKeyWrapDto, CaseWrapDto, CaseWraps, EnvelopeFields, UUID_V4 } from '../sealed.dto.js';
+import { AnyKeyWrapDto, CaseWrapDto, CaseWraps, EnvelopeFields, OfRoster, UUID_V4 } from '../sealed.dto.js';
 
 const DIGEST = 32;
 const MOST_PARTS = Math.ceil(MOST_BLOB_BYTES / PART_BYTES);
@@ -26,6 +26,8 @@ export class AttachFileDto {
   /** In the place of `wraps`, where somebody is in conflict with the case. */
   @CaseWraps({ optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
+  /** Number of the roster to whose keys those are made. */
+  @OfRoster() readonly roster?: number;
 }
 
 /** One part of the sealed file; all but the last have the same size. */

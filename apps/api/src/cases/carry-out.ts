@@ -10,6 +10,7 @@ export interface CaseOrder {
   readonly actor: Actor;
   readonly wraps?: CaseCommand['wraps'];
   readonly caseWraps?: CaseCommand['caseWraps'] | undefined;
+  readonly roster?: CaseCommand['roster'];
 }
 
 /** The one way from a door to a case that is there. */
@@ -17,9 +18,9 @@ export async function carryOut(
   commands: CommandBus,
   caseId: string,
   instruction: CaseCommand['instruction'],
-  { envelope, actor, wraps, caseWraps }: CaseOrder,
+  { envelope, actor, wraps, caseWraps, roster }: CaseOrder,
 ): Promise<Receipt> {
   const context = envelope.by({ actor: actor.memberId, organization: actor.organization });
-  const command = new CaseCommand(caseId, instruction, context, wraps, caseWraps);
+  const command = new CaseCommand(caseId, instruction, context, wraps, caseWraps, roster);
   return new Receipt(await commands.execute(command));
 }

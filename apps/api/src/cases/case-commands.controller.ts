@@ -20,11 +20,11 @@ export class CaseCommandsController {
   @ApiCreatedResponse({ type: ReceiptDto })
   recordIncident(
     @Param('caseId') caseId: string,
-    @Body() { wraps, caseWraps, ...data }: RecordIncidentDto,
+    @Body() { wraps, caseWraps, roster, ...data }: RecordIncidentDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    const order = { envelope, actor, wraps, caseWraps };
+    const order = { envelope, actor, wraps, caseWraps, roster };
     return carryOut(this.commands, caseId, { type: 'RecordIncident', data }, order);
   }
 
@@ -33,11 +33,11 @@ export class CaseCommandsController {
   @ApiCreatedResponse({ type: ReceiptDto })
   sealSections(
     @Param('caseId') caseId: string,
-    @Body() { wraps, caseWraps, ...data }: SealSectionsDto,
+    @Body() { wraps, caseWraps, roster, ...data }: SealSectionsDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    const order = { envelope, actor, wraps, caseWraps };
+    const order = { envelope, actor, wraps, caseWraps, roster };
     return carryOut(this.commands, caseId, { type: 'SealSections', data }, order);
   }
 

@@ -1,6 +1,13 @@
 import { CASE_SECTIONS, CLOSE_REASONS, type CloseReason } from '#cases/domain/case.codes';
 import { Code, Codes, NestedList } from '../http/form-fields.js';
-import { CaseWrapDto, CaseWraps, KeyWrapDto, MOST_SECTIONS, SectionEnvelopeDto } from '../sealed.dto.js';
+import {
+  CaseWrapDto,
+  CaseWraps,
+  KeyWrapDto,
+  MOST_SECTIONS,
+  OfRoster,
+  SectionEnvelopeDto,
+} from '../sealed.dto.js';
 import { IncidentDto } from './open-case.dto.js';
 
 export class RecordIncidentDto extends IncidentDto {
@@ -10,6 +17,8 @@ export class RecordIncidentDto extends IncidentDto {
   /** In the place of `wraps`, where somebody is in conflict with the case. */
   @CaseWraps({ optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
+  /** Number of the roster to whose keys those are made. */
+  @OfRoster() readonly roster?: number;
 }
 
 export class SealSectionsDto {
@@ -19,6 +28,8 @@ export class SealSectionsDto {
   /** In the place of `wraps`, where somebody is in conflict with the case. */
   @CaseWraps({ optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
+  /** Number of the roster to whose keys those are made. */
+  @OfRoster() readonly roster?: number;
 }
 
 export class CloseCaseDto {

@@ -40,10 +40,10 @@ export class CasesController {
     @BeginningEnvelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {
-    const { caseId, profile, incident, sections, conflict, wraps, caseWraps } = form;
+    const { caseId, profile, incident, sections, conflict, wraps, caseWraps, roster } = form;
     const instruction = { type: 'OpenCase', data: { profile, incident, sections, conflict } } as const;
     const context = envelope.by({ actor: actor.memberId, organization: actor.organization });
-    const command = new CaseCommand(caseId, instruction, context, wraps, caseWraps);
+    const command = new CaseCommand(caseId, instruction, context, wraps, caseWraps, roster);
     const answer = await this.commands.execute(command);
     return new Receipt(answer, { caseId });
   }

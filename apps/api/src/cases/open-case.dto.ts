@@ -27,7 +27,14 @@ import {
   Uuid,
   Uuids,
 } from '../http/form-fields.js';
-import { CaseWrapDto, CaseWraps, KeyWrapDto, MOST_SECTIONS, SectionEnvelopeDto } from '../sealed.dto.js';
+import {
+  CaseWrapDto,
+  CaseWraps,
+  KeyWrapDto,
+  MOST_SECTIONS,
+  OfRoster,
+  SectionEnvelopeDto,
+} from '../sealed.dto.js';
 
 const MOST_IN_CONFLICT = 100;
 
@@ -61,6 +68,8 @@ export class OpenCaseDto {
   /** In the place of `wraps`, where somebody is in conflict with the case. */
   @CaseWraps({ optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
+  /** Number of the roster to whose keys those are made. */
+  @OfRoster() readonly roster?: number;
   /** Colleagues who are kin to somebody in the case: to them it does not exist. */
   @Uuids({ max: MOST_IN_CONFLICT }, { optional: true }) readonly conflict?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '#access/actor';
+import type { SignedIn } from '#access/sign-in';
 import { organizationDecider } from '#directory/domain/organization.decider';
 import { type OpenRecovery, organizationStream } from '#directory/domain/organization.state';
 import { openRecovery } from '#directory/domain/recovery.rules';
@@ -10,10 +11,11 @@ import { EventStore } from '#event-store/event-store';
 import { foldStream } from '#event-store/fold-stream';
 import { Clock } from '#kernel/clock';
 import { DomainError } from '#kernel/domain-error';
+import { CaseKeysForKit } from '#keys/disclosure.query';
 import { NamesOfMembers, SecretForKit } from '#keys/member.query';
 import { Freshness } from '../http/freshness.js';
 import { Refused } from '../http/problem.js';
-import type { RecoverySecretView, RecoveryStandingView } from './recovery.dto.js';
+import { MOST_KEYS_OF_KIT, type RecoverySecretView, type RecoveryStandingView } from './recovery.dto.js';
 
 /** How far the recovery of an organization has got, folded from the log. */
 @Injectable()
@@ -45,10 +47,13 @@ export class RecoveryStanding {
   }
 
   /**
-   * What opens to the kit, for the one who asked.
+   * What opens to the kit, for the one who asked; keys of cases among it stand in the log of openings.
    * @throws Refused 404 to anybody else; DomainError `recovery_not_released`, `recovery_too_early` (conflict)
    */
-  async secretOf({ memberId, organization }: Actor): Promise<RecoverySecretView> {
+  async secretOf(
+    { memberId, organization }: Actor,
+    session: SignedIn['session'],
+  ): Promise<RecoverySecretView> {
     const open = await this.#find(organization);
     if (open?.memberId !== memberId) throw new Refused(404, 'not_found');
     if (!this.#hasOpened(open)) throw new DomainError('recovery_too_early', 'conflict');
@@ -59,7 +64,8 @@ export class RecoveryStanding {
     if (!chain?.root || !chain.registrar) throw new Refused(503, 'projection_behind');
     if (!secret) throw new Refused(404, 'not_found');
     const { rosters, root, registrar } = chain;
-    return { rosters, root, registrar, ...secret };
+    const caseWraps = await this.queries.execute(new CaseKeysForKit(session, MOST_KEYS_OF_KIT));
+    return { rosters, root, registrar, ...secret, caseWraps };
   }
 
   async #find(organization: string): Promise<OpenRecovery | undefined> {

@@ -2,13 +2,13 @@ import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#access/actor';
+import type { SignedIn } from '#access/sign-in';
 import { Act } from '../http/act.decorator.js';
 import { type CommandEnvelope, Envelope } from '../http/command-context.js';
 import { Receipt } from '../http/receipt.js';
-import { Asking, PeerAddress } from '../http/signed-in.js';
+import { Asking, Holding, PeerAddress } from '../http/signed-in.js';
 import { JoinedDto, ReceiptDto } from '../receipt.dto.js';
 import { carryOut } from './carry-out.js';
-import { LetGoDto } from './departure.controller.js';
 import { RecoveryDoor } from './recovery-door.js';
 import { RecoveryStanding } from './recovery-standing.js';
 import {
@@ -16,6 +16,7 @@ import {
   AskRecoveryDto,
   ChallengeDto,
   ChallengeView,
+  FinishRecoveryDto,
   RecoverySecretView,
   RecoveryStandingView,
 } from './recovery.dto.js';
@@ -67,15 +68,15 @@ export class RecoveryController {
   @Get('secret')
   @Act('RecoverOrganization')
   @ApiOkResponse({ type: RecoverySecretView })
-  secret(@Asking() actor: Actor): Promise<RecoverySecretView> {
-    return this.standing.secretOf(actor);
+  secret(@Asking() actor: Actor, @Holding() session: SignedIn['session']): Promise<RecoverySecretView> {
+    return this.standing.secretOf(actor, session);
   }
 
   @Post('finish')
   @Act('RecoverOrganization')
   @ApiCreatedResponse({ type: ReceiptDto })
   finish(
-    @Body() { roster, ...brought }: LetGoDto,
+    @Body() { roster, ...brought }: FinishRecoveryDto,
     @Envelope() envelope: CommandEnvelope,
     @Asking() actor: Actor,
   ) {

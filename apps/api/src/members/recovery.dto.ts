@@ -1,12 +1,23 @@
-import { BytesOf, Nested, PublicName, Uuid, Whole } from '../http/form-fields.js';
-import { Instant, NestedList, YesNo } from '../http/view-fields.js';
+import { BytesOf, Nested, NestedList, PublicName, Uuid, Whole } from '../http/form-fields.js';
+import { Instant, YesNo } from '../http/view-fields.js';
 import { RegistrarView } from '../directory/directory.view.dto.js';
-import { IndexKeyBoxDto, KitKeysDto, MemberWrapDto, OrganizationRootDto, RosterDto } from '../sealed.dto.js';
+import {
+  CaseWrapDto,
+  IndexKeyBoxDto,
+  KitKeysDto,
+  MemberWrapDto,
+  MOST_CASE_WRAPS,
+  MOST_ROSTERS,
+  OrganizationRootDto,
+  RosterDto,
+} from '../sealed.dto.js';
+import { LetGoDto } from './departure.controller.js';
 import { NewMemberDto } from './enroll.dto.js';
 
-const MOST_ROSTERS = 100_000;
 /** Random, until when it is good, and the server's mark on both. */
 const CHALLENGE_BYTES = 56;
+/** Each comes back wrapped for two. */
+export const MOST_KEYS_OF_KIT = MOST_CASE_WRAPS / 2;
 
 export class ChallengeDto {
   /** Of the organization, in any of its languages. */
@@ -58,4 +69,12 @@ export class RecoverySecretView {
   @Nested(() => RegistrarView) readonly registrar: RegistrarView;
   @Nested(() => MemberWrapDto) readonly wrap: MemberWrapDto;
   @Nested(() => IndexKeyBoxDto) readonly indexKey: IndexKeyBoxDto;
+  /** Keys of cases kept from a colleague, for the kit. */
+  @NestedList(() => CaseWrapDto, { max: MOST_KEYS_OF_KIT }) readonly caseWraps: readonly CaseWrapDto[];
+}
+
+export class FinishRecoveryDto extends LetGoDto {
+  /** Of the keys only the kit opened, for the one who asked and for the new kit. */
+  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
+  readonly caseWraps?: readonly CaseWrapDto[];
 }

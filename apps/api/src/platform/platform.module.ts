@@ -17,6 +17,7 @@ import { EventStore } from '#event-store/event-store';
 import { Clock, SystemClock } from '#kernel/clock';
 import { FactsReader } from '#kernel/facts';
 import { KeyCustody } from '#kernel/key-custody';
+import { ApartRenewal } from '#keys/apart-renewal';
 import { BlobStore } from '#keys/blobs';
 import { DisclosureDesk } from '#keys/disclosure-desk';
 import { DisclosureLog } from '#keys/disclosure-log';
@@ -105,6 +106,7 @@ export class PlatformModule {
       fromKeys(GrantDesk, ({ grants }) => grants),
       fromKeys(ReportDesk, ({ reports }) => reports),
       fromKeys(RenewalDesk, ({ renewals }) => renewals),
+      fromKeys(ApartRenewal, ({ apartRenewals }) => apartRenewals),
       fromKeys(KeptCases, ({ kept }) => kept),
       fromKeys(BlobStore, ({ blobs }) => blobs),
       fromKeys(MemberStore, ({ members }) => members),
@@ -178,6 +180,7 @@ export class PlatformModule {
         GrantDesk,
         ReportDesk,
         RenewalDesk,
+        ApartRenewal,
         KeptCases,
         BlobStore,
         MemberStore,

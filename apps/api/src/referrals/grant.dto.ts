@@ -2,7 +2,7 @@
 import { CASE_SECTIONS } from '#cases/domain/case.codes';
 import { MOST_GRANTS } from '#referrals/read/open-grants.query';
 import { Nested, NestedList, Uuid } from '../http/form-fields.js';
-import { CaseWrapDto, GrantDto, KeyWrapDto, MOST_CASE_WRAPS } from '../sealed.dto.js';
+import { CaseWrapDto, CaseWraps, GrantDto, KeyWrapDto } from '../sealed.dto.js';
 
 /** A key may be wrapped once under each secret the organization ever had. */
 const MOST_WRAPS = CASE_SECTIONS.length * 100;
@@ -25,7 +25,7 @@ export class GrantDisclosureView {
   @Nested(() => GrantDto) readonly grant: GrantDto;
   @NestedList(() => KeyWrapDto, { max: MOST_WRAPS }) readonly wraps: readonly KeyWrapDto[];
   /** Of a case kept from somebody: those for the member who asks. */
-  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }) readonly caseWraps: readonly CaseWrapDto[];
+  @CaseWraps() readonly caseWraps: readonly CaseWrapDto[];
 }
 
 export class RemakeGrantDto {

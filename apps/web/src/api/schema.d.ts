@@ -728,6 +728,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/case-wraps/lacked': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ApartRenewal.lacked'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/case-wraps': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post: operations['ApartRenewal.share'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/places': {
     parameters: {
       query?: never;
@@ -2472,12 +2504,35 @@ export interface components {
       signer: string;
       signature: string;
     };
+    CaseWrapDto: {
+      /** @enum {string} */
+      v: 'case-wrap/1';
+      /** Format: uuid */
+      org: string;
+      memberId: string;
+      /** Format: uuid */
+      caseId: string;
+      section: string;
+      keyId: string;
+      enc: string;
+      box: string;
+    };
     RecoverySecretView: {
       rosters: components['schemas']['RosterDto'][];
       root: components['schemas']['OrganizationRootDto'];
       registrar: components['schemas']['RegistrarView'];
       wrap: components['schemas']['MemberWrapDto'];
       indexKey: components['schemas']['IndexKeyBoxDto'];
+      /** @description Keys of cases kept from a colleague, for the kit. */
+      caseWraps: components['schemas']['CaseWrapDto'][];
+    };
+    FinishRecoveryDto: {
+      roster: components['schemas']['RosterDto'];
+      memberWraps: components['schemas']['MemberWrapDto'][];
+      ring: components['schemas']['SecretRingDto'];
+      indexKey: components['schemas']['IndexKeyBoxDto'];
+      /** @description Of the keys only the kit opened, for the one who asked and for the new kit. */
+      caseWraps?: components['schemas']['CaseWrapDto'][];
     };
     ChangePassphraseDto: {
       current: string;
@@ -2512,6 +2567,25 @@ export interface components {
     };
     RenewWrapsDto: {
       wraps: components['schemas']['AnyKeyWrapDto'][];
+    };
+    LackedKeysDto: {
+      after: string | null;
+    };
+    LackedKeyView: {
+      wraps: components['schemas']['AnyKeyWrapDto'][];
+      caseWraps: components['schemas']['CaseWrapDto'][];
+      members: string[];
+      kit: boolean;
+    };
+    LackedKeysView: {
+      roster: number;
+      keys: components['schemas']['LackedKeyView'][];
+      left: number;
+      next: string | null;
+    };
+    ShareCaseKeysDto: {
+      roster: number;
+      caseWraps: components['schemas']['CaseWrapDto'][];
     };
     PlaceView: {
       soate: string;
@@ -2765,19 +2839,6 @@ export interface components {
       nonce: string;
       box: string;
     };
-    CaseWrapDto: {
-      /** @enum {string} */
-      v: 'case-wrap/1';
-      /** Format: uuid */
-      org: string;
-      memberId: string;
-      /** Format: uuid */
-      caseId: string;
-      section: string;
-      keyId: string;
-      enc: string;
-      box: string;
-    };
     OpenCaseDto: {
       /** Format: uuid */
       caseId: string;
@@ -2787,6 +2848,8 @@ export interface components {
       wraps: components['schemas']['KeyWrapDto'][];
       /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
       /** @description Colleagues who are kin to somebody in the case: to them it does not exist. */
       conflict?: string[];
     };
@@ -3225,12 +3288,16 @@ export interface components {
       wraps: components['schemas']['KeyWrapDto'][];
       /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
     };
     SealSectionsDto: {
       sections: components['schemas']['SectionEnvelopeDto'][];
       wraps: components['schemas']['KeyWrapDto'][];
       /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
     };
     CloseCaseDto: {
       /** @enum {string} */
@@ -3417,6 +3484,8 @@ export interface components {
       wraps: components['schemas']['AnyKeyWrapDto'][];
       /** @description In the place of `wraps`, where somebody is in conflict with the case. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
     };
     RecordedAttachmentView: {
       envelope: components['schemas']['AttachmentEnvelopeDto'];
@@ -3440,6 +3509,8 @@ export interface components {
       memberId: string;
       /** @description Of a case kept apart from somebody: its keys for one who holds none yet. */
       caseWraps?: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
     };
     AssigneeDto: {
       /** Format: uuid */
@@ -3450,6 +3521,8 @@ export interface components {
       memberId: string;
       /** @description Every key of the case, for each who may open it and the kit, unless somebody was in conflict before. */
       caseWraps: components['schemas']['CaseWrapDto'][];
+      /** @description Number of the roster to whose keys those are made. */
+      roster?: number;
     };
     BreakGlassDto: {
       /** @enum {string} */
@@ -3627,16 +3700,13 @@ export interface components {
     GrantDisclosureView: {
       grant: components['schemas']['GrantDto'];
       wraps: components['schemas']['KeyWrapDto'][];
+      /** @description Of a case kept from somebody: those for the member who asks. */
       caseWraps: components['schemas']['CaseWrapDto'][];
     };
     RemakeGrantDto: {
       /** Format: uuid */
       caseId: string;
       grant: components['schemas']['GrantDto'];
-    };
-    RecallReferralDto: {
-      /** @enum {string} */
-      reason?: 'recalled-by-sender' | 'recipient-suspended';
     };
     ReferralPageView: {
       items: components['schemas']['ReferralView'][];
@@ -3645,6 +3715,13 @@ export interface components {
     DeclineReferralDto: {
       /** @enum {string} */
       reason: 'no-bed' | 'not-our-service' | 'not-our-area' | 'no-staff' | 'survivor-declined' | 'other';
+    };
+    RecallReferralDto: {
+      /**
+       * @description That nobody of the recipient can work now: then the next choice is asked.
+       * @enum {string}
+       */
+      reason?: 'recalled-by-sender' | 'recipient-suspended';
     };
     BeginServiceDto: {
       /** Format: uuid */
@@ -5285,7 +5362,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['LetGoDto'];
+        'application/json': components['schemas']['FinishRecoveryDto'];
       };
     };
     responses: {
@@ -5383,6 +5460,68 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['RenewWrapsDto'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'ApartRenewal.lacked': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['LackedKeysDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LackedKeysView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'ApartRenewal.share': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShareCaseKeysDto'];
       };
     };
     responses: {

@@ -46,7 +46,7 @@ export type ReportDisclosure = View<'ReportDisclosureView'>;
 export type ReferralDisclosure = View<'ReferralDisclosureView'>;
 export type SectionName = Case['sections'][number];
 /** What the key worker makes, as requests carry it. */
-export type Sealed = Pick<View<'SealSectionsDto'>, 'sections' | 'wraps' | 'caseWraps'>;
+export type Sealed = Pick<View<'SealSectionsDto'>, 'sections' | 'wraps' | 'caseWraps' | 'roster'>;
 export type Wraps = View<'RewrapDto'>['wraps'];
 export type GrantMade = View<'GrantDto'>;
 

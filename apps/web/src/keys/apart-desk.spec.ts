@@ -48,11 +48,52 @@ test('wraps every key of a case for those who go on opening it, or for one of th
   };
   const desk = new ApartDesk(() => unlocked);
   const ask = { caseId, sections, files: [], conflict: [kin.memberId] };
-  const wraps = await desk.wrapApart(ask);
-  expect(wraps.map(({ section, memberId }) => `${section} ${memberId}`).sort()).toEqual(
+  const { roster, caseWraps } = await desk.wrapApart(ask);
+  expect(roster).toBe(book.newest(org).n);
+  expect(caseWraps.map(({ section, memberId }) => `${section} ${memberId}`).sort()).toEqual(
     named.flatMap((section) => [`${section} ${founder.memberId}`, `${section} kit`]).sort(),
   );
   const only = await desk.wrapApart({ ...ask, only: founder.memberId });
-  expect(only.map(({ memberId }) => memberId)).toEqual([founder.memberId, founder.memberId]);
+  expect(only.caseWraps.map(({ memberId }) => memberId)).toEqual([founder.memberId, founder.memberId]);
   await expect(desk.wrapApart({ ...ask, only: kin.memberId })).rejects.toThrow('member_not_in_roster');
+});
+
+test('shares a key it opens with those the team’s newest list names, and leaves out what it cannot vouch for', async () => {
+  const book = await bookOf(vouching, committee);
+  const back = await joined(book, committee.shown.chain);
+  const caseId = crypto.randomUUID();
+  const kin = crypto.randomUUID();
+  const sealed = await founder.sealSections({
+    caseId,
+    commandId: crypto.randomUUID(),
+    sections: ['label', 'notes'].map((section) => ({ section, value: 'Үлгү', prev: null })),
+    apart: { book, conflict: [back.memberId, kin] },
+  });
+  const [label, notes] = sealed.envelopes.map(({ keyId }) =>
+    sealed.caseWraps.filter((wrap) => wrap.keyId === keyId && wrap.memberId === founder.memberId),
+  );
+  if (!label || !notes) throw new Error('two sections');
+  const desk = new ApartDesk(() => ({
+    keyring: founder,
+    book,
+    cards: new CardBook(book.pins()),
+    heads: new SectionHeads(),
+    earlierDrafts: undefined,
+    knownRoster: null,
+  }));
+  const roster = book.newest(org).n;
+  const lacked = { wraps: [], caseWraps: label, members: [back.memberId], kit: true };
+  // by a list this browser does not know, she or the sheet may have other keys
+  expect(await desk.shareKeys({ roster: roster + 1, keys: [lacked] })).toEqual([]);
+  const shared = await desk.shareKeys({ roster, keys: [lacked] });
+  expect(shared.map(({ memberId }) => memberId).sort()).toEqual([back.memberId, 'kit'].sort());
+  const hers = shared.find(({ memberId }) => memberId === back.memberId);
+  if (!hers) throw new Error('one for her');
+  expect((await back.learnKeyApart(hers)).keyId).toBe(label[0]?.keyId);
+  // none for a stranger, nor for the others of a key that is wanted for one: the server takes all of them or none
+  const foreign = { ...lacked, members: [back.memberId, kin] };
+  const faulty = { ...lacked, caseWraps: notes.map((wrap) => ({ ...wrap, enc: hers.enc })) };
+  expect(await desk.shareKeys({ roster, keys: [foreign, faulty, { ...lacked, caseWraps: [] }] })).toEqual([]);
+  const both = await desk.shareKeys({ roster, keys: [faulty, { ...lacked, caseWraps: notes, members: [] }] });
+  expect(both.map(({ memberId, section }) => [memberId, section])).toEqual([['kit', 'notes']]);
 });

@@ -21,7 +21,8 @@ export class AttachmentDesk implements Desk {
     const sections = [{ section, value, prev: null }];
     const command = { caseId, commandId, sections, apart };
     const { envelopes, wraps, caseWraps } = await keyring.sealSections(command);
-    const boxed = { sections: envelopes, wraps, caseWraps };
+    const by = apart && { roster: book.newest(keyring.org).n };
+    const boxed = { sections: envelopes, wraps, caseWraps, ...by };
     const body = { attachmentId, blob: facts.blob, bytes: sealed.length, ...boxed };
     return { sealed, body };
   }

@@ -140,7 +140,8 @@ export class KeySession implements KeyApi {
     const command = { caseId, commandId, sections: wanted, apart };
     const { envelopes, wraps, caseWraps } = await keyring.sealSections(command);
     // sealing names sections by plain text; these are the ones asked for
-    return { sections: envelopes, wraps, caseWraps } as Answer<'seal'>;
+    const by = apart && { roster: book.newest(keyring.org).n };
+    return { sections: envelopes, wraps, caseWraps, ...by } as Answer<'seal'>;
   }
 
   async grant({ sections, card, ...rest }: Ask<'grant'>): Promise<Answer<'grant'>> {

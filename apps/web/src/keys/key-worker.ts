@@ -64,6 +64,7 @@ const rare: Readonly<Partial<Record<KeyCall, () => Promise<object>>>> = {
   finishPasskey: passkeys,
   openPasskey: passkeys,
   wrapApart: apart,
+  shareKeys: apart,
   remakeGrant: grants,
 } satisfies Record<
   keyof (ApartCalls & GrantCalls & PasskeyCalls & RecoveryCalls & ReportCalls),

@@ -1,10 +1,20 @@
-import type { IndexKeyBox, KeyWrap, Lock, MemberWrap, OrganizationRoot, Pins, Roster } from '#kernel/sealed';
+import type {
+  CaseWrap,
+  IndexKeyBox,
+  KeyWrap,
+  Lock,
+  MemberWrap,
+  OrganizationRoot,
+  Pins,
+  Roster,
+} from '#kernel/sealed';
 import type { ShownCard } from '#sealing/card-book';
 import type { MemberIdentity } from '#sealing/fingerprint';
 import type { KitChallenge } from '#sealing/kit-challenge';
 import type { KitCheck } from '#sealing/kit-check';
 import type { CardContent } from '#sealing/organization-card';
 import type { RosterChange } from '#sealing/roster-changes';
+import type { Recovered } from '#sealing/recovery';
 import type { Rotation } from '#sealing/rotation';
 import type { Card, ShownOrganization, Wraps } from '../api/types.js';
 import type { WrappedSecrets } from './unlocked.js';
@@ -53,7 +63,9 @@ export interface RecoveryCalls {
     readonly shown: ShownOrganization;
     readonly wrap: MemberWrap;
     readonly indexKey: IndexKeyBox;
-  }): { readonly rotation: Rotation; readonly kitText: string };
+    /** For the sheet: keys of cases kept from a colleague. */
+    readonly caseWraps: readonly CaseWrap[];
+  }): Recovered;
 }
 
 /** Asked by a member about their own passphrase. */

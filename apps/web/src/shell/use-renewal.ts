@@ -29,6 +29,10 @@ export function useRenewal(): Renewing | undefined {
           () => going,
         );
       }
+      // hardly any team has such a case: nobody waits for what it takes
+      if (version > 1 && going) {
+        await (await import('../keys/apart-renewal.js')).shareKeptCases(keys, () => going);
+      }
       const { renewGrants } = await import('../keys/grant-renewal.js');
       const cardOf = (organization: string) => directory.organization(organization)?.card ?? null;
       if ((await renewGrants(keys, cardOf, () => going)) > 0) await savePins(me, keys);

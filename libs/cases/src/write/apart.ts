@@ -16,6 +16,8 @@ export interface ApartNeed {
   readonly keys: readonly Key[];
   /** Each reader's public key, by the newest roster. */
   readonly receive: ReadonlyMap<string, string>;
+  /** Number of that roster. */
+  readonly roster: number;
   readonly from: readonly string[];
 }
 
@@ -31,23 +33,36 @@ export function apartNeed(
   if (conflict.size === 0) return undefined;
   const known = state.status === 'none' ? [] : keysOf(state.sections);
   const readers = readersOf(owner, conflict);
+  const roster = owner.rosters.at(-1)?.n ?? 0;
   switch (instruction.type) {
     case 'DeclareConflict':
       // With one in conflict already they are wrapped one by one: the next is only taken theirs.
-      return { keys: before.size === 0 ? known : [], receive: readers, from };
+      return { keys: before.size === 0 ? known : [], receive: readers, roster, from };
     case 'AssignMember': {
       const { memberId } = instruction.data;
-      return { keys: known, receive: new Map([...readers].filter(([id]) => id === memberId)), from };
+      const receive = new Map([...readers].filter(([id]) => id === memberId));
+      return { keys: known, receive, roster, from };
     }
     default:
-      return { keys: sealedBy(instruction), receive: readers, from };
+      return { keys: sealedBy(instruction), receive: readers, roster, from };
   }
 }
 
 /**
- * @throws DomainError case_wrap_mismatch (of another key, or for somebody it is not for)
+ * By another roster the same reader, the kit above all, may have had another public key: nobody but a browser could tell.
+ * @throws DomainError case_wrap_mismatch (of another key), case_readers_stale (conflict: by an older roster, or for somebody
+ * it is not for)
  */
-export function checkCaseWraps(caseWraps: readonly CaseWrap[], { keys, receive }: ApartNeed): void {
+export function checkCaseWraps(
+  {
+    caseWraps,
+    roster: by,
+  }: { readonly caseWraps: readonly CaseWrap[]; readonly roster?: number | undefined },
+  { keys, receive, roster }: ApartNeed,
+): void {
+  if (caseWraps.length > 0 && by !== undefined && by !== roster) {
+    throw new DomainError('case_readers_stale', 'conflict', 'roster');
+  }
   for (const [index, wrap] of caseWraps.entries()) {
     const known = keys.some(({ section, keyId }) => section === wrap.section && keyId === wrap.keyId);
     if (!known) throw new DomainError('case_wrap_mismatch', 'invalid', `caseWraps[${index}].keyId`);

@@ -15,6 +15,8 @@ export class CaseCommand extends Command<CaseAnswer> {
     readonly wraps: readonly KeyWrap[] = [],
     /** In the place of wraps where somebody is in conflict with the case. */
     readonly caseWraps: readonly CaseWrap[] = [],
+    /** Number of the roster to whose keys those are made; browsers of earlier versions do not say. */
+    readonly roster?: number | undefined,
   ) {
     super();
   }

@@ -21,6 +21,7 @@ import {
   wrapOf,
 } from '../testing/case.fixtures.js';
 import { World, receiveOf } from '../testing/case.world.js';
+import { CaseCommand } from './case.command.js';
 
 const STREAM = `case-${CASE}`;
 const CHAIR = CHILD;
@@ -98,6 +99,18 @@ describe('opening a case that is kept from somebody', () => {
       stale,
     );
     expect(world.custody.givings).toEqual([]);
+  });
+
+  it('takes none made by another roster than the newest, by which the kit may have had another key', async () => {
+    const all = forEach(boxes, ...readers);
+    const { caseId, instruction, context } = world.command(openCase);
+    const by = (roster: number | undefined) =>
+      world.handler.execute(new CaseCommand(caseId, instruction, context, [], all, roster));
+    for (const other of [1, 3]) await expect(by(other)).rejects.toMatchObject({ ...stale, field: 'roster' });
+    expect(world.custody.givings).toEqual([]);
+    expect(await by(2)).toMatchObject({ revision: 1 });
+    // who does not say so is of before
+    expect(await by(undefined)).toMatchObject({ repeated: true });
   });
 
   it('takes no wrap for her, for strangers, or of another key', async () => {

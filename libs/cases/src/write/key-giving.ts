@@ -74,7 +74,7 @@ export class KeyGiving {
     const { caseId, wraps, caseWraps } = this.command;
     // Whoever is in conflict holds the organization's secret too.
     if (wraps.length > 0) throw new DomainError('case_kept_apart', 'conflict', 'wraps');
-    checkCaseWraps(caseWraps, need);
+    checkCaseWraps(this.command, need);
     const keyIds = need.keys.map(({ keyId }) => keyId);
     const held = keyIds.length === 0 ? [] : await this.custody.heldApart(caseId, keyIds);
     checkAllHold(need, caseWraps, held);

@@ -1,3 +1,4 @@
+import type { GivenApart } from '#kernel/key-custody';
 import type { IndexKeyBox, Lock, MemberWrap, Pins, SecretRing } from '#kernel/sealed';
 
 /** What the keys database keeps of a member; nothing of it stands in the log. */
@@ -39,7 +40,11 @@ export interface RotationGiving {
   /** The secret before, under the new one. */
   readonly ring: SecretRing;
   readonly indexKey: IndexKeyBox;
+  /** Where the kit was used: what only it opened of cases kept from a colleague, for the comer and for the new kit. */
+  readonly apart?: KeysByKit;
 }
+
+export type KeysByKit = Pick<GivenApart, 'caseWraps' | 'receive'>;
 
 /** A member's own keys under another passphrase, or new keys of one who was locked out. */
 export interface LockChange extends Pick<MemberKeeping, 'salt' | 'proof' | 'lock'> {
@@ -71,7 +76,10 @@ export abstract class MemberCustody {
   /** Stores the organization's secret for a candidate who is being admitted; repeating it is harmless. */
   abstract giveWrap(giving: WrapGiving): Promise<void>;
 
-  /** Stores a new secret before the event whose roster names it; repeating it is harmless. */
+  /**
+   * Stores a new secret before the event whose roster names it; repeating it is harmless. Of keys by the kit only those are
+   * taken which the kit holds.
+   */
   abstract giveRotation(giving: RotationGiving): Promise<void>;
 
   /** Keeps a member's next lock and sign-in beside the present ones, before the event; repeating it is harmless. */

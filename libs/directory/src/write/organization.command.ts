@@ -1,6 +1,7 @@
 import { Command } from '@nestjs/cqrs';
 import type { Decided } from '#event-store/decide-and-append';
 import type { CommandContext } from '#kernel/message';
+import type { CaseWrap } from '#kernel/sealed';
 import type { LockChange, MemberGiving, RotationGiving, WrapGiving } from '../domain/member-custody.js';
 import type { OrganizationInstruction } from '../domain/organization.instructions.js';
 
@@ -12,8 +13,11 @@ export type MemberEnrollment = Pick<MemberGiving, 'member' | 'memberWraps' | 'in
 /** What AdmitCandidate brings: the organization's secret, wrapped for the candidate. */
 export type SecretForCandidate = Pick<WrapGiving, 'memberWrap'>;
 
-/** What LetMemberGo and LockMemberOut bring: the next secret, for those who stay. */
-export type NewSecret = Omit<RotationGiving, 'because'>;
+/** What LetMemberGo, LockMemberOut, ReplaceKit and RecoverOrganization bring: the next secret, for those who stay. */
+export interface NewSecret extends Omit<RotationGiving, 'because' | 'apart'> {
+  /** Of RecoverOrganization alone: keys the kit opened, for the comer and for the new kit. */
+  readonly caseWraps?: readonly CaseWrap[];
+}
 
 /** What ChangeLock brings. */
 export interface NewLock {

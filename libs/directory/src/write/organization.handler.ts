@@ -12,6 +12,7 @@ import type { OrganizationFacts, OrganizationInstruction } from '../domain/organ
 import { type OrganizationState, organizationStream } from '../domain/organization.state.js';
 import { placeDecider, placeStream } from '../domain/place.decider.js';
 import { checkAdmission, checkEnrollment } from './enrollment.rules.js';
+import { keysByKit } from './keys-by-kit.js';
 import { checkNewLock } from './lock-change.js';
 import { MemberLeaving } from './member-leaving.js';
 import { type OrganizationAnswer, OrganizationCommand } from './organization.command.js';
@@ -172,10 +173,16 @@ export class OrganizationHandler implements ICommandHandler<OrganizationCommand>
       case 'LetMemberGo':
       case 'LockMemberOut':
       case 'ReplaceKit':
-      case 'RecoverOrganization':
         if (!rosterSigned) return;
         checkRotation(organization, instruction.data.roster, brought);
         return this.members.giveRotation({ because: rosterSigned.id, ...brought });
+      case 'RecoverOrganization': {
+        if (!rosterSigned) return;
+        checkRotation(organization, instruction.data.roster, brought);
+        const { caseWraps = [], ...secret } = brought;
+        const apart = keysByKit(caseWraps, { organization, ...instruction.data });
+        return this.members.giveRotation({ because: rosterSigned.id, ...secret, apart });
+      }
       case 'ChangeLock': {
         const { memberId } = instruction.data;
         const state = await this.#fold(organization);

@@ -15,6 +15,7 @@ import { Conflict1785500000036 } from './1785500000036-conflict.js';
 import { SecondFactor1785500000044 } from './1785500000044-second-factor.js';
 import { Passkeys1785500000045 } from './1785500000045-passkeys.js';
 import { ReportBack1785500000048 } from './1785500000048-report-back.js';
+import { CaseReader1785500000052 } from './1785500000052-case-reader.js';
 
 const MIGRATIONS = [
   Keys1785500000002,
@@ -33,6 +34,7 @@ const MIGRATIONS = [
   SecondFactor1785500000044,
   Passkeys1785500000045,
   ReportBack1785500000048,
+  CaseReader1785500000052,
 ];
 
 export const KEYS_MIGRATIONS = namesOf(MIGRATIONS);

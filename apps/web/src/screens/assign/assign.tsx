@@ -47,8 +47,8 @@ function Assigned({ file, onDone }: { readonly file: Case; onDone(): void }) {
         // one who came after a colleague was named kin holds none of its keys yet; only who opens the case has them to give
         const opens = openUntil !== null || assigned.includes(me.member.id);
         const only = { conflict, only: chosen };
-        const caseWraps = conflict.length > 0 && opens ? await wrapApart(session, file, only) : [];
-        const body = { memberId: chosen, caseWraps: [...caseWraps] };
+        const given = conflict.length > 0 && opens ? await wrapApart(session, file, only) : undefined;
+        const body = { memberId: chosen, ...given };
         return [prepare('/cases/{caseId}/assignees', { ...at, body })];
       });
   };

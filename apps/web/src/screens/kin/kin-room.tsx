@@ -49,8 +49,8 @@ function Kin({ file, onDone }: { readonly file: Case; onDone(): void }) {
     submission.submit(async () => {
       // with one named before, its keys are wrapped for each by now
       const first = conflict.length === 0;
-      const caseWraps = first ? await wrapApart(session, file, { conflict: [chosen] }) : [];
-      const body = { memberId: chosen, caseWraps: [...caseWraps] };
+      const given = first ? await wrapApart(session, file, { conflict: [chosen] }) : { caseWraps: [] };
+      const body = { memberId: chosen, ...given };
       return [prepare('/cases/{caseId}/conflicts', { in: { caseId }, body })];
     });
   };

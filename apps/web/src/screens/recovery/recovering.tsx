@@ -78,10 +78,10 @@ export function Finish({ onBack, onAdmitted }: FinishProps) {
       })
       .finally(() => setBusy(false));
   };
-  const send = ({ rotation }: Answer<'recover'>) => {
+  const send = ({ rotation, caseWraps }: Answer<'recover'>) => {
     setCopied(true);
     const { roster, memberWraps, ring, indexKey } = rotation;
-    const body = { roster, memberWraps, ring, indexKey };
+    const body = { roster, memberWraps, ring, indexKey, caseWraps };
     submission.submit(() => Promise.resolve([prepare('/recovery/finish', { in: {}, body })]));
   };
   if (made !== undefined && !copied) {
