@@ -42,6 +42,41 @@ async function untilOk(path: string): Promise<void> {
   }
 }
 
+/** Asks again and again until told to stop; resolves to the answers met. */
+async function asking(path: string, until: AbortSignal): Promise<readonly string[]> {
+  const answers = new Set<string>();
+  while (!until.aborted) {
+    const { status, body } = await committee.client.get(path);
+    answers.add(status === 200 ? '200' : `${status} ${(body as { code: string }).code}`);
+  }
+  return [...answers];
+}
+
+const PATHS = ['/me', '/cases', '/organizations'];
+const BREAKS = 150;
+
+describe('while connections break', () => {
+  it('requests are answered or told to come back later, whenever it happens', async () => {
+    const over = new AbortController();
+    const names = [app.databases.keysUrl, app.databases.logUrl].map((url) => new URL(url).pathname.slice(1));
+    const answers = [...PATHS, ...PATHS].map((path) => asking(path, over.signal));
+    await asPostgres(async (client) => {
+      for (let round = 0; round < BREAKS; round += 1) {
+        await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY($1)', [
+          names,
+        ]);
+        // so that the next round meets another moment of a request
+        await committee.client.get('/health');
+      }
+    });
+    over.abort();
+    const met = new Set((await Promise.all(answers)).flat());
+    expect([...met].filter((answer) => !/^(200|503 (database|log)_unavailable)$/.test(answer))).toEqual([]);
+    expect(met).toContain('503 database_unavailable');
+    await untilOk('/cases');
+  }, 60_000);
+});
+
 describe('while a database is away', () => {
   it.each([
     ['of the keys', () => app.databases.keysUrl],
@@ -50,7 +85,7 @@ describe('while a database is away', () => {
     '%s, requests are told to come back later',
     async (_, urlOf) => {
       await without(urlOf(), async () => {
-        for (const path of ['/me', '/cases', '/organizations']) {
+        for (const path of PATHS) {
           const { status, body } = await committee.client.get(path);
           expect({ path, status, code: (body as { code: string }).code }).toEqual({
             path,

@@ -1,4 +1,15 @@
-import type pg from 'pg';
+import pg from 'pg';
+
+/**
+ * A pool hands a new connection over without a listener. Where its server breaks it off with the very greeting, the
+ * error would come before the borrower has one, and end the process. What is asked of it fails all the same.
+ */
+export class HeardClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
 
 /** Of a pool, for operators: who waits while all are at work has outgrown it. */
 export interface Connections {

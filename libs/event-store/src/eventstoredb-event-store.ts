@@ -1,4 +1,5 @@
 /** The log in EventStoreDB or KurrentDB. The one file that knows its client. */
+import { types } from 'node:util';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   BACKWARDS,
@@ -255,7 +256,7 @@ const PLAIN = /^Failed to discover|UNAVAILABLE|Channel has been shut down|write 
 /** Whether it may come about when it is tried again: no leader yet, a cut, an answer that did not come. */
 function passes(error: unknown): boolean {
   if (PASSING.some((passing) => error instanceof passing)) return true;
-  return error instanceof Error && (PLAIN.test(error.message) || ('code' in error && error.code === 14));
+  return types.isNativeError(error) && (PLAIN.test(error.message) || ('code' in error && error.code === 14));
 }
 
 /**

@@ -4,7 +4,7 @@ import type { JsonObject } from '#kernel/message';
 import { AppendQueue, AT_ONCE } from './append-queue.js';
 import { Bell } from './bell.js';
 import { marked } from './clock-mark.js';
-import { connectionsOf, type Connections } from './connections.js';
+import { connectionsOf, HeardClient, type Connections } from './connections.js';
 import {
   EventStore,
   EventStoreUnavailable,
@@ -180,6 +180,7 @@ export class PostgresEventStore extends EventStore {
 
 function openPool(url: string, max: number, idleTimeoutMillis = 10_000): pg.Pool {
   const pool = new pg.Pool({
+    Client: HeardClient,
     connectionString: url,
     max,
     idleTimeoutMillis,

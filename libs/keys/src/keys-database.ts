@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { connectionsOf, type Connections } from '#event-store/connections';
+import { connectionsOf, HeardClient, type Connections } from '#event-store/connections';
 
 /** What both a pool and a transaction can do. */
 export interface Queryable {
@@ -18,6 +18,7 @@ export class KeysDatabase implements Queryable {
 
   constructor(url: string, connections = 10) {
     this.#pool = new pg.Pool({
+      Client: HeardClient,
       connectionString: url,
       max: connections,
       connectionTimeoutMillis: 5_000,

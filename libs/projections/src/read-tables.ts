@@ -1,5 +1,13 @@
 import { DataSource, Table } from 'typeorm';
+import { HeardClient } from '#event-store/connections';
 import type { Projection } from './projection.js';
+
+export const READ_MODELS = {
+  installExtensions: false,
+  // The pool replaces a broken idle connection; unheard, its error would end the process.
+  poolErrorHandler: () => undefined,
+  extra: { Client: HeardClient },
+};
 
 /** A data source knowing the tables of these projections: as `kalkan_projector` to fill, as `kalkan_reader` to read. */
 export function readModels(url: string, projections: readonly Pick<Projection, 'entities'>[]): DataSource {
@@ -7,10 +15,8 @@ export function readModels(url: string, projections: readonly Pick<Projection, '
     type: 'postgres',
     url,
     entities: projections.flatMap(({ entities }) => [...entities]),
-    installExtensions: false,
     poolSize: Math.max(10, projections.length + 2),
-    // The pool replaces a broken idle connection; unheard, its error would end the process.
-    poolErrorHandler: () => undefined,
+    ...READ_MODELS,
   });
 }
 

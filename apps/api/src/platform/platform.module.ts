@@ -32,6 +32,7 @@ import { SessionStore } from '#keys/sessions';
 import { ServerSecrets } from '#keys/server-secrets';
 import { SetUpClaim } from '#keys/set-up-claim';
 import { Checkpoints } from '#projections/checkpoints';
+import { READ_MODELS } from '#projections/read-tables';
 import { ApiConfig } from '../api.config.js';
 import { faultOf, type Log } from '../http/request-log.js';
 import { backstage } from './backstage.js';
@@ -162,9 +163,8 @@ export class PlatformModule {
           type: 'postgres',
           url: enter.reader,
           entities: projections.flatMap(({ entities }) => [...entities]),
-          installExtensions: false,
           retryAttempts: 0,
-          poolErrorHandler: () => undefined,
+          ...READ_MODELS,
         }),
       ],
       providers,
