@@ -15,6 +15,7 @@ export default {
     'demo-clock',
     'erasure',
     'founding-resumed',
+    'kept-cases',
     'move-log',
     'recovery',
   ],
