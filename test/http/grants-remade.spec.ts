@@ -200,7 +200,12 @@ describe('is refused', () => {
   });
 
   it('to everybody else as if it were not there, also by way of a case of their own', async () => {
-    const foreign = await found(registrar, 'committee', ['activist', 'custodian'], `foreign-${randomUUID()}`);
+    const foreign = await found(
+      registrar,
+      'committee',
+      ['activist', 'custodian'],
+      `foreign-${randomUUID().slice(0, 8)}`,
+    );
     const own = await openCase(foreign, { label: 'Үлгү Эки' });
     for (const [by, about] of [
       [foreign, file],

@@ -217,6 +217,7 @@ describe('a grant made anew', () => {
     world.clock.pass(2 * HOUR);
     await reconcile();
     expect(await kept(referral)).toEqual([referral.because]);
+    center = await signedIn(world, CENTER);
     expect((await read(referral)).grant).toEqual(referral.grant);
   });
 
