@@ -28,6 +28,8 @@ jest.setTimeout(60_000);
 
 const SECTIONS = { label: 'Үлгү Бир', narrative: 'kept' };
 
+const BEGUN = '2026-02-02T04:00:00.000Z';
+
 let app: RunningApp;
 let registrar: Registrar;
 let chair: Person;
@@ -37,6 +39,7 @@ let center: Person;
 let file: SealedCase;
 let kitText: string;
 
+const move = (now: string) => new Client(app.url).post('/demo-clock', { now });
 const coded = ({ status, body }: Answer) => [status, (body as { code?: string }).code];
 const share = async (by: Person, caseWraps: readonly object[], roster?: number) =>
   by.client.post('/case-wraps', { roster: roster ?? (await lackedPage(by)).roster, caseWraps });
@@ -55,6 +58,7 @@ async function newSheet(by: Person): Promise<string> {
 
 beforeAll(async () => {
   app = await startApp({ environment: { CLOCK: 'demo' } });
+  expecting(204, await move(BEGUN));
   registrar = await setUp(app.url, SETUP_CODE);
   chair = await found(registrar, 'committee', ['activist', 'custodian'], 'chair');
   center = await found(registrar, 'crisis-center', ['center-worker', 'custodian'], 'center');
@@ -147,7 +151,7 @@ describe('an office opened by its sheet', () => {
       200,
       await asker.client.get('/recovery'),
     );
-    expecting(204, await new Client(app.url).post('/demo-clock', { now: recovery.opensAt }));
+    expecting(204, await move(recovery.opensAt));
     const { rotation, kitText: next, caseWraps } = await prepareRecovery(asker, kitText);
     expect(new Set(caseWraps.map(({ memberId }) => memberId))).toEqual(new Set([asker.memberId, 'kit']));
     expect(caseWraps).toHaveLength(2 * Object.keys(SECTIONS).length);
