@@ -31,7 +31,7 @@ export function Consents({ file, canAsk, onChanged }: ConsentsProps) {
         return (
           <div class="stack tight" key={purpose} data-purpose={purpose}>
             {(given.length === 0 || no !== undefined) && (
-              <div class="row">
+              <div class="row wrap">
                 <b class="grow">{t(`agree.purpose.${purpose}`)}</b>
                 <Tag tone="q">
                   {no === undefined
@@ -52,7 +52,7 @@ export function Consents({ file, canAsk, onChanged }: ConsentsProps) {
           <OneConsent key={consent.consentId} file={file} consent={consent} onChanged={onChanged} />
         ))}
       {refused.map(({ recipient, recordedAt }) => (
-        <div class="row" key={recipient}>
+        <div class="row wrap" key={recipient}>
           <b class="grow">{directory.organizationName(recipient ?? '', i18n)}</b>
           <Tag tone="q">{t('agree.refused', { day: dayOf(recordedAt, i18n) })}</Tag>
         </div>

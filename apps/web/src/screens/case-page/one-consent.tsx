@@ -50,7 +50,7 @@ export function OneConsent({ file, consent, onChanged }: OneConsentProps) {
   const resting = file.referrals.filter((referral) => referral.consentId === consentId);
   return (
     <div class="stack tight" data-consent={consentId}>
-      <div class="row">
+      <div class="row wrap">
         <b class="grow">{name}</b>
         <Tag tone={TONES[status]}>{t(`consent.${status}`)}</Tag>
       </div>
