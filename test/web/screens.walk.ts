@@ -103,7 +103,7 @@ async function walkAsCommittee(visitor: Visitor, folder: string): Promise<void> 
   await visitor.press('list.log');
   for (const step of CASE_STEPS) {
     await visitor.heading(visitor.t(TITLES[step])).waitFor();
-    if (!['identity', 'contact'].includes(step)) {
+    if (!['identity', 'contact', 'agreement'].includes(step)) {
       await visitor.press('log.next');
       await take(`log-${step}-refused`);
     }
