@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotFoundException } from '@nestjs/common';
 import { errorCodes } from 'fastify';
+import { QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { DomainError } from '#kernel/domain-error';
 import { NOT_FOUND, problemOf, Refused } from './problem.js';
 import { faultOf } from './request-log.js';
@@ -25,6 +26,7 @@ describe('a problem document', () => {
     ['is being shut down', Object.assign(new Error('terminating'), { code: '57P01' })],
     ['takes no more connections', Object.assign(new Error('too many'), { code: '53300' })],
     ['does not answer', new Error('timeout exceeded when trying to connect')],
+    ['breaks a connection between two queries', new QueryRunnerAlreadyReleasedError()],
   ])('says that the database %s, so that the command is sent again', (_, error) => {
     expect(problemOf(error)).toMatchObject({ status: 503, code: 'database_unavailable' });
   });
