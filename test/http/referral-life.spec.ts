@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { Grant, SectionEnvelope } from '#kernel/sealed';
+import { untilItHolds } from '../support/eventually.js';
 import { expecting } from '../support/client.js';
 import { acquaint, type Offer, type Person, prepareOffer } from '../support/people.js';
 import { carryOut, openAndRewrap, recalled, type Story, tellStory } from '../access/story.js';
@@ -38,6 +39,11 @@ async function seen({ client }: Person, { referralId }: Offer): Promise<Seen> {
   return expecting<Seen>(200, await client.get(`/referrals/${referralId}`));
 }
 
+/** What one side does is in the other's reading a moment later. */
+async function reads(party: Person, offer: Offer, wanted: object): Promise<void> {
+  await untilItHolds(async () => expect(await seen(party, offer)).toMatchObject(wanted));
+}
+
 /** Wraps and grants the keys database still holds for the recipient. */
 async function kept({ referralId }: Offer): Promise<number> {
   const client = new pg.Client({ connectionString: story.app.databases.keysUrl });
@@ -70,11 +76,13 @@ it('counts a service once, whether it began or was given at once, and both parti
   expect(await said(`${path}/${talk}/delivery`, { service: 'medical' })).toEqual([409, 'service_differs']);
   expect(await said(`${path}/none/delivery`, { service: 'medical' })).toEqual([422, 'id_malformed']);
   for (const party of [story.center, story.committee]) {
-    const { given } = await seen(party, offer);
-    expect(given.map(({ service, deliveredAt }) => [service, deliveredAt !== null])).toEqual([
-      ['shelter', true],
-      ['psychologist', true],
-    ]);
+    await untilItHolds(async () => {
+      const { given } = await seen(party, offer);
+      expect(given.map(({ service, deliveredAt }) => [service, deliveredAt !== null])).toEqual([
+        ['shelter', true],
+        ['psychologist', true],
+      ]);
+    });
   }
 });
 
@@ -94,13 +102,13 @@ it('done takes the keys at once, and the holder is asked and answers', async () 
     409,
     'referral_done',
   ]);
-  expect(await seen(story.committee, offer)).toMatchObject({
+  await reads(story.committee, offer, {
     status: 'done',
     outcome: 'served',
     holder: 'asked',
   });
   await carryOut(story.center, `${path}/own-record`, {});
-  expect(await seen(story.committee, offer)).toMatchObject({ holder: 'kept' });
+  await reads(story.committee, offer, { holder: 'kept' });
 });
 
 /** As the center's browser does: a section of its own, granted to the sender. */
@@ -144,7 +152,7 @@ it('what the survivor agreed to have told is read by the sender alone, and stays
   const [stored] = sections[0]!.envelopes;
   const opened = await keyring.openSection({ caseId, ...stored!, book, grant: grant.header });
   expect(opened).toMatchObject({ value: { text: mended }, signer: center.memberId });
-  expect(await seen(committee, offer)).toMatchObject({ status: 'done', reportedAt: expect.any(String) });
+  await reads(committee, offer, { status: 'done', reportedAt: expect.any(String) });
 });
 
 it('nothing is told once the consent is withdrawn', async () => {
@@ -162,7 +170,7 @@ it('nothing is told once the consent is withdrawn', async () => {
 it('a center serves and keeps what it did to itself', async () => {
   const offer = await accepted();
   await carryOut(story.center, `/referrals/${offer.referralId}/completion`, { outcome: 'no-record-shared' });
-  expect(await seen(story.committee, offer)).toMatchObject({ outcome: 'no-record-shared', given: [] });
+  await reads(story.committee, offer, { outcome: 'no-record-shared', given: [] });
 });
 
 it('asks its sender to pass it on, and nothing reaches whom it names before she agrees', async () => {
@@ -175,7 +183,7 @@ it('asks its sender to pass it on, and nothing reaches whom it names before she 
   expect(await said(path, { to: randomUUID() })).toEqual([422, 'recipient_unknown']);
   for (let time = 0; time < 2; time += 1) await carryOut(story.center, path, { to: to.id });
   for (const party of [story.center, story.committee]) {
-    expect(await seen(party, offer)).toMatchObject({ status: 'accepted', forwardTo: to.id });
+    await reads(party, offer, { status: 'accepted', forwardTo: to.id });
   }
   expect(expecting(200, await other.get('/referrals?direction=in'))).toEqual({ items: [], next: null });
   expect((await other.get(`/referrals/${offer.referralId}`)).status).toBe(404);
@@ -187,7 +195,7 @@ it('notes what was given before the sender took it back, and nothing once she to
   await carryOut(story.committee, `/referrals/${late.referralId}/recall`, {});
   const given = ({ referralId }: Offer) => `/referrals/${referralId}/services/${randomUUID()}/delivery`;
   await carryOut(story.center, given(late), { service: 'shelter' });
-  expect(await seen(story.committee, late)).toMatchObject({ given: [{ service: 'shelter' }] });
+  await reads(story.committee, late, { given: [{ service: 'shelter' }] });
   const consent = `/cases/${story.sealed.caseId}/consents/${withdrawn.consentId}/withdrawal`;
   await carryOut(story.committee, consent, {});
   await recalled(story.committee, withdrawn);
