@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotFoundException } from '@nestjs/common';
+import { errorCodes } from 'fastify';
 import { DomainError } from '#kernel/domain-error';
 import { NOT_FOUND, problemOf, Refused } from './problem.js';
 import { faultOf } from './request-log.js';
@@ -13,7 +14,7 @@ describe('a problem document', () => {
     [new DomainError('newer_history', 'unavailable'), 503, 'newer_history'],
     [new DomainError('too_many_tries', 'limited'), 429, 'too_many_tries'],
     [new Refused(403, 'origin_foreign'), 403, 'origin_foreign'],
-    [Object.assign(new Error('x'), { code: 'FST_ERR_CTP_BODY_TOO_LARGE' }), 413, 'body_too_large'],
+    [new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE(), 413, 'body_too_large'],
   ])('%s', (error, status, code) => {
     expect(problemOf(error)).toMatchObject({ type: 'about:blank', status, code });
   });

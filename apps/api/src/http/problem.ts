@@ -1,8 +1,8 @@
 /** RFC 9457 problem documents: a stable code, the field at fault, and never a value of the input. */
-import { types } from 'node:util';
 import { HttpException } from '@nestjs/common';
 import { DomainError, type RefusalKind } from '#kernel/domain-error';
 import { isDatabaseGone } from './database-gone.js';
+import { isError } from './is-error.js';
 
 export interface FormError {
   /** Path into the body, such as `profile.place` or `sections[0].box`; empty for the body itself. */
@@ -99,8 +99,7 @@ export function problemOf(error: unknown): Problem | undefined {
     if (status === 404) return NOT_FOUND;
     return problem(status, error.code, error.field === undefined ? {} : { field: error.field });
   }
-  // Not instanceof: errors of Node's own sockets belong to another realm where the program runs in a context.
-  if (!types.isNativeError(error)) return undefined;
+  if (!isError(error)) return undefined;
   // Nest wraps what Fastify refuses.
   if (error instanceof HttpException && error.cause !== undefined) return problemOf(error.cause);
   if (isDatabaseGone(error)) return problem(503, 'database_unavailable');

@@ -2,8 +2,8 @@
  * What the api writes down: route pattern, status, milliseconds, correlation id; of a fault, where it arose.
  * Never a body, a query, a cookie, an address, or the message of an error (databases quote values in theirs).
  */
-import { types } from 'node:util';
 import { pino, type Logger } from 'pino';
+import { isError } from './is-error.js';
 
 export type Log = Logger;
 
@@ -21,7 +21,7 @@ const CODE = /^[A-Za-z0-9_]{1,60}$/;
 const FRAMES = 12;
 
 export function faultOf(error: unknown): Fault {
-  if (!types.isNativeError(error)) return { name: typeof error, at: [] };
+  if (!isError(error)) return { name: typeof error, at: [] };
   const code =
     'code' in error && typeof error.code === 'string' && CODE.test(error.code) ? error.code : undefined;
   const at = (error.stack ?? '')
