@@ -1,10 +1,10 @@
 import type { Log } from '#event-store/fold-stream';
 import type { OrganizationEvent } from '#directory/domain/organization.events';
 import { organizationStream } from '#directory/domain/organization.state';
+import { KIT } from './apart-sharing.js';
 import type { Queryable } from './keys-database.js';
 
 const REPLACED: OrganizationEvent['type'] = 'organization.kit-replaced.v1';
-const KIT = 'kit';
 
 /** What was wrapped for a kit before it was replaced opens to no paper any more, restored or not. */
 export async function settleKit(tx: Queryable, log: Pick<Log, 'store'>, organization: string): Promise<void> {

@@ -3,6 +3,7 @@ import { Instant, YesNo } from '../http/view-fields.js';
 import { RegistrarView } from '../directory/directory.view.dto.js';
 import {
   CaseWrapDto,
+  CaseWraps,
   IndexKeyBoxDto,
   KitKeysDto,
   MemberWrapDto,
@@ -75,6 +76,6 @@ export class RecoverySecretView {
 
 export class FinishRecoveryDto extends LetGoDto {
   /** Of the keys only the kit opened, for the one who asked and for the new kit. */
-  @NestedList(() => CaseWrapDto, { max: MOST_CASE_WRAPS }, { optional: true })
+  @CaseWraps({ optional: true })
   readonly caseWraps?: readonly CaseWrapDto[];
 }

@@ -28,10 +28,8 @@ export function useRenewal(): Renewing | undefined {
           (progress) => going && setRenewing(progress),
           () => going,
         );
-      }
-      // hardly any team has such a case: nobody waits for what it takes
-      if (version > 1 && going) {
-        await (await import('../keys/apart-renewal.js')).shareKeptCases(keys, () => going);
+        // hardly any team has such a case: nobody waits for what it takes
+        if (going) await (await import('../keys/apart-renewal.js')).shareKeptCases(keys, () => going);
       }
       const { renewGrants } = await import('../keys/grant-renewal.js');
       const cardOf = (organization: string) => directory.organization(organization)?.card ?? null;

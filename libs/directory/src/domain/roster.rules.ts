@@ -4,8 +4,8 @@ import { isUuid } from '#kernel/ids';
 import type { Roster, RosterMember } from '#kernel/sealed';
 import type { Role } from './organization.codes.js';
 
-/** The signer of a roster that is not a member's. */
-const KIT = 'kit';
+/** The recovery kit, as rosters and wraps name it; it is also the signer of a roster that is not a member's. */
+export const KIT = 'kit';
 
 /** Who signs, and the rosters there are. */
 interface Signing {

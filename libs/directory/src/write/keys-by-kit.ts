@@ -2,9 +2,7 @@
 import { DomainError } from '#kernel/domain-error';
 import type { CaseWrap, Roster } from '#kernel/sealed';
 import type { KeysByKit } from '../domain/member-custody.js';
-
-/** As rosters and wraps name the recovery kit. */
-const KIT = 'kit';
+import { KIT } from '../domain/roster.rules.js';
 
 /**
  * Whether the kit holds such a key is looked at where they are kept. Not every one it holds has to come: one faulty wrap

@@ -2,12 +2,12 @@
 import { isBase64url } from '#kernel/base64url';
 import { DomainError } from '#kernel/domain-error';
 import type { IndexKeyBox, Roster, SecretRing } from '#kernel/sealed';
+import { KIT } from '../domain/roster.rules.js';
 import { checkMemberWraps } from './enrollment.rules.js';
 import type { Brought, NewSecret } from './organization.command.js';
 
 /** AES-GCM of a 32-byte key: ciphertext and tag. */
 const BOX_BYTES = 48;
-const KIT = 'kit';
 
 export function checkRotation(
   organization: string,
