@@ -1,5 +1,6 @@
 /** What a phone keeps of its member, and what it forgets: drafts, other words, other people, a lost phone. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Route } from 'playwright-core';
 import { aesKey, seal } from '#sealing/aead';
 import { canonicalBytes } from '#sealing/canonical-json';
 import { hkdf } from '#sealing/digest';
@@ -29,6 +30,20 @@ async function begins(visitor: Visitor, person: Account): Promise<void> {
   await drafts(visitor);
 }
 
+/** With other words every session ends: what the page asked meanwhile is refused before the answer is there. */
+async function refusesMeanwhile({ page }: Visitor): Promise<void> {
+  const asked = new Promise<Route>((resolve) => {
+    void page.route('**/api/v1/grants/superseded', (route) => resolve(route));
+  });
+  await page.route('**/api/v1/me/passphrase', async (route) => {
+    const answer = await route.fetch();
+    const refused = page.waitForResponse((response) => response.status() === 401);
+    await (await asked).continue();
+    await (await refused).finished();
+    await route.fulfill({ response: answer });
+  });
+}
+
 /** A case begun and left for later. */
 async function drafts(visitor: Visitor): Promise<void> {
   await visitor.press('list.log');
@@ -43,6 +58,7 @@ describe('a member on a phone of their own', () => {
     const person = await stage.committee('own-phone');
     const visitor = await stage.visitor('ky');
     await visitor.isAskedWhoseDevice();
+    await refusesMeanwhile(visitor);
     await visitor.open();
     await visitor.signIn(person);
     await visitor.heading(visitor.t('whose.title')).waitFor();

@@ -51,7 +51,11 @@ export class Visitor {
   }
 
   async press(key: MessageKey): Promise<void> {
-    await this.button(key).click();
+    await this.button(key)
+      .click()
+      .catch(async (error: unknown) => {
+        throw new Error(`${String(error)}\n\nThe screen says:\n${await this.text()}`, { cause: error });
+      });
   }
 
   /** A question with listed answers, by its words. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { isWalkDue, walked } from '../drafts/device-notes.js';
 import { keeping } from '../drafts/keeping.js';
 import { useI18n } from '../i18n/i18n.js';
@@ -47,6 +47,13 @@ export function Inside({ account, keys, onLock, onSignedOut, onMe }: InsideProps
   }, [refresh]);
   useLayoutEffect(load, [load]);
   useEffect(() => onLeaving(() => keys.end()), [keys]);
+  const ending = useRef(false);
+  const lock = useCallback(
+    (over = false) => {
+      if (!(over && ending.current)) onLock(over);
+    },
+    [onLock],
+  );
   const idle = useCallback(() => onLock(), [onLock]);
   useIdle(idle);
 
@@ -66,7 +73,14 @@ export function Inside({ account, keys, onLock, onSignedOut, onMe }: InsideProps
         directory,
         refresh,
         renew,
-        lock: onLock,
+        lock,
+        endsWith: async (work: () => Promise<void>) => {
+          ending.current = true;
+          await work().catch((error: unknown) => {
+            ending.current = false;
+            throw error;
+          });
+        },
         alarm: setAlarm,
         signOut: (kept: 'nothing' | 'drafts') => {
           const end = async () => {
@@ -76,7 +90,7 @@ export function Inside({ account, keys, onLock, onSignedOut, onMe }: InsideProps
           void end().then(onSignedOut);
         },
       },
-    [me, account, keys, directory, refresh, renew, onLock, onSignedOut],
+    [me, account, keys, directory, refresh, renew, lock, onSignedOut],
   );
   if (alarm === undefined && whose === undefined) {
     return <WhoseDevice me={me} keys={keys} onAnswered={setWhose} />;

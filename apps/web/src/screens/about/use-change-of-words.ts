@@ -14,7 +14,7 @@ type Field = 'now' | 'words';
 export function useChangeOfWords() {
   const i18n = useI18n();
   const { t } = i18n;
-  const { me, account, keys } = useSession();
+  const { me, account, keys, endsWith } = useSession();
   const concern = useConcern();
   const { errors, refuse, answered } = useRefusals();
   const [step, setStep] = useState<Step>('now');
@@ -46,7 +46,8 @@ export function useChangeOfWords() {
     goTo('words');
   };
   const save = async (passphrase: string) => {
-    await post('/me/passphrase', { in: {}, body: await keys.call('changeWords', { passphrase }) });
+    const body = await keys.call('changeWords', { passphrase });
+    await endsWith(() => post('/me/passphrase', { in: {}, body }));
     goTo('done');
   };
   const begin = () => {
