@@ -74,12 +74,14 @@ export function Inside({ account, keys, onLock, onSignedOut, onMe }: InsideProps
         refresh,
         renew,
         lock,
-        endsWith: async (work: () => Promise<void>) => {
+        endBy: async (work: () => Promise<void>) => {
           ending.current = true;
-          await work().catch((error: unknown) => {
+          try {
+            await work();
+          } catch (error) {
             ending.current = false;
             throw error;
-          });
+          }
         },
         alarm: setAlarm,
         signOut: (kept: 'nothing' | 'drafts') => {

@@ -16,8 +16,8 @@ export interface Session {
   readonly directory: Directory;
   /** Keys go, the passphrase is asked again; `over`: the server's session has gone too. */
   lock(over?: boolean): void;
-  /** Does what ends the server's session by the member's own will, so that nobody is told it is over; unless it fails. */
-  endsWith(work: () => Promise<void>): Promise<void>;
+  /** Ends the server's session by this work, as the member wants: unless it fails, nobody is told that it is over. */
+  endBy(work: () => Promise<void>): Promise<void>;
   /** The server showed something that was not vouched for: nothing else is shown until it is read. */
   alarm(code: string): void;
   /** The server's session ends, and what this device kept of the member goes: all, or all but the drafts. */

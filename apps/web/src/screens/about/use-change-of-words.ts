@@ -14,7 +14,7 @@ type Field = 'now' | 'words';
 export function useChangeOfWords() {
   const i18n = useI18n();
   const { t } = i18n;
-  const { me, account, keys, endsWith } = useSession();
+  const { me, account, keys, endBy } = useSession();
   const concern = useConcern();
   const { errors, refuse, answered } = useRefusals();
   const [step, setStep] = useState<Step>('now');
@@ -47,7 +47,7 @@ export function useChangeOfWords() {
   };
   const save = async (passphrase: string) => {
     const body = await keys.call('changeWords', { passphrase });
-    await endsWith(() => post('/me/passphrase', { in: {}, body }));
+    await endBy(() => post('/me/passphrase', { in: {}, body }));
     goTo('done');
   };
   const begin = () => {
