@@ -16,6 +16,7 @@ const SETTINGS: Partial<Record<DatabaseRole, string>> = {
   kalkan_writer: '10s',
   kalkan_reader: '15s',
   kalkan_keys: '15s',
+  kalkan_analyst: '15s',
 };
 
 /** Roles belong to the whole server, so migrations of several databases may meet here; then one of them repeats. */

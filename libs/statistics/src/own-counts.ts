@@ -1,11 +1,9 @@
 /** Exact live counts an organization reads of its own cases; nothing of this is published (statistics.md). */
-import { AGE_BANDS, type AgeBand, FORMS_LAW, type FormLaw, SEXES, type Sex } from '#cases/domain/case.codes';
+import { AGE_BANDS, type AgeBand, SEXES, type Sex } from '#cases/domain/case.codes';
 import type { CaseProfile, IncidentFacts } from '#cases/domain/case.events';
 import { type Erased, isErased } from '#kernel/facts';
-
-/** The law's form of a case: the one of all its incidents, `several`, or `unknown` when none is told. */
-export const FORMS_OF_CASE = [...FORMS_LAW, 'several', 'unknown'] as const;
-export type FormOfCase = (typeof FORMS_OF_CASE)[number];
+import { FORMS_OF_CASE, type FormOfCase, formOfCase } from './domain/dimensions.js';
+import { monthsOf } from './domain/periods.js';
 
 export interface CountedCase {
   /** Registration month (recorded time, Asia/Bishkek), YYYY-MM. */
@@ -31,14 +29,18 @@ export interface OwnCounts {
  */
 export function countOwnCases(cases: readonly CountedCase[], year: number): OwnCounts {
   const counted = cases.filter(({ month }) => month.startsWith(`${year}-`));
+  const months = monthsOf(String(year).padStart(4, '0'));
   const byMonth = tally(
-    monthsOf(year),
+    months,
     counted.map(({ month }) => month),
   );
   return {
     year,
-    months: monthsOf(year).map((month) => ({ month, cases: byMonth[month] ?? 0 })),
-    byForm: tally(FORMS_OF_CASE, counted.map(formOf)),
+    months: months.map((month) => ({ month, cases: byMonth[month] ?? 0 })),
+    byForm: tally(
+      FORMS_OF_CASE,
+      counted.map(({ incidents }) => formOfCase(incidents)),
+    ),
     byAge: tally(
       AGE_BANDS,
       counted.map(({ profile }) => (isErased(profile) ? 'unknown' : profile.ageBand)),
@@ -49,18 +51,6 @@ export function countOwnCases(cases: readonly CountedCase[], year: number): OwnC
     ),
     total: counted.length,
   };
-}
-
-function formOf({ incidents }: CountedCase): FormOfCase {
-  const forms = new Set<FormLaw>(
-    incidents.flatMap((incident) => (isErased(incident) ? [] : incident.formsLaw)),
-  );
-  const [form = 'unknown'] = forms;
-  return forms.size > 1 ? 'several' : form;
-}
-
-function monthsOf(year: number): readonly string[] {
-  return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
 }
 
 function tally<Code extends string>(codes: readonly Code[], values: readonly Code[]): Record<Code, number> {

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { AGE_BANDS, SEXES } from '#cases/domain/case.codes';
-import { FORMS_OF_CASE } from '#statistics/own-counts';
+import { FORMS_OF_CASE } from '#statistics/domain/dimensions';
 import { Counts, NestedList, Whole } from '../http/view-fields.js';
 
 export class MonthCountView {

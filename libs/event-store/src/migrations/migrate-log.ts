@@ -5,6 +5,8 @@ import { Rebuild1785500000011 } from './1785500000011-rebuild.js';
 import { AppendAtOnce1785500000012 } from './1785500000012-append-at-once.js';
 import { AppendAlone1785500000013 } from './1785500000013-append-alone.js';
 import { Timers1785500000020 } from './1785500000020-timers.js';
+import { Releases1785500000060 } from './1785500000060-releases.js';
+import { Baseline1785500000064 } from './1785500000064-baseline.js';
 import { namesOf, runMigrations, upTo } from './run-migrations.js';
 
 const MIGRATIONS = [
@@ -15,6 +17,8 @@ const MIGRATIONS = [
   AppendAtOnce1785500000012,
   AppendAlone1785500000013,
   Timers1785500000020,
+  Releases1785500000060,
+  Baseline1785500000064,
 ];
 
 export const LOG_MIGRATIONS = namesOf(MIGRATIONS);
