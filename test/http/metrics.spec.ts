@@ -224,7 +224,7 @@ describe('metrics', () => {
       method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'other'],
       route: [...routes, 'web', 'none'],
       status: Array.from({ length: 500 }, (_, index) => String(100 + index)),
-      name: names,
+      name: [...names, 'releases'],
       code: [...KNOWN_STOPS, ...SQL_STOPS, 'other'],
       outcome: ['appended', 'conflict', 'too_large', 'failed'],
       pool: ['log', 'append', 'keys', 'read', 'projector'],

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import 'reflect-metadata';
 import { plainToInstance, Type } from 'class-transformer';
 import {
@@ -82,6 +83,12 @@ export class ApiConfig {
   @MaxLength(4096)
   readonly DATA_DIR?: string;
 
+  /** Where the keys of releases lie, if not in `DATA_DIR`; without either, no month is released by itself. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(4096)
+  readonly RELEASE_KEYS_FILE?: string;
+
   /** Whether this process runs projections and process managers too, or leaves them to `apps/projector`. */
   @IsIn(['here', 'apart'])
   readonly KALKAN_PROJECTOR: 'here' | 'apart' = 'here';
@@ -106,6 +113,10 @@ export class ApiConfig {
     return this.DATABASE_DIRECT_URL ?? this.DATABASE_URL;
   }
 
+  get releaseKeysFile(): string | undefined {
+    return releaseKeysFile(this);
+  }
+
   get loopback(): boolean {
     return isLoopback(this.HOST);
   }
@@ -119,6 +130,18 @@ export class ApiConfig {
   get https(): boolean {
     return this.TLS_CERT !== undefined || this.TRUST_PROXY !== undefined;
   }
+}
+
+/** The file of K_rec and K_noise: as named, or in the product's own folder. */
+export function releaseKeysFile({
+  RELEASE_KEYS_FILE,
+  DATA_DIR,
+}: {
+  readonly RELEASE_KEYS_FILE?: string | undefined;
+  readonly DATA_DIR?: string | undefined;
+}): string | undefined {
+  if (RELEASE_KEYS_FILE) return RELEASE_KEYS_FILE;
+  return DATA_DIR ? path.join(DATA_DIR, 'release-keys') : undefined;
 }
 
 /** Names the variable at fault and what is wrong with it; never a value. */
@@ -138,6 +161,7 @@ export const CONFIG_NAMES = [
   'TRUST_PROXY',
   'PUBLIC_ORIGIN',
   'DATA_DIR',
+  'RELEASE_KEYS_FILE',
   'KALKAN_PROJECTOR',
   'CLOCK',
   'METRICS_PORT',

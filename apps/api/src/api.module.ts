@@ -57,6 +57,10 @@ import { GrantsController } from './referrals/grants.controller.js';
 import { NextChoicesController } from './referrals/next-choices.controller.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { ReportsController } from './referrals/reports.controller.js';
+import { PublishedFigures } from './statistics/published-figures.js';
+import { ExportedFigures } from './statistics/exported-figures.js';
+import { ExportsController } from './statistics/exports.controller.js';
+import { PublishedController } from './statistics/published.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 
 const CONTEXTS = [DirectoryModule, CasesModule, ReferralsModule, StatisticsModule, KeysModule];
@@ -98,6 +102,8 @@ export class ApiModule {
         ReferralsController,
         ReportsController,
         StatisticsController,
+        PublishedController,
+        ExportsController,
         DemoClockController,
         LiveController,
       ],
@@ -121,6 +127,8 @@ export class ApiModule {
         RecoveryStanding,
         Joining,
         Myself,
+        PublishedFigures,
+        ExportedFigures,
         DeclaredActions,
         { provide: APP_GUARD, useClass: ActGuard },
         { provide: APP_INTERCEPTOR, useClass: AnswersInterceptor },

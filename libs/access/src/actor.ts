@@ -55,6 +55,7 @@ export const MEMBER_ACTIONS = [
   'ReadDirectory',
   'ReadMembers',
   'KeepPins',
+  'ReadPublished',
 ] as const;
 
 /** Named as the commands and queries they let through; a route declares exactly one. */

@@ -18,6 +18,8 @@ const ACTORS = {
   registrar: actor('ministry', 'registrar'),
   analyst: actor('ministry', 'analyst'),
   'procurement officer': actor('municipality', 'procurement-officer'),
+  'analyst of an association': actor('association', 'analyst'),
+  'analyst in a committee': actor('committee', 'analyst'),
   'activist in a ministry': actor('ministry', 'activist'),
   'registrar in a committee': actor('committee', 'registrar'),
   'custodian in a ministry': actor('ministry', 'custodian'),
@@ -138,6 +140,7 @@ const ALLOWED: Record<Action, { readonly who: readonly Who[]; readonly on: reado
   },
   ReadOwnCounts: { who: CASE_WORKERS, on: [ownOrganization] },
   ReadDirectory: { who: MEMBERS, on: RESOURCES },
+  ReadPublished: { who: ['analyst', 'analyst of an association'], on: RESOURCES },
   ReadMembers: {
     who: [
       ...CASE_WORKERS,

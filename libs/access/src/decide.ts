@@ -169,6 +169,17 @@ export const rules: readonly Rule[] = [
     actions: BY_REGISTRAR,
     holds: ({ actor }) => actor?.organizationKind === 'ministry',
   },
+  {
+    name: 'what was published is read by an analyst',
+    actions: ['ReadPublished'],
+    grants: true,
+    holds: ({ actor }) => hasRole(actor, ['analyst']),
+  },
+  {
+    name: 'an analyst sits in the ministry or in an association, where no case is',
+    actions: ['ReadPublished'],
+    holds: ({ actor }) => actor?.organizationKind === 'ministry' || actor?.organizationKind === 'association',
+  },
 ];
 
 function hasRole(actor: Actor | undefined, roles: readonly Role[]): boolean {

@@ -12,6 +12,7 @@ import { codec, processManagers, projections } from './contexts.js';
 import type { Entrances } from './databases.js';
 import { connectionsOfTypeOrm, type PoolMetrics } from './metrics/pool-metrics.js';
 import type { Backstage } from './processes.js';
+import type { OpenedReleases } from './releases.js';
 
 /** Enough to tell a hiccup from a rebuild; `kalkan projections` counts on. */
 const MOST_COUNTED = 1_000;
@@ -23,11 +24,12 @@ export interface Works {
   readonly clock: Clock;
 }
 
-/** Projections and process managers, ready to start; of several processes that run them one works on each. */
+/** Projections, process managers and releases, ready to start; of several processes that run them one works on each. */
 export async function backstage(
   enter: Entrances,
   { store, bus, clock }: Works,
   pools: PoolMetrics,
+  releases?: OpenedReleases,
 ): Promise<Backstage> {
   const dataSource = readModels(enter.projector, projections);
   await dataSource.initialize();
@@ -45,8 +47,11 @@ export async function backstage(
   });
   const followers = { projections, processManagers };
   return {
-    parts: [projector, managers],
+    parts: [projector, managers, ...(releases ? [releases.part] : [])],
     lags: (now) => lagsOf(dataSource, followers, { store, now, most: MOST_COUNTED }),
-    close: () => dataSource.destroy(),
+    close: async () => {
+      await releases?.close();
+      await dataSource.destroy();
+    },
   };
 }

@@ -13,6 +13,7 @@ import { referralEventTypes } from '#referrals/domain/referral.events';
 import type { Turn } from '#referrals/process/referral-next.process-manager';
 import type { Recall } from '#referrals/process/referral-recall.process-manager';
 import { referralProcessManagers, referralProjections } from '#referrals/referrals.module';
+import { statisticsEventTypes } from '#statistics/domain/release.events';
 import { statisticsProjections } from '#statistics/statistics.module';
 
 export const codec = new EventCodec([
@@ -20,6 +21,7 @@ export const codec = new EventCodec([
   organizationEventTypes,
   caseEventTypes,
   referralEventTypes,
+  statisticsEventTypes,
 ]);
 
 export const projections = [

@@ -13,6 +13,9 @@ export interface Entrances {
   readonly projectorDirect: string;
   readonly reader: string;
   readonly keys: string;
+  readonly release: string;
+  readonly releaseDirect: string;
+  readonly analyst: string;
 }
 
 export function entrances(config: ApiConfig): Entrances {
@@ -24,6 +27,9 @@ export function entrances(config: ApiConfig): Entrances {
     projectorDirect: as(config.directUrl, 'kalkan_projector'),
     reader: as(config.DATABASE_URL, 'kalkan_reader'),
     keys: as(config.KEYS_DATABASE_URL, 'kalkan_keys'),
+    release: as(config.DATABASE_URL, 'kalkan_release'),
+    releaseDirect: as(config.directUrl, 'kalkan_release'),
+    analyst: as(config.DATABASE_URL, 'kalkan_analyst'),
   };
 }
 

@@ -33,6 +33,7 @@ import { ServerSecrets } from '#keys/server-secrets';
 import { SetUpClaim } from '#keys/set-up-claim';
 import { Checkpoints } from '#projections/checkpoints';
 import { READ_MODELS } from '#projections/read-tables';
+import { openPublished, PublishedDatabase } from '#statistics/published-database';
 import { ApiConfig } from '../api.config.js';
 import { faultOf, type Log } from '../http/request-log.js';
 import { backstage } from './backstage.js';
@@ -43,6 +44,7 @@ import { metricsProviders } from './metrics/metrics.providers.js';
 import { openLog } from './open-log.js';
 import { OpenedKeys } from './opened-keys.js';
 import { NOTHING_BACKSTAGE, Processes } from './processes.js';
+import { openReleases } from './releases.js';
 import { SIGN_IN, signInProviders } from './sign-in.providers.js';
 
 /** Ends in order: what works in the background, then the pools it works on. */
@@ -52,11 +54,13 @@ export class Closing implements OnApplicationShutdown {
     private readonly processes: Processes,
     private readonly store: EventStore,
     private readonly opened: OpenedKeys,
+    private readonly published: PublishedDatabase,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
     await this.processes.stop();
     await this.opened.keys.close();
+    await this.published.close();
     await this.store.close();
   }
 }
@@ -100,6 +104,7 @@ export class PlatformModule {
           }),
         }),
       },
+      { provide: PublishedDatabase, useFactory: () => openPublished(enter.analyst) },
       fromKeys(KeyCustody, ({ custody }) => custody),
       fromKeys(FactsReader, ({ facts }) => facts),
       fromKeys(DisclosureDesk, ({ desk }) => desk),
@@ -146,7 +151,12 @@ export class PlatformModule {
               checkpoints,
               backstage:
                 config.KALKAN_PROJECTOR === 'here'
-                  ? await backstage(enter, { store, bus, clock }, metrics.pools)
+                  ? await backstage(
+                      enter,
+                      { store, bus, clock },
+                      metrics.pools,
+                      openReleases(config, enter, { store, facts: keys.facts, clock }, log),
+                    )
                   : NOTHING_BACKSTAGE,
             },
             projections.map(({ name }) => name),
@@ -175,6 +185,7 @@ export class PlatformModule {
         EventStore,
         KeyCustody,
         FactsReader,
+        PublishedDatabase,
         DisclosureDesk,
         DisclosureLog,
         GrantDesk,

@@ -1826,6 +1826,118 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/statistics/definitions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Published.definitions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statistics/releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Published.releases'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statistics/places': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Published.places'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statistics/cells': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Published.cells'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statistics/completeness': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Published.completeness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statistics/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Exports.export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/statistics/baseline': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['Exports.baseline'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/demo-clock': {
     parameters: {
       query?: never;
@@ -3885,6 +3997,109 @@ export interface components {
         male?: number;
         unknown?: number;
       };
+    };
+    BreakdownView: {
+      /** @enum {string} */
+      name:
+        | 'form'
+        | 'age'
+        | 'sex'
+        | 'police'
+        | 'gbvims'
+        | 'child-adult'
+        | 'relation'
+        | 'disability'
+        | 'context'
+        | 'reporting-delay'
+        | 'repeat'
+        | 'service'
+        | 'outcome'
+        | 'time-to-answer'
+        | 'registered'
+        | 'left-out';
+      /** @description In the order they are shown. */
+      codes: string[];
+    };
+    MenuLineView: {
+      /** @enum {string} */
+      unit: 'report' | 'case' | 'incident' | 'order' | 'referral' | 'service';
+      areas: ('place' | 'oblast' | 'nation')[];
+      /** @enum {string} */
+      period: 'month' | 'quarter' | 'year';
+      /** @description The empty one is the total. */
+      by: (
+        | 'form'
+        | 'age'
+        | 'sex'
+        | 'police'
+        | 'gbvims'
+        | 'child-adult'
+        | 'relation'
+        | 'disability'
+        | 'context'
+        | 'reporting-delay'
+        | 'repeat'
+        | 'service'
+        | 'outcome'
+        | 'time-to-answer'
+        | 'registered'
+        | 'left-out'
+      )[][];
+    };
+    DefinitionsView: {
+      definitions: string;
+      /** @description Below it no number is published. */
+      leastShown: number;
+      /** @description A number differs from the truth by no more. */
+      noiseBound: number;
+      /** @description A place in which fewer organizations register cases is merged with its neighbor. */
+      leastOrganizations: number;
+      /** @description Of a place with fewer committees no completeness is told. */
+      leastCommittees: number;
+      breakdowns: components['schemas']['BreakdownView'][];
+      menu: components['schemas']['MenuLineView'][];
+    };
+    PublishedReleaseView: {
+      month: string;
+      menu: string;
+      definitions: string;
+      /** @description Over everything the release says. */
+      rootHash: string;
+      /** Format: date-time */
+      releasedAt: string;
+    };
+    MenuPlaceView: {
+      code: string;
+      oblast: string;
+      members: string[];
+    };
+    PublishedCellView: {
+      area: string;
+      period: string;
+      /** @description One for each breakdown asked for, in its order. */
+      codes: string[];
+      /** @description Null is "fewer than 10"; what is empty or suppressed reads the same. */
+      count: number | null;
+    };
+    CompletenessView: {
+      place: string;
+      quarter: string;
+      told: number;
+      committees: number;
+    };
+    OfficialCellView: {
+      area: string;
+      period: string;
+      /** @description One for each breakdown asked for, in its order. */
+      codes: string[];
+      /** @description Null where there is none. */
+      count: number | null;
+      /** @description CL_OBS_STATUS of SDMX: A is a normal value, P a provisional one. */
+      status: string;
+      /** @description The organization that says so, by its code. */
+      sender: string;
+      /** @description The day its message was prepared; empty where it does not say. */
+      prepared: string;
     };
     MoveClockDto: {
       /** Format: date-time */
@@ -7968,6 +8183,227 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OwnCountsView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Published.definitions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DefinitionsView'];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Published.releases': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublishedReleaseView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Published.places': {
+    parameters: {
+      query: {
+        year: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MenuPlaceView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Published.cells': {
+    parameters: {
+      query: {
+        unit: 'report' | 'case' | 'incident' | 'order' | 'referral' | 'service';
+        /** @description Left out: the total. */
+        by?: string;
+        areas: string;
+        periods: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublishedCellView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Published.completeness': {
+    parameters: {
+      query: {
+        places: string;
+        quarters: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CompletenessView'][];
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Exports.export': {
+    parameters: {
+      query: {
+        unit: 'report' | 'case' | 'incident' | 'order' | 'referral' | 'service';
+        /** @description Left out: the total. */
+        by?: string;
+        areas: string;
+        periods: string;
+        format: 'csv' | 'xlsx' | 'json-stat' | 'sdmx' | 'dhis2';
+        /** @description Of the labels; SDMX and DHIS2 have codes alone. */
+        language: 'ky' | 'ru' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
+        };
+      };
+      /** @description A problem document */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemView'];
+        };
+      };
+    };
+  };
+  'Exports.baseline': {
+    parameters: {
+      query: {
+        /** @description Left out: the total. */
+        by?: string;
+        areas: string;
+        periods: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OfficialCellView'][];
         };
       };
       /** @description A problem document */
