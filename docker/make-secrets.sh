@@ -15,6 +15,8 @@ chmod 700 secrets
 umask 277
 
 password() { openssl rand -hex 24; }
+# 32 random bytes, base64url
+key() { openssl rand -base64 32 | tr '+/' '-_' | tr -d '=\n'; }
 # name, words
 keep() {
   [ -e "secrets/$1" ] && return
@@ -29,6 +31,7 @@ keep DATABASE_URL "postgres://kalkan_owner:$(said owner-password)@postgres:5432/
 keep KEYS_DATABASE_URL "postgres://kalkan_owner:$(said keys-owner-password)@keys:5432/kalkan_keys"
 keep DATABASE_ROLES_PASSWORD "$(password)"
 keep KALKAN_SETUP_CODE "$(password)"
+keep release-keys "release-keys/1 $(key) $(key)"
 if [ "$mode" = cluster ]; then
   keep replication-password "$(password)"
   keep KURRENTDB_DEFAULT_ADMIN_PASSWORD "$(password)"

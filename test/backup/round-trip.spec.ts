@@ -1,13 +1,16 @@
 /** What a backup holds, what restoring it brings back, and what is refused before anything is written. */
 import { cp, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { OpenedKeys } from '../../apps/api/src/platform/opened-keys.js';
 import { sha256 } from '../../apps/cli/src/backup/digest.js';
 import { type Manifest, readManifest } from '../../apps/cli/src/backup/manifest.js';
+import { bringBaseline } from '../../apps/cli/src/baseline/baseline.command.js';
 import { KEYS_MIGRATIONS, migrateKeys } from '#keys/migrations/migrate-keys';
 import { migrateLog } from '#event-store/migrations/migrate-log';
+import { OFFICIAL } from '#statistics/exchange/testing/sdmx.fixtures';
 import { type Story, tellStory } from '../access/story.js';
 import { SETUP_CODE, startApp } from '../support/app.js';
 import { cloneDatabases, newDatabases, type TestDatabases } from '../support/databases.js';
@@ -29,6 +32,9 @@ beforeAll(async () => {
   const { reconciler, invitations } = story.app.app.get(OpenedKeys).keys;
   await invitations.settleClaims(new Date(Date.now() + 1_000));
   await reconciler.reconcile();
+  const { logUrl: log, keysUrl: keys, rolesPassword } = story.app.databases;
+  const quiet = { say: () => undefined, progress: () => undefined };
+  await bringBaseline({ databases: { log, keys, rolesPassword }, file: fileURLToPath(OFFICIAL), ...quiet });
   saved = await shelf.save(story.app.databases, 'saved');
 }, 180_000);
 afterEach(async () => {
@@ -76,11 +82,20 @@ async function flip(file: string): Promise<void> {
 describe('a backup', () => {
   it('names every table it holds; sessions, read models and what is made anew are in none', async () => {
     expect(Object.keys(await contentsOf(saved, 'log')).sort()).toEqual([
+      'baseline.observation',
+      'baseline.series',
       'log.event',
       'process.checkpoint',
       'process.memory',
       'process.rejection',
       'process.timer',
+      'published.cell',
+      'published.completeness',
+      'published.menu_place',
+      'published.period',
+      'published.release',
+      'release.snapshot',
+      'release.snapshot_row',
     ]);
     expect(Object.keys(await contentsOf(saved, 'keys')).sort()).toEqual(
       [
@@ -170,6 +185,16 @@ describe('restoring it', () => {
     await shelf.restore(databases, { log: saved });
     for (const url of ['logUrl', 'keysUrl'] as const)
       expect(await ask(databases[url], rights)).toEqual(await ask(fresh[url], rights));
+  });
+
+  it('brings back official series, and numbers later ones on after them', async () => {
+    const databases = await target();
+    await shelf.restore(databases, { log: saved });
+    const [row] = await ask<{ count: string; last: string; next: string }>(
+      databases.logUrl,
+      `SELECT count(*), max(id) AS last, nextval(pg_get_serial_sequence('baseline.series', 'id')) AS next FROM baseline.series`,
+    );
+    expect([row?.count, Number(row?.next)]).toEqual(['17', Number(row?.last) + 1]);
   });
 
   it('numbers disclosures on after those it brought', async () => {

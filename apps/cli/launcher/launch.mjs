@@ -178,7 +178,7 @@ async function serveDatabases({ alone }) {
   const cluster = ownCluster(home);
   if (!atWork) await keeper().ask('open', { home, cluster });
   process.on('disconnect', () => stop(0));
-  process.send?.(databasesOf(cluster, home));
+  process.send?.({ ...databasesOf(cluster, home), DATA_DIR: home.dir });
 }
 
 async function main(options) {

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { Problem } from './api-client.js';
 import { type CliConfig, readCliConfig } from './cli.config.js';
+import { readCommandLine } from './command-line.js';
 import { isEmpty, loadDemo } from './demo/demo.command.js';
 import { operate } from './operate.js';
 import { findOrStart } from './product.js';
@@ -41,40 +41,40 @@ kalkan rebuild NAME
     Makes a read model anew from the log, beside the one in use, which answers until the new one takes its place.
     After a kill the same command goes on.
 
-Those four use the product's own PostgreSQL in DATA_DIR, or the one named by DATABASE_URL, KEYS_DATABASE_URL and
-DATABASE_ROLES_PASSWORD.`;
+kalkan release [MONTH] [--renew-keys | --keys-lost]
+    Freezes, counts and publishes a month of statistics (2023-10), or every month that has come due; while Kalkan runs or
+    not. After a kill the same command goes on. Its keys lie in DATA_DIR/release-keys, or in RELEASE_KEYS_FILE.
+    --renew-keys  makes new ones for the months to come, after a leak
+    --keys-lost   does so when every copy of them is gone for good
+    A demo year is released once it is told: from then on its log has today's time.
 
-const OPTIONS = {
-  'if-empty': { type: 'boolean' },
-  url: { type: 'string' },
-  help: { type: 'boolean' },
-  year: { type: 'string' },
-  cases: { type: 'string' },
-  seed: { type: 'string' },
-  national: { type: 'boolean' },
-  largest: { type: 'string' },
-  back: { type: 'boolean' },
-  keys: { type: 'string' },
-  'drop-old': { type: 'boolean' },
-} as const;
+kalkan recount MONTH
+    Counts a released month again, from the log and the two keys, and compares it with what was published.
+
+kalkan baseline FILE.xml
+    Brings official series, in SDMX 2.1 structure-specific form, to be drawn beside the published numbers. The same
+    series of an earlier file is replaced; of a file that is refused nothing is taken.
+
+Those seven use the product's own PostgreSQL in DATA_DIR, or the one named by DATABASE_URL, KEYS_DATABASE_URL and
+DATABASE_ROLES_PASSWORD.`;
 
 const say = (line: string): void => {
   console.log(line);
 };
 
 async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS });
+  const told = readCommandLine(args);
   const config = readCliConfig();
-  const [command, of] = positionals;
-  const { keys, back = false, 'drop-old': dropOld = false } = values;
-  if (values.help !== true && (await operate({ command, of, keys, back, dropOld, config }))) return 0;
-  if (values.help === true || command !== 'demo') {
+  if (told.help === true || told.command === undefined) {
     console.log(USAGE);
-    return positionals.length === 0 || values.help === true ? 0 : 2;
+    return 0;
   }
-  const url = values.url ?? config.url;
-  if (values.year !== undefined) return year({ ...values, year: values.year }, { ...config, url });
-  return smallDemo(values['if-empty'] === true, { ...config, url });
+  const { command, of, keys, back = false, 'drop-old': dropOld = false } = told;
+  const { 'renew-keys': renewKeys = false, 'keys-lost': keysLost = false } = told;
+  if (await operate({ command, of, keys, back, dropOld, renewKeys, keysLost, config })) return 0;
+  const url = told.url ?? config.url;
+  if (told.year !== undefined) return year({ ...told, year: told.year }, { ...config, url });
+  return smallDemo(told['if-empty'] === true, { ...config, url });
 }
 
 async function smallDemo(

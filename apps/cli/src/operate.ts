@@ -4,15 +4,18 @@ import type { DatabaseUrls } from './backup/database.js';
 import type { CliConfig } from './cli.config.js';
 import { openOwnDatabases } from './own-databases.js';
 import { countProgress, terminalProgress } from './progress.js';
+import type { ReleasesAt } from './release/opened-releases.js';
 import { Sentence } from './sentence.js';
 
 export interface Operation {
   readonly command: string | undefined;
-  /** What the command is given: a folder, or a read model's name. */
+  /** What the command is given: a folder, a file, a read model's name, or a month. */
   readonly of: string | undefined;
   readonly keys: string | undefined;
   readonly back: boolean;
   readonly dropOld: boolean;
+  readonly renewKeys: boolean;
+  readonly keysLost: boolean;
   readonly config: CliConfig;
 }
 
@@ -25,10 +28,13 @@ export async function operate(operation: Operation): Promise<boolean> {
   const { command, of, config } = operation;
   if (command === 'move-log') await moveTheLog(config, operation.back);
   else if (command === 'projections') await list(config, operation.dropOld);
+  else if (command === 'release') await release(operation);
   else if (of === undefined) return false;
   else if (command === 'rebuild') await makeAnew(config, of);
+  else if (command === 'baseline') await bring(config, of);
   else if (command === 'backup') await save(config, of);
   else if (command === 'restore') await load(config, of, operation.keys);
+  else if (command === 'recount') await countAgain(config, of);
   else return false;
   return true;
 }
@@ -65,6 +71,38 @@ async function makeAnew(config: CliConfig, name: string): Promise<void> {
   );
 }
 
+async function release({ config, of, renewKeys, keysLost }: Operation): Promise<void> {
+  const command = await import('./release/release.command.js');
+  await onStatistics(config, (at) => {
+    if (keysLost) return command.giveKeysUp(at);
+    return renewKeys ? command.renewKeys(at) : command.releaseMonths(at, of);
+  });
+}
+
+async function countAgain(config: CliConfig, month: string): Promise<void> {
+  const { recountMonth } = await import('./release/release.command.js');
+  await onStatistics(config, (at) => recountMonth(at, month));
+}
+
+async function onStatistics(config: CliConfig, work: (at: ReleasesAt) => Promise<void>): Promise<void> {
+  const { releaseProgress } = await import('./release/release.command.js');
+  const { releaseKeysFile } = await import('../../api/src/api.config.js');
+  const { RELEASE_KEYS_FILE } = config.environment;
+  const progress = releaseProgress(process.stdout, terminalProgress(process.stdout, 'release'));
+  await onDatabases(config, { alone: false }, (databases, DATA_DIR = config.dataDir) => {
+    const keysFile = releaseKeysFile({ RELEASE_KEYS_FILE, DATA_DIR });
+    return work({ databases, eventStoreUrl: config.eventStoreUrl, keysFile, say, progress });
+  });
+}
+
+async function bring(config: CliConfig, file: string): Promise<void> {
+  const { bringBaseline } = await import('./baseline/baseline.command.js');
+  const progress = countProgress(process.stdout, 'observations');
+  await onDatabases(config, { alone: false }, (databases) =>
+    bringBaseline({ databases, file: path.resolve(file), say, progress }),
+  );
+}
+
 async function moveTheLog({ environment }: CliConfig, back: boolean): Promise<void> {
   const { ConfigRefused, readConfig } = await import('../../api/src/api.config.js');
   const { moveLog } = await import('./move-log/move-log.command.js');
@@ -80,7 +118,7 @@ async function moveTheLog({ environment }: CliConfig, back: boolean): Promise<vo
 async function onDatabases(
   { databases }: CliConfig,
   how: { readonly alone: boolean },
-  work: (databases: DatabaseUrls) => Promise<void>,
+  work: (databases: DatabaseUrls, dataDir?: string) => Promise<void>,
 ): Promise<void> {
   if (databases !== undefined) {
     await work(databases);
@@ -88,7 +126,7 @@ async function onDatabases(
   }
   const own = await openOwnDatabases(how);
   try {
-    await work(own.urls);
+    await work(own.urls, own.dataDir);
   } finally {
     await own.close();
   }

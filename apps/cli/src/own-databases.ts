@@ -8,6 +8,7 @@ import { Sentence } from './sentence.js';
 /** The databases of a product with a PostgreSQL of its own, for as long as they are needed. */
 export interface OwnDatabases {
   readonly urls: DatabaseUrls;
+  readonly dataDir: string | undefined;
   /** Ends their server, if it was started for this. */
   close(): Promise<void>;
 }
@@ -37,6 +38,7 @@ export async function openOwnDatabases({ alone }: { readonly alone: boolean }): 
   if (urls === undefined) throw new Sentence(words.trim().replace(/^Kalkan: /, ''));
   return {
     urls,
+    dataDir: told?.['DATA_DIR'],
     async close() {
       if (child.connected) child.disconnect();
       await ended;

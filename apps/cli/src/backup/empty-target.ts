@@ -5,11 +5,11 @@ import type { Part } from './tables.js';
 
 /** A product that was started and never used has made no more than its own secrets and checkpoints. */
 const OF_SOMEBODY: Readonly<Record<Part, readonly string[]>> = {
-  log: ['log.event', 'log.elsewhere'],
+  log: ['log.event', 'log.elsewhere', 'baseline.series'],
   keys: ['keys.entitlement', 'keys.key_slot', 'keys.staff', 'keys.facts_key', 'keys.disclosure'],
 };
 const SCHEMAS: Readonly<Record<Part, string>> = {
-  log: 'log, process, projection, read, rebuild',
+  log: 'log, process, projection, read, rebuild, published, release, baseline',
   keys: 'keys',
 };
 

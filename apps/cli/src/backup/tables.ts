@@ -4,12 +4,21 @@ import type pg from 'pg';
 export type Part = 'log' | 'keys';
 
 /** Read models (`read`, `projection`) rebuild themselves from the log. */
-const SCHEMAS: Readonly<Record<Part, readonly string[]>> = { log: ['log', 'process'], keys: ['keys'] };
+const SCHEMAS: Readonly<Record<Part, readonly string[]>> = {
+  log: ['log', 'process', 'release', 'published', 'baseline'],
+  keys: ['keys'],
+};
 
-/** Migrations write their own table; a log that is elsewhere is not copied from here; the reconciler looks at everything again; nobody stays signed in. */
+/** The index of releases is made again from the log; migrations write their own table; a log that is elsewhere is not copied from here; the reconciler looks at everything again; nobody stays signed in. */
 const LEFT_OUT: readonly string[] = [
   'log.migration',
   'log.elsewhere',
+  'release.checkpoint',
+  'release.case_month',
+  'release.referral',
+  'release.opening',
+  'release.cutoff',
+  'release.erasure',
   'keys.migration',
   'keys.checkpoint',
   'keys.session',

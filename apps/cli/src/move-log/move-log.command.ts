@@ -58,7 +58,7 @@ const NAMES: Readonly<Record<Engine, string>> = { postgresql: 'PostgreSQL', even
 async function checkAlone(owner: pg.ClientBase): Promise<void> {
   const { rows } = await owner.query<{ others: number }>(
     `SELECT count(*)::int AS others FROM pg_stat_activity
-      WHERE datname = current_database() AND usename IN ('kalkan_writer', 'kalkan_projector')`,
+      WHERE datname = current_database() AND usename IN ('kalkan_writer', 'kalkan_projector', 'kalkan_release')`,
   );
   const others = rows[0]?.others ?? 0;
   if (others > 0) {
@@ -99,10 +99,15 @@ async function settle({ owner, config, from, to, engine, say }: Settling): Promi
     await owner.query('UPDATE process.checkpoint SET "position" = $2 WHERE name = $1', [name, moved]);
   }
   await forgetReadModels(owner);
+  await owner.query(FORGET_INDEX);
   await arrive(owner, engine);
   await owner.query('COMMIT');
   say(`The log is in ${NAMES[engine]} now; read models rebuild themselves at the next start.`);
 }
+
+/** So is what the release job has noted of the log: it reads it again, and anonymous rows stay so. */
+const FORGET_INDEX = `TRUNCATE release.checkpoint, release.case_month, release.referral, release.opening,
+                               release.cutoff, release.erasure`;
 
 /** Their checkpoints are places in the log that was left. */
 async function forgetReadModels(owner: pg.ClientBase): Promise<void> {
