@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { precompress } from './build/precompress.js';
+import { withoutMaps } from './build/without-maps.js';
 
 // One source, one bundle: whatever the environment calls itself.
 process.env['NODE_ENV'] = 'production';
@@ -29,6 +30,6 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'sealing', minShareCount: 2, test: /^(?!.*argon2)/ }] } },
     },
   },
-  plugins: [precompress()],
+  plugins: [withoutMaps(), precompress()],
   server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:3000' } },
 });

@@ -9,8 +9,12 @@ import { tallHeader } from './header.js';
 import { lostInLargeText } from './large-text.js';
 
 export const TITLE = 'Дептер';
-/** A letter and random ids, at most a section's code: nothing that tells what this is or whom it concerns. */
-const ADDRESS = /^\/(#[a-z\d]{1,2}(\/[0-9a-f-]{36}(\/[a-zA-Z-]+)?)?|#l\/[0-9A-Z]{16}\/\d{25})?$/;
+/**
+ * A letter and random ids, at most a section's code: nothing that tells what this is or whom it concerns. An analyst's view is
+ * codes of places and periods, and letters.
+ */
+const ADDRESS =
+  /^\/(#[a-z\d]{1,2}(\/[0-9a-f-]{36}(\/[a-zA-Z-]+)?)?|#l\/[0-9A-Z]{16}\/\d{25}|#jr(\/[A-Z\d+~-]+|\/[a-z]{1,3}|\/[bet][A-Z\d+~-]+)*)?$/;
 
 export interface Account {
   readonly login: string;

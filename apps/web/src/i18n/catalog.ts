@@ -1,5 +1,6 @@
 import english from './en.json' with { type: 'json' };
 import ofFactors from './factors.en.json' with { type: 'json' };
+import ofFigures from './figures.en.json' with { type: 'json' };
 import ofForget from './forget.en.json' with { type: 'json' };
 import ofHelp from './help.en.json' with { type: 'json' };
 import ofKin from './kin.en.json' with { type: 'json' };
@@ -12,6 +13,7 @@ export type MessageKey = keyof typeof english | MoreKey;
 /** Of rooms that bring their words along (`WithWords`); known nowhere else. */
 type MoreKey =
   | keyof typeof ofFactors
+  | keyof typeof ofFigures
   | keyof typeof ofForget
   | keyof typeof ofHelp
   | keyof typeof ofKin

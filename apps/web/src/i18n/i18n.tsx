@@ -2,6 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { format, type Catalog, type MessageKey, type MoreWords, type Values } from './catalog.js';
 import type { Language } from './languages.js';
+import { compared, numbersIn } from './locales.js';
 import type { Names } from '#directory/domain/organization.events';
 
 /** The words of the screen in the language chosen. */
@@ -33,7 +34,12 @@ export class Translator {
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.language).format(value);
+    return numbersIn(this.language).format(value);
+  }
+
+  /** By the alphabet: names in the order they are listed. */
+  compare(one: string, other: string): number {
+    return compared(one, other, this.language);
   }
 }
 

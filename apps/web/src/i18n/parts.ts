@@ -12,6 +12,17 @@ export async function loadFactorWords(language: Language): Promise<MoreWords> {
   }
 }
 
+export async function loadFigureWords(language: Language): Promise<MoreWords> {
+  switch (language) {
+    case 'ky':
+      return (await import('./figures.ky.json', { with: { type: 'json' } })).default;
+    case 'ru':
+      return (await import('./figures.ru.json', { with: { type: 'json' } })).default;
+    case 'en':
+      return (await import('./figures.en.json', { with: { type: 'json' } })).default;
+  }
+}
+
 export async function loadForgetWords(language: Language): Promise<MoreWords> {
   switch (language) {
     case 'ky':

@@ -9,9 +9,11 @@ const GROUPS = {
     'grant_differs grant_malformed grant_outlives_consent id_malformed key_malformed name_malformed pins_malformed pins_of_another pins_stale ' +
     'consent_of_other_kind nothing_held outcome_unknown position_unknown reason_unknown referral_still_open section_repeated section_size section_unknown section_version sections_required ' +
     'service_repeated service_unknown signer_not_actor urgency_unknown wrap_mismatch wrap_missing wrap_of_another ' +
-    'wrap_repeated wrap_size wrap_version attachment_section attachment_size blob_of_another blob_part key_not_granted entitlement_of_another case_wrap_mismatch conflict_repeated conflict_oneself',
+    'wrap_repeated wrap_size wrap_version attachment_section attachment_size blob_of_another blob_part key_not_granted entitlement_of_another case_wrap_mismatch conflict_repeated conflict_oneself ' +
+    'not_on_menu release_month release_differs release_out_of_order release_menu release_definitions release_malformed ' +
+    'menu_year menu_fixed menu_places release_before_log release_missing release_keys_malformed release_keys_there release_snapshot_damaged',
   'problem.later':
-    'answer_awaited turn_not_come busy recovery_not_released recovery_too_early database_unavailable erasure_too_early fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_many_streams too_slow',
+    'release_too_early menu_too_early period_not_released release_running release_interrupted release_keys_missing answer_awaited turn_not_come busy recovery_not_released recovery_too_early database_unavailable erasure_too_early fault log_unavailable newer_history over_the_limit projection_behind starting stream_busy too_many_streams too_slow',
   'problem.not_found':
     'case_missing passkey_missing recovery_missing member_unknown consent_unknown facts_key_gone not_yours organization_missing referral_missing roster_missing',
   'problem.already':

@@ -25,6 +25,9 @@ const TeamRoom = later<{ readonly route: Route }>(() =>
 );
 
 const Counts = later(() => import('./counts/counts.js').then((module) => module.Counts));
+const FiguresRoom = later<{ readonly view: string }>(() =>
+  import('./figures/figures-room.js').then((module) => module.FiguresRoom),
+);
 const CloseCase = later<{ readonly id: string }>(() =>
   import('./case-page/close-case.js').then((module) => module.CloseCase),
 );
@@ -100,6 +103,9 @@ export function Screen() {
       return <NextRoom key={key} route={route} />;
     case 'counts':
       return <Counts key={key} />;
+    case 'figures':
+      // one room however the view changes: the room itself keeps the address
+      return <FiguresRoom key="figures" view={route.view} />;
     case 'about':
       return <About key={key} />;
     case 'words':

@@ -12,6 +12,7 @@ export interface Room {
 const CASES: Room = { route: { at: 'cases' }, label: 'tab.cases' };
 const INBOX: Room = { route: { at: 'inbox' }, label: 'tab.inbox' };
 const COUNTS: Room = { route: { at: 'counts' }, label: 'tab.counts' };
+const FIGURES: Room = { route: { at: 'figures', view: '' }, label: 'tab.counts' };
 const TEAM: Room = { route: { at: 'team' }, label: 'tab.team' };
 const REGISTRY: Room = { route: { at: 'registry' }, label: 'tab.registry' };
 const ABOUT: Room = { route: { at: 'about' }, label: 'tab.about' };
@@ -23,9 +24,13 @@ export function opensCases(me: Me): boolean {
 
 /** What this member can go to, first things first: a committee lives in its cases, a center in its inbox. */
 export function roomsOf(me: Me): readonly Room[] {
-  if (!opensCases(me)) return me.member.roles.includes('registrar') ? [REGISTRY, ABOUT] : [ABOUT];
+  const { roles } = me.member;
+  if (!opensCases(me)) {
+    const registry = roles.includes('registrar') ? [REGISTRY] : [];
+    return [...registry, ...(roles.includes('analyst') ? [FIGURES] : []), ABOUT];
+  }
   const work = me.organization.kind === 'committee' ? [CASES, INBOX] : [INBOX, CASES];
-  return [...work, COUNTS, ...(me.member.roles.includes('custodian') ? [TEAM] : []), ABOUT];
+  return [...work, COUNTS, ...(roles.includes('custodian') ? [TEAM] : []), ABOUT];
 }
 
 export function homeOf(me: Me): Route {
@@ -56,7 +61,10 @@ const OF_CUSTODIAN: readonly Route['at'][] = [
 export function mayGo(me: Me, { at }: Route): boolean {
   const { roles } = me.member;
   if (at === 'pin' || at === 'factors') return true;
-  if (at === 'about' || at === 'words') return opensCases(me) || roles.includes('registrar');
+  if (at === 'about' || at === 'words') {
+    return opensCases(me) || roles.includes('registrar') || roles.includes('analyst');
+  }
+  if (at === 'figures') return roles.includes('analyst');
   if (OF_REGISTRAR.includes(at)) return roles.includes('registrar');
   if (OF_CUSTODIAN.includes(at)) return roles.includes('custodian');
   return opensCases(me);

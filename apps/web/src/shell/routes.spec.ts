@@ -6,6 +6,8 @@ const ROUTES: readonly Route[] = [
   { at: 'case', id: '4a994f69-f92f-487d-aa25-5a4ba92172d7' },
   { at: 'section', id: '4a994f69-f92f-487d-aa25-5a4ba92172d7', section: 'contact' },
   { at: 'about' },
+  { at: 'figures', view: '' },
+  { at: 'figures', view: '41702205000000+41702410000010/2023-Q3/e2022-Q3/t12/gir' },
   { at: 'pin' },
   { at: 'factors' },
 ];

@@ -25,6 +25,8 @@ export type Route =
   | { readonly at: 'report'; readonly id: string }
   | { readonly at: 'unanswered' }
   | { readonly at: 'counts' }
+  /** `view`: what of the releases is looked at, in codes (screens/figures/view.ts); empty at first. */
+  | { readonly at: 'figures'; readonly view: string }
   | { readonly at: 'about' }
   | { readonly at: 'words' }
   | { readonly at: 'pin' }
@@ -65,6 +67,7 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
   report: 'ir',
   unanswered: 'hu',
   counts: 'j',
+  figures: 'jr',
   about: 'k',
   registry: 'm',
   register: 'n',
@@ -93,12 +96,17 @@ const LETTERS: Readonly<Record<Route['at'], string>> = {
 };
 
 export function hashOf(route: Route): string {
-  const parts = [LETTERS[route.at], 'id' in route ? route.id : '', 'section' in route ? route.section : ''];
+  const {
+    id = '',
+    section = '',
+    view = '',
+  } = route as { readonly id?: string; section?: string; view?: string };
+  const parts = [LETTERS[route.at], id, section, view];
   return `#${parts.filter(Boolean).join('/')}`;
 }
 
 export function routeOf(hash: string): Route | undefined {
-  const [letter, id, section] = hash.replace(/^#/, '').split('/');
+  const [letter, id, section, ...rest] = hash.replace(/^#/, '').split('/');
   const at = (Object.keys(LETTERS) as Route['at'][]).find((name) => LETTERS[name] === letter);
   switch (at) {
     case undefined:
@@ -119,6 +127,8 @@ export function routeOf(hash: string): Route | undefined {
     case 'kit-new':
     case 'openings':
       return { at };
+    case 'figures':
+      return { at, view: [id, section, ...rest].filter(Boolean).join('/') };
     case 'section':
       return id && isSection(section) ? { at, id, section } : undefined;
     default:

@@ -21,7 +21,7 @@ export function PlaceFields({ answer, error, onChange }: PlaceFieldsProps) {
   const named = (places: ReturnType<typeof directory.tops>) =>
     places
       .map((place) => ({ value: place.soate, label: i18n.name(place.names) }))
-      .sort((a, b) => a.label.localeCompare(b.label, i18n.language));
+      .sort((a, b) => i18n.compare(a.label, b.label));
   const within = named(directory.within(answer.oblast));
   const chooseTop = (oblast: string) =>
     onChange({ oblast, place: oblast !== '' && directory.within(oblast).length === 0 ? oblast : '' });

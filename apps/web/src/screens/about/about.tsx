@@ -18,6 +18,7 @@ type Part = readonly [title: MessageKey, lines: readonly MessageKey[]];
 const CASES: Part = ['help.casesTitle', ['help.cases1', 'help.cases2', 'help.cases3']];
 const INBOX: Part = ['help.inboxTitle', ['help.inbox1', 'help.inbox2', 'help.inbox3']];
 const TEAM: Part = ['help.teamTitle', ['help.team1', 'help.team2', 'help.team3', 'help.team4']];
+const FIGURES: Part = ['help.figuresTitle', ['help.figures1', 'help.figures2', 'help.figures3']];
 const REGISTRY: Part = ['help.registryTitle', ['help.registry1', 'help.registry2', 'help.registry3']];
 const EXIT: Part = ['about.exitTitle', ['about.exit1', 'about.exit2', 'about.exit3']];
 const SEALED: Part = ['about.sealedTitle', ['about.sealed1', 'about.sealed2', 'about.sealed3']];
@@ -62,5 +63,6 @@ function partsFor(me: Me): readonly Part[] {
   const team = hasRole(me, 'custodian') ? [TEAM] : [];
   const registry = hasRole(me, 'registrar') ? [REGISTRY] : [];
   const words: Part = ['walk.wordsTitle', ['walk.words1', 'walk.words2', adviceFor(me).lost]];
-  return [...work, ...team, ...registry, words, EXIT, SEALED, NOT];
+  const figures = hasRole(me, 'analyst') ? [FIGURES] : [];
+  return [...work, ...team, ...registry, ...figures, words, EXIT, SEALED, NOT];
 }

@@ -21,10 +21,10 @@ export function Plain() {
 function Room() {
   const { t } = useI18n();
   const { me } = useSession();
-  const words = [
-    ['analyst', 'plain.analyst'],
-    ['procurement-officer', 'plain.procurement'],
-  ] as const satisfies readonly (readonly [string, MessageKey])[];
+  const words = [['procurement-officer', 'plain.procurement']] as const satisfies readonly (readonly [
+    string,
+    MessageKey,
+  ])[];
   return (
     <Frame title={t('app.name')}>
       <MeCard />

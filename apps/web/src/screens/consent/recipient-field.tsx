@@ -15,7 +15,7 @@ export function RecipientField(props: RecipientFieldProps) {
   const options = directory.organizations
     .filter(({ id, receives }) => receives && id !== me.organization.id)
     .map(({ id, names }) => ({ value: id, label: i18n.name(names) }))
-    .sort((a, b) => a.label.localeCompare(b.label, i18n.language));
+    .sort((a, b) => i18n.compare(a.label, b.label));
   return (
     <SelectField
       id="to"

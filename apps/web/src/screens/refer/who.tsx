@@ -29,8 +29,7 @@ export function Who({ answers, errors, onChange, title, asked = [] }: WhoProps) 
   /** Services before other committees, the own oblast before the others. */
   const rankOf = (one: Organization) =>
     (one.kind === 'committee' ? 2 : 0) + (topOf(one.place) === topOf(me.organization.place) ? 0 : 1);
-  const byName = (a: { label: string }, b: { label: string }) =>
-    a.label.localeCompare(b.label, i18n.language);
+  const byName = (a: { label: string }, b: { label: string }) => i18n.compare(a.label, b.label);
   return (
     <>
       {title !== null && <h1>{title ?? t('refer.who')}</h1>}

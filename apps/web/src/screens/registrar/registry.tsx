@@ -83,10 +83,7 @@ function Found({ all }: { readonly all: readonly Registered[] }) {
     )
     .filter((one) => kind === '' || one.kind === kind)
     .filter((one) => due === '' || (due === UNCONFIRMED ? one.card === null : dueOf(one) === due))
-    .sort(
-      (a, b) =>
-        urgency(a) - urgency(b) || i18n.name(a.names).localeCompare(i18n.name(b.names), i18n.language),
-    );
+    .sort((a, b) => urgency(a) - urgency(b) || i18n.compare(i18n.name(a.names), i18n.name(b.names)));
   const searching = all.length > 5;
   const unconfirmed = all.filter(({ card }) => card === null).length;
   return (
