@@ -25,7 +25,7 @@ export interface Reading {
 const DATABASES = 'SELECT datname FROM pg_database WHERE datallowconn ORDER BY datname';
 /** Tables, partitions, materialized views and sequences; a TOAST table's values come whole with their table. */
 const TABLES = `SELECT n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE c.relkind IN ('r', 'p', 'm', 'S') AND n.nspname <> 'pg_toast' ORDER BY 1, 2`;
+  WHERE c.relkind IN ('r', 'p', 'm', 'S') AND NOT c.relispartition AND n.nspname <> 'pg_toast' ORDER BY 1, 2`;
 const CATALOGS = new Set(['pg_catalog', 'information_schema']);
 /** What the server remembers of sessions: their last statements. */
 const SESSIONS = { nspname: 'pg_catalog', relname: 'pg_stat_activity' };

@@ -16,6 +16,8 @@ export interface BenchDatabase {
   /** As the api enters the log. */
   readonly writerUrl: string;
   readonly projectorUrl: string;
+  /** As what was published is read. */
+  readonly analystUrl: string;
 }
 
 export interface BenchServer {
@@ -52,6 +54,7 @@ export async function startServer(): Promise<BenchServer> {
         ownerUrl,
         writerUrl: roleUrl(ownerUrl, 'kalkan_writer', ROLES_PASSWORD),
         projectorUrl: roleUrl(ownerUrl, 'kalkan_projector', ROLES_PASSWORD),
+        analystUrl: roleUrl(ownerUrl, 'kalkan_analyst', ROLES_PASSWORD),
       };
     },
     checkpoint: async () => {
