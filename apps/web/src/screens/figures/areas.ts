@@ -54,15 +54,6 @@ export function oblastOf(code: string, areas: ReadonlyMap<string, Area>): string
   return area === undefined || area.levels.some((level) => level !== 'place') ? code : (area.parent ?? code);
 }
 
-/** The nearest of an area and what it lies in of which a table is published. */
-export function nearestArea(
-  code: string,
-  areas: ReadonlyMap<string, Area>,
-  isPublished: (levels: readonly Level[]) => boolean,
-): string | undefined {
-  return pathTo(code, areas).findLast((each) => isPublished(areas.get(each)?.levels ?? []));
-}
-
 /** Where it is shown on its own, or with whom: the area of this year that holds a district. */
 export function areaHolding(soate: string, areas: ReadonlyMap<string, Area>): string | undefined {
   return [...areas.values()].find(
