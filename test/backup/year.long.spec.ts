@@ -20,7 +20,7 @@ import { freePort } from '../attack/product.js';
 import { contentsOf } from './copies.js';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
-const ASKED = { year: 2023, cases: 150, seed: 1, national: false, largest: 0 };
+const ASKED = { year: 2023, cases: 150, seed: 1, national: false, largest: 0, before: 0 };
 const YEAR = ['demo', '--year', '2023', '--cases', '150', '--seed', '1'];
 const COUNTED = /The committees count 150 cases of 2023: \d+ women and \d+ men\./;
 

@@ -54,7 +54,7 @@ async function played(national: boolean): Promise<Played> {
   // Started by root, PostgreSQL runs as somebody else, who must get to its data through here.
   chmodSync(folder, 0o711);
   const dataDir = path.join(folder, 'data');
-  const plan = drawYear({ year: 2023, cases: CASES, seed: 7, national, largest: LARGEST });
+  const plan = drawYear({ year: 2023, cases: CASES, seed: 7, national, largest: LARGEST, before: 0 });
   return { plan, dataDir, ...(await load(plan.asked, await environment(dataDir))) };
 }
 
@@ -81,6 +81,7 @@ async function load(
 ): Promise<Pick<Played, 'seconds' | 'memory'>> {
   const began = performance.now();
   const options = ['--cases', String(cases), '--seed', String(seed), '--largest', String(largest)];
+  options.push('--before', '0');
   const args = ['demo', '--year', '2023', ...options, ...(national ? ['--national'] : [])];
   const child: ChildProcess = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...args], {
     cwd: CHECKOUT,

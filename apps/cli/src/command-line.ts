@@ -11,6 +11,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   national: { type: 'boolean' },
   largest: { type: 'string' },
+  before: { type: 'string' },
   back: { type: 'boolean' },
   keys: { type: 'string' },
   'drop-old': { type: 'boolean' },
@@ -28,7 +29,7 @@ interface Command {
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  demo: { options: ['if-empty', 'url', 'year', 'cases', 'seed', 'national', 'largest'] },
+  demo: { options: ['if-empty', 'url', 'year', 'cases', 'seed', 'national', 'largest', 'before'] },
   'move-log': { options: ['back'] },
   backup: { word: 'a folder', must: true },
   restore: { word: 'a folder', must: true, options: ['keys'] },

@@ -12,7 +12,8 @@ const USAGE = `kalkan demo [--if-empty] [--url URL]
     Fills an empty product with demo organizations, members, cases and referrals, through its public API.
     Needs KALKAN_SETUP_CODE and DATA_DIR in the environment (npm start sets both).
 
-kalkan demo --year YEAR [--cases N] [--seed N] [--national] [--largest N] [--url URL]
+kalkan demo --year YEAR [--cases N] [--seed N] [--national] [--largest N]
+    [--before N] [--url URL]
     Plays a country's year, with the official numbers of women and men, into a product that runs by the demo clock;
     starts one on PORT and DATA_DIR when none answers there, and ends it afterwards. After a kill the same command
     goes on from where it was.
@@ -20,6 +21,8 @@ kalkan demo --year YEAR [--cases N] [--seed N] [--national] [--largest N] [--url
     --seed      draws another year (7 unless told)
     --national  several committees in every district, about 480 in all
     --largest   gives one committee at least so many cases
+    --before    so many cases in the year before: places of the year's statistics are made from who registered then
+                (with --national a third of the year's, otherwise none)
 
 kalkan move-log [--back]
     Moves the log from PostgreSQL into the EventStoreDB of EVENTSTORE_URL, or back: copies it in order, compares both

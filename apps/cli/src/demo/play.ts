@@ -5,7 +5,7 @@ import { acquaint, saveRewraps, type Seat } from './seat.js';
 import type { Progress } from '../progress.js';
 import type { Country, Office } from './country.js';
 import { dealt, SeededRandom } from './random.js';
-import { drawCase, oblastOf, SERVICES_OF_KIND, type SampleCase } from './story.js';
+import { drawCase, giverOf, oblastOf, SERVICES_OF_KIND, type SampleCase } from './story.js';
 
 /** Sections a demo survivor agrees to share; what was done to her by whom stays with the committee. */
 const SHARED = ['identity', 'contact'] as const;
@@ -89,10 +89,6 @@ async function askConsents(seat: Seat, caseId: string, n: number, sample: Sample
       purpose: 'statistics',
     });
   }
-}
-
-function giverOf({ profile: { ageBand } }: SampleCase): 'survivor' | 'child-and-caregiver' {
-  return ageBand === '0-11' || ageBand === '12-17' ? 'child-and-caregiver' : 'survivor';
 }
 
 /** Offered, or named as the next choice after another referral. @returns the referral's id */

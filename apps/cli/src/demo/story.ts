@@ -103,3 +103,12 @@ export const SERVICES_OF_KIND: Readonly<Record<string, readonly Service[]>> = {
   health: ['medical', 'forensic-exam'],
   'police-desk': ['police-protection'],
 };
+
+export function isChild({ profile: { ageBand } }: SampleCase): boolean {
+  return ageBand === '0-11' || ageBand === '12-17';
+}
+
+/** Whose word a consent is. */
+export function giverOf(sample: SampleCase): 'survivor' | 'child-and-caregiver' {
+  return isChild(sample) ? 'child-and-caregiver' : 'survivor';
+}

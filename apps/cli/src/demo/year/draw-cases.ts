@@ -11,11 +11,15 @@ import type { PlannedCase, YearAsked } from './planned.js';
 /** How the table's youngest band is parted: an estimate of ours, the table does not say. */
 const UP_TO_20 = { '0-11': 1, '12-17': 3, '18-20': 6 } as const;
 
-/** Sexes, ages and territories are each shared out exactly, and dealt independently of each other. */
+/**
+ * Sexes, ages and territories are each shared out exactly, and dealt independently of each other.
+ * @param first the number of the first case
+ */
 export function drawCases(
   asked: YearAsked,
   offices: readonly PlannedOffice[],
   random: SeededRandom,
+  first = 1,
 ): readonly PlannedCase[] {
   const { year, cases } = asked;
   const calendar = new YearCalendar(year);
@@ -26,13 +30,14 @@ export function drawCases(
   const places = new Map(offices.map(({ login, place }) => [login, place]));
   return instants.map((openedAt, at) => {
     const committee = committees[at] ?? '';
-    const drawn = drawCase(at + 1, places.get(committee) ?? '', new Date(openedAt), random);
+    const n = first + at;
+    const drawn = drawCase(n, places.get(committee) ?? '', new Date(openedAt), random);
     const ageBand = ages[at] ?? 'unknown';
     const told = bishkekDay(new Date(openedAt - random.below(4) * DAY));
     const profile = { ...drawn.profile, sex: sexes[at] ?? 'unknown', ageBand, reportedOn: told };
     const minor = ageBand === '0-11' || ageBand === '12-17';
     const sample = { ...drawn, profile: minor ? { ...profile, ...ofMinor(random) } : profile };
-    return { n: at + 1, committee, openedAt, sample };
+    return { n, committee, openedAt, sample };
   });
 }
 

@@ -22,6 +22,9 @@ const ENDED = {
   'no-bed': 4,
 } as const;
 const CLOSED = 58;
+/** Whether a survivor agrees to be counted: asked for when the case is told, or within three weeks; and taken back later. */
+const TO_STATISTICS = { yes: 88, later: 4, no: 5, 'not-asked': 3 } as const;
+const STATISTICS_WITHDRAWN = 2;
 
 const RECEIVERS: Readonly<Partial<Record<OrganizationKind, number>>> = {
   'police-desk': 30,
@@ -51,14 +54,19 @@ interface Accepted {
   readonly since: number;
 }
 
-/** What happens to a case after it was told, in order of time; some of it may lie past the year's end. */
+/**
+ * What happens to a case after it was told, in order of time; some of it may lie past the year's end.
+ * @param answers draws what survivors say to being counted
+ */
 export function drawCourse(
   of: PlannedCase,
   offices: readonly PlannedOffice[],
   random: SeededRandom,
+  answers: SeededRandom,
 ): readonly Step[] {
   const course = new Course(of, random);
   course.add(of.openedAt, { type: 'open' });
+  course.askForStatistics(answers);
   if (course.chance(OUT_OF_100.repeated)) course.repeat();
   const referrals = course.chance(OUT_OF_100.referred)
     ? course.chance(OUT_OF_100.referredAgain)
@@ -96,6 +104,16 @@ class Course {
 
   add(at: number, deed: Deed): void {
     this.#steps.push({ at: atWork(at), of: this.of, deed });
+  }
+
+  askForStatistics(answers: SeededRandom): void {
+    const answer = answers.weighted(TO_STATISTICS);
+    if (answer === 'no') this.add(this.of.openedAt, { type: 'refuse-statistics' });
+    if (answer !== 'yes' && answer !== 'later') return;
+    const at = this.of.openedAt + (answer === 'later' ? (1 + answers.below(20)) * DAY : 0);
+    this.add(at, { type: 'agree-statistics' });
+    if (answers.below(100) >= STATISTICS_WITHDRAWN) return;
+    this.add(at + (1 + answers.below(200)) * DAY, { type: 'withdraw-statistics' });
   }
 
   repeat(): void {

@@ -1,3 +1,4 @@
+import { giverOf } from '../story.js';
 import type { Deed, PlannedCase } from './planned.js';
 import { idOf } from './year-ids.js';
 
@@ -16,7 +17,23 @@ export function plainRequest(seed: number, of: PlannedCase, deed: PlainDeed): Pl
   const id = (...name: readonly (string | number)[]): string => idOf(seed, of.n, ...name);
   const by = of.committee;
   const file = `/cases/${id('case')}`;
+  const toStatistics = {
+    purpose: 'statistics',
+    recipient: null,
+    method: 'spoken',
+    givenBy: giverOf(of.sample),
+  };
   switch (deed.type) {
+    case 'agree-statistics': {
+      const body = { ...toStatistics, consentId: id('consent', 'statistics'), sections: [], expiresOn: null };
+      return { by, path: `${file}/consents`, body, commandId: id('agree', 'statistics') };
+    }
+    case 'refuse-statistics':
+      return { by, path: `${file}/refusals`, body: toStatistics, commandId: id('refuse', 'statistics') };
+    case 'withdraw-statistics': {
+      const path = `${file}/consents/${id('consent', 'statistics')}/withdrawal`;
+      return { by, path, body: {}, commandId: id('withdraw', 'statistics') };
+    }
     case 'incident': {
       const body = { incidentId: id('incident', deed.n), ...deed.incident, sections: [], wraps: [] };
       return { by, path: `${file}/incidents`, body, commandId: id('record', deed.n) };

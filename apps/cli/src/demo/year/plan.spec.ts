@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { bishkekMonth } from '#kernel/bishkek';
+import { PLACES } from '#directory/domain/places.data';
+import { menuOfYear, namedPlaces } from '#statistics/domain/menu-places';
+import { NEIGHBORS } from '#statistics/domain/neighbors.data';
+import { registeringBefore } from '#statistics/domain/registering';
 import { CASES_BY_TERRITORY } from './official.data.js';
 import { drawYear } from './plan.js';
 import type { PlannedCase, YearAsked, YearPlan } from './planned.js';
 
-const YEAR: YearAsked = { year: 2023, cases: 11_357, seed: 7, national: false, largest: 0 };
+const YEAR: YearAsked = { year: 2023, cases: 11_357, seed: 7, national: false, largest: 0, before: 0 };
 const small = (more: Partial<YearAsked> = {}): YearPlan => drawYear({ ...YEAR, cases: 600, ...more });
 
 function counted(
@@ -118,6 +122,27 @@ describe('a demo year', () => {
     expect(count('give')).toBeGreaterThan(1_000);
   });
 
+  it('asks whether a case may be counted: most agree, some say no or are never asked, few take it back', () => {
+    const said = new Map<number, string[]>();
+    for (const { of, deed } of plan.ticks.flatMap(({ steps }) => steps)) {
+      said.set(of.n, [...(said.get(of.n) ?? []), deed.type]);
+    }
+    const answers = [...said.values()].map((deeds) => deeds.filter((deed) => deed.endsWith('-statistics')));
+    const share = (wanted: string) =>
+      answers.filter((answer) => answer.join() === wanted).length / YEAR.cases;
+    const [agreed, both] = [share('agree-statistics'), share('agree-statistics,withdraw-statistics')];
+    const [refused, none] = [share('refuse-statistics'), share('')];
+    expect(agreed).toBeGreaterThan(0.85);
+    expect(Math.min(both, refused, none)).toBeGreaterThan(0.005);
+    expect(agreed + both + refused + none).toBeCloseTo(1, 10);
+    for (const deeds of said.values()) expect(deeds[0]).toBe('open');
+    expect(
+      [...said.values()].filter(
+        (deeds) => deeds.indexOf('close') < deeds.indexOf('agree-statistics') && deeds.includes('close'),
+      ),
+    ).toEqual([]);
+  });
+
   it('has a committee in every territory, none of two with one login, and the services of each', () => {
     const { offices } = plan;
     expect(new Set(offices.map(({ login }) => login)).size).toBe(offices.length);
@@ -134,6 +159,31 @@ describe('a demo year', () => {
     const { offices } = small({ national: true });
     expect(new Set(offices.map(({ login }) => login)).size).toBe(offices.length);
     expect(offices.filter(({ kind }) => kind === 'committee').length).toBe(480);
+  });
+
+  it('has a year before it when asked, from which districts get places of their own', () => {
+    const { earlier, cases, foundedAt, ticks, offices } = drawYear({
+      ...YEAR,
+      national: true,
+      before: 3_786,
+    });
+    expect(counted(earlier, ({ sample }) => sample.profile.sex)).toEqual({ female: 3_622, male: 164 });
+    expect(new Set(earlier.map(({ openedAt }) => new Date(openedAt).getUTCFullYear()))).toEqual(
+      new Set([2022]),
+    );
+    expect(new Set([...cases, ...earlier].map(({ n }) => n)).size).toBe(11_357 + 3_786);
+    expect(foundedAt).toBeLessThan(ticks[0]?.at ?? 0);
+    const placeOf = new Map(offices.map(({ login, place }) => [login, place]));
+    const openings = earlier.map(({ committee, openedAt }) => ({
+      ...{ organization: committee, place: placeOf.get(committee) ?? null },
+      ...{ openedAt: new Date(openedAt), historic: false },
+    }));
+    const named = namedPlaces(
+      PLACES.map(([soate, parent, kind]) => ({ soate, parent, kind })),
+      NEIGHBORS,
+    );
+    const { places } = menuOfYear(2023, named, registeringBefore(2023, openings));
+    expect(places.length).toBeGreaterThan(20);
   });
 
   it('gives one committee as many cases as are asked for', () => {

@@ -6,16 +6,21 @@ import type { Step, Tick, YearAsked, YearPlan } from './planned.js';
 
 /** A country's year, wholly drawn from what was asked: the same seed, the same year. */
 export function drawYear(asked: YearAsked): YearPlan {
-  const random = new SeededRandom(asked.seed);
+  const { seed, year, before } = asked;
+  const random = new SeededRandom(seed);
   const offices = plannedOffices(asked);
   const cases = drawCases(asked, offices, random);
-  const end = Date.UTC(asked.year + 1, 0, 1);
-  const steps = cases.flatMap((planned) => drawCourse(planned, offices, random));
+  const last = { ...asked, year: year - 1, cases: before, largest: 0 };
+  const earlier = before === 0 ? [] : drawCases(last, offices, random, cases.length + 1);
+  const answers = new SeededRandom(seed + 1);
+  const steps = [...cases, ...earlier].flatMap((planned) => drawCourse(planned, offices, random, answers));
+  const end = Date.UTC(year + 1, 0, 1);
   return {
     asked,
-    foundedAt: Date.UTC(asked.year - 1, 11, 1, 4),
+    foundedAt: Date.UTC(before === 0 ? year - 1 : year - 2, 11, 1, 4),
     offices,
     cases,
+    earlier,
     ticks: ticksOf(steps.filter(({ at }) => at < end)),
   };
 }

@@ -12,6 +12,8 @@ export interface YearAsked {
   readonly national: boolean;
   /** At least so many cases for one committee. */
   readonly largest: number;
+  /** Cases of the year before, from which districts get places of their own in the menu of the year. */
+  readonly before: number;
 }
 
 export interface PlannedCase {
@@ -27,6 +29,9 @@ export interface PlannedCase {
 /** One thing somebody does, after all that is done to the same case before it. */
 export type Deed =
   | { readonly type: 'open' }
+  | { readonly type: 'agree-statistics' }
+  | { readonly type: 'refuse-statistics' }
+  | { readonly type: 'withdraw-statistics' }
   | { readonly type: 'incident'; readonly n: number; readonly incident: SampleCase['incident'] }
   | { readonly type: 'refer'; readonly n: number; readonly to: string; readonly urgency: Urgency }
   | { readonly type: 'accept'; readonly n: number; readonly to: string }
@@ -51,9 +56,11 @@ export interface Tick {
 
 export interface YearPlan {
   readonly asked: YearAsked;
-  /** When the country is founded: before the year begins. */
+  /** When the country is founded: before the first case. */
   readonly foundedAt: number;
   readonly offices: readonly PlannedOffice[];
   readonly cases: readonly PlannedCase[];
+  /** Of the year before. */
+  readonly earlier: readonly PlannedCase[];
   readonly ticks: readonly Tick[];
 }

@@ -3,7 +3,7 @@ import { bishkekDay } from '#kernel/bishkek';
 import type { Grant, KeyWrap, SectionEnvelope } from '#kernel/sealed';
 import { type ApiClient, Problem } from '../../api-client.js';
 import { saveRewraps, type Seat } from '../seat.js';
-import { oblastOf, SERVICES_OF_KIND } from '../story.js';
+import { giverOf, isChild, oblastOf, SERVICES_OF_KIND } from '../story.js';
 import { atOnce } from './at-once.js';
 import { DAY } from './calendar.js';
 import { organizationId } from './founding.js';
@@ -87,7 +87,7 @@ export class YearPlayer {
       recipient,
       sections: SHARED,
       method: 'spoken',
-      givenBy: isChild(of) ? 'child-and-caregiver' : 'survivor',
+      givenBy: giverOf(of.sample),
       expiresOn,
     };
     await this.#send(seat.api, `/cases/${caseId}/consents`, consent, this.#id(of, 'agree', n));
@@ -113,7 +113,7 @@ export class YearPlayer {
       consentId,
       preview: {
         oblast: oblastOf(profile.place),
-        audience: isChild(of) ? 'child' : 'adult',
+        audience: isChild(of.sample) ? 'child' : 'adult',
         beds: services.includes('shelter') ? 1 : 0,
         stepFree: profile.disability === 'yes',
       },
@@ -169,8 +169,4 @@ interface Disclosed {
     readonly envelopes: readonly { readonly envelope: SectionEnvelope }[];
     readonly wraps: readonly KeyWrap[];
   }[];
-}
-
-function isChild({ sample }: PlannedCase): boolean {
-  return sample.profile.ageBand === '0-11' || sample.profile.ageBand === '12-17';
 }

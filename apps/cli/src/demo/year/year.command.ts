@@ -55,7 +55,7 @@ async function play(
   const player = new YearPlayer(plan, seats);
   const steps = plan.ticks.reduce((all, tick) => all + tick.steps.length, 0);
   const before = plan.ticks.slice(0, state.played).flatMap((tick) => tick.steps);
-  const bar = rate({ cases: plan.cases.length, steps });
+  const bar = rate({ cases: plan.cases.length + plan.earlier.length, steps });
   const opened = (of: typeof before): number => of.filter(({ deed }) => deed.type === 'open').length;
   bar.begin({ cases: opened(before), steps: before.length });
   for (const tick of plan.ticks.slice(state.played)) {
