@@ -1,11 +1,13 @@
 /** A demo year that is killed three times while it is loaded ends with exactly the cases it should have. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { databasesIn } from '../../apps/cli/src/cli.config.js';
 import { freePort } from '../attack/product.js';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
@@ -26,27 +28,23 @@ interface Loading {
   readonly ended: Promise<number | null>;
 }
 
-function load(): Loading {
+const environment = (): NodeJS.ProcessEnv => {
   const { PATH, HOME } = process.env;
-  const args = [
-    'dist/apps/cli/src/main.js',
-    'demo',
-    '--year',
-    '2023',
-    '--cases',
-    String(CASES),
-    '--seed',
-    '7',
-  ];
-  const child = spawn(process.execPath, args, {
+  return { PATH, HOME, PORT: String(port), DATA_DIR: path.join(folder, 'data') };
+};
+
+const load = (): Loading => kalkan('demo', '--year', '2023', '--cases', String(CASES), '--seed', '7');
+
+function kalkan(...words: readonly string[]): Loading {
+  const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...words], {
     cwd: checkout,
-    env: { PATH, HOME, PORT: String(port), DATA_DIR: path.join(folder, 'data') },
+    env: environment(),
   });
-  let words = '';
+  let said = '';
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (words += String(chunk)));
+    stream.on('data', (chunk: Buffer) => (said += String(chunk)));
   const ended = once(child, 'close').then(([code]) => code as number | null);
-  return { process: child, words: () => words, ended };
+  return { process: child, words: () => said, ended };
 }
 
 const journal = async (): Promise<readonly string[]> =>
@@ -93,3 +91,32 @@ it('lets nobody else read what it remembers, and starts nothing anew', async () 
   expect([await ended, words()]).toEqual([0, expect.stringContaining('581 women and 19 men.')]);
   expect((await journal()).length).toBe(before);
 });
+
+it('is released with numbers: its women are counted but for those who do not agree', async () => {
+  const { words, ended } = kalkan('release');
+  expect([await ended, words()]).toEqual([0, expect.stringContaining('2023-12, 2023-Q4, 2023 released.')]);
+  const [women = 0, leftOut = 0] = await publishedOf2023('sex', 'left-out');
+  expect(Math.abs(leftOut - CASES / 10)).toBeLessThan(CASES / 20);
+  expect(women).toBeGreaterThan(581 - CASES / 5);
+  expect(women).toBeLessThanOrEqual(581 + 6);
+});
+
+/** The first cell of each of these tables of the country in the year, as it was published. */
+async function publishedOf2023(...tables: readonly string[]): Promise<readonly (number | null)[]> {
+  const databases = fork('start.mjs', ['--databases'], { cwd: checkout, env: environment() });
+  const exited = once(databases, 'exit');
+  const [told] = (await once(databases, 'message')) as [Readonly<Record<string, string>>];
+  const client = new pg.Client({ connectionString: databasesIn(told)?.log });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ by: string; count: number | null }>(
+      `SELECT by, count FROM published.cell
+        WHERE area = 'KG' AND period = '2023' AND unit = 'case' AND codes IN ('female', 'no-consent')`,
+    );
+    return tables.map((table) => rows.find(({ by }) => by === table)?.count ?? null);
+  } finally {
+    await client.end();
+    databases.disconnect();
+    await exited;
+  }
+}
