@@ -22,6 +22,7 @@ export function drawMap({ tiles, joined }: MapData, { width, em }: Frame): Drawn
   const letters = side / em;
   const named = NAME * side >= READ * em;
   const between = joined.flatMap((group, index) => group.map((tile) => ({ ...tile, group: index })));
+  const shape = { x: 'column', y: 'row', inset: Math.max(1, side * 0.04), rx: side * 0.14 } as const;
   // a faded tile is light, whatever its shade
   const ink = ({ step, inside }: MapData['tiles'][number]) =>
     inside ? `var(--step-ink-${String(step)})` : 'var(--ink)';
@@ -36,8 +37,10 @@ export function drawMap({ tiles, joined }: MapData, { width, em }: Frame): Drawn
       marks: [
         hatching(pattern),
         line(between, { x: 'column', y: 'row', z: 'group', stroke: 'var(--edge)', strokeWidth: side * 0.24 }),
+        // under a faded tile no line shows through
+        cell(tiles, { ...shape, fill: 'var(--paper)' }),
         cell(tiles, {
-          ...{ x: 'column', y: 'row', inset: Math.max(1, side * 0.04), rx: side * 0.14, className: 'leads' },
+          ...{ ...shape, className: 'leads' },
           fill: ({ step }: MapData['tiles'][number]) =>
             step === 0 ? `url(#${pattern})` : `var(--step-${String(step)})`,
           stroke: ({ here }: MapData['tiles'][number]) => (here ? 'var(--ink)' : 'var(--edge)'),
