@@ -7,7 +7,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import type { Problem } from '../../apps/cli/src/api-client.js';
 import { plainRequest } from '../../apps/cli/src/demo/year/plain-request.js';
 import { drawYear } from '../../apps/cli/src/demo/year/plan.js';
@@ -17,6 +16,7 @@ import { YearState } from '../../apps/cli/src/demo/year/state.js';
 import { idOf } from '../../apps/cli/src/demo/year/year-ids.js';
 import { findOrStart } from '../../apps/cli/src/product.js';
 import { freePort } from '../attack/product.js';
+import { inHome } from '../support/home-databases.js';
 import { contentsOf } from './copies.js';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
@@ -111,34 +111,11 @@ async function discloses(seats: Seats, referred: Referred): Promise<number> {
   );
 }
 
-/** What the launcher tells those who may know where a home's databases are. */
-async function inHome<T>(home: string, work: (log: pg.Client, keys: pg.Client) => Promise<T>): Promise<T> {
-  const { PATH, HOME } = process.env;
-  const launcher = spawn(process.execPath, ['start.mjs', '--databases'], {
-    cwd: checkout,
-    env: { PATH, HOME, DATA_DIR: at(home) },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const [told] = (await once(launcher, 'message')) as [Record<string, string>];
-  const [log, keys] = [new pg.Client(told['DATABASE_URL']), new pg.Client(told['KEYS_DATABASE_URL'])];
-  try {
-    await log.connect();
-    await keys.connect();
-    return await work(log, keys);
-  } finally {
-    await log.end();
-    await keys.end();
-    const ended = once(launcher, 'exit');
-    launcher.disconnect();
-    await ended;
-  }
-}
-
 const OPEN = `
 SELECT DISTINCT id FROM (SELECT entitlement AS id FROM keys.wrap UNION SELECT referral_id FROM keys.grant_box) k
  WHERE id = ANY ($1::uuid[])`;
 const openAmong = (home: string, referrals: readonly Referred[]) =>
-  inHome(home, async (_, keys) => (await keys.query(OPEN, [referrals.map(idOfReferral)])).rowCount);
+  inHome(at(home), async (_, keys) => (await keys.query(OPEN, [referrals.map(idOfReferral)])).rowCount);
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'kalkan-backup-year-'));
@@ -184,7 +161,7 @@ describe('a year backed up and restored', () => {
 
   it('taken in the midst of work, has the keys of every event it has', async () => {
     await done('half-way', 'restore', at('midway'));
-    await inHome('half-way', async (log, keys) => {
+    await inHome(at('half-way'), async (log, keys) => {
       const sealed = await log.query<{ id: string }>(
         `SELECT DISTINCT s->>'keyId' AS id FROM log.event e, json_array_elements(e.data->'sections') s
           WHERE e.category = 'case' AND s->>'keyId' IS NOT NULL`,

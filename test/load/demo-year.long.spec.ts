@@ -1,14 +1,13 @@
 /** A demo year that is killed three times while it is loaded ends with exactly the cases it should have. */
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { databasesIn } from '../../apps/cli/src/cli.config.js';
 import { freePort } from '../attack/product.js';
+import { inHome } from '../support/home-databases.js';
 
 const checkout = path.resolve(import.meta.dirname, '../..');
 const CASES = 600;
@@ -101,22 +100,12 @@ it('is released with numbers: its women are counted but for those who do not agr
   expect(women).toBeLessThanOrEqual(581 + 6);
 });
 
-/** The first cell of each of these tables of the country in the year, as it was published. */
-async function publishedOf2023(...tables: readonly string[]): Promise<readonly (number | null)[]> {
-  const databases = fork('start.mjs', ['--databases'], { cwd: checkout, env: environment() });
-  const exited = once(databases, 'exit');
-  const [told] = (await once(databases, 'message')) as [Readonly<Record<string, string>>];
-  const client = new pg.Client({ connectionString: databasesIn(told)?.log });
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ by: string; count: number | null }>(
+/** The one cell of each of these tables of the country in the year that the story looks at, as it was published. */
+const publishedOf2023 = (...tables: readonly string[]) =>
+  inHome(path.join(folder, 'data'), async (log) => {
+    const { rows } = await log.query<{ by: string; count: number | null }>(
       `SELECT by, count FROM published.cell
         WHERE area = 'KG' AND period = '2023' AND unit = 'case' AND codes IN ('female', 'no-consent')`,
     );
     return tables.map((table) => rows.find(({ by }) => by === table)?.count ?? null);
-  } finally {
-    await client.end();
-    databases.disconnect();
-    await exited;
-  }
-}
+  });

@@ -76,12 +76,20 @@ async function served({ dataDir }: Played): Promise<string> {
 }
 
 async function load(
-  { cases, seed, national, largest }: YearPlan['asked'],
+  { cases, seed, national, largest, before }: YearPlan['asked'],
   env: NodeJS.ProcessEnv & { readonly DATA_DIR: string },
 ): Promise<Pick<Played, 'seconds' | 'memory'>> {
   const began = performance.now();
-  const options = ['--cases', String(cases), '--seed', String(seed), '--largest', String(largest)];
-  options.push('--before', '0');
+  const options = [
+    '--cases',
+    String(cases),
+    '--seed',
+    String(seed),
+    '--largest',
+    String(largest),
+    '--before',
+    String(before),
+  ];
   const args = ['demo', '--year', '2023', ...options, ...(national ? ['--national'] : [])];
   const child: ChildProcess = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...args], {
     cwd: CHECKOUT,

@@ -29,7 +29,7 @@ export function readYear({ year: told, cases, seed, national = false, ...more }:
   const official = victims.female + victims.male;
   const asked = { year, cases: cases === undefined ? official : whole('cases', cases) };
   if (asked.cases < 1 || asked.cases > MOST) throw new Sentence(`--cases must be from 1 to ${MOST}.`);
-  const before = more.before === undefined ? wanted(asked, national) : whole('before', more.before);
+  const before = more.before === undefined ? earlierCases(asked, national) : whole('before', more.before);
   if (before > MOST) throw new Sentence(`--before must be from 0 to ${MOST}.`);
   if (before > 0 && !(year - 1 in VICTIMS))
     throw new Sentence(`No official table is of ${year - 1}: leave out --before.`);
@@ -42,7 +42,7 @@ export function readYear({ year: told, cases, seed, national = false, ...more }:
   };
 }
 
-function wanted({ year, cases }: Pick<YearAsked, 'year' | 'cases'>, national: boolean): number {
+function earlierCases({ year, cases }: Pick<YearAsked, 'year' | 'cases'>, national: boolean): number {
   return national && year - 1 in VICTIMS ? Math.round(cases * BEFORE) : 0;
 }
 

@@ -1,6 +1,6 @@
 import type { CaseProfile, IncidentFacts } from '#cases/domain/case.events';
 import type { SectionContents } from '#cases/domain/section-content';
-import type { GbvimsType } from '#cases/domain/case.codes';
+import type { AgeBand, GbvimsType } from '#cases/domain/case.codes';
 import { PLACES } from '#directory/domain/places.data';
 import { bishkekDay } from '#kernel/bishkek';
 import type { Service } from '#referrals/domain/referral.codes';
@@ -104,11 +104,11 @@ export const SERVICES_OF_KIND: Readonly<Record<string, readonly Service[]>> = {
   'police-desk': ['police-protection'],
 };
 
-export function isChild({ profile: { ageBand } }: SampleCase): boolean {
+export function isChild(ageBand: AgeBand): boolean {
   return ageBand === '0-11' || ageBand === '12-17';
 }
 
 /** Whose word a consent is. */
-export function giverOf(sample: SampleCase): 'survivor' | 'child-and-caregiver' {
-  return isChild(sample) ? 'child-and-caregiver' : 'survivor';
+export function giverOf({ profile: { ageBand } }: SampleCase): 'survivor' | 'child-and-caregiver' {
+  return isChild(ageBand) ? 'child-and-caregiver' : 'survivor';
 }

@@ -1,7 +1,7 @@
 import type { AgeBand, Sex } from '#cases/domain/case.codes';
 import { bishkekDay } from '#kernel/bishkek';
 import type { SeededRandom } from '../random.js';
-import { drawCase } from '../story.js';
+import { drawCase, isChild } from '../story.js';
 import { DAY, YearCalendar } from './calendar.js';
 import { largestRemainder } from './largest-remainder.js';
 import type { PlannedOffice } from './offices.js';
@@ -35,8 +35,7 @@ export function drawCases(
     const ageBand = ages[at] ?? 'unknown';
     const told = bishkekDay(new Date(openedAt - random.below(4) * DAY));
     const profile = { ...drawn.profile, sex: sexes[at] ?? 'unknown', ageBand, reportedOn: told };
-    const minor = ageBand === '0-11' || ageBand === '12-17';
-    const sample = { ...drawn, profile: minor ? { ...profile, ...ofMinor(random) } : profile };
+    const sample = { ...drawn, profile: isChild(ageBand) ? { ...profile, ...ofChild(random) } : profile };
     return { n, committee, openedAt, sample };
   });
 }
@@ -82,7 +81,7 @@ function committeesOf(
 
 const MOST_CASES = Object.entries(CASES_BY_TERRITORY).reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 
-function ofMinor(random: SeededRandom) {
+function ofChild(random: SeededRandom) {
   return {
     relation: random.weighted({ parent: 62, 'other-relative': 18, sibling: 10, unknown: 10 }),
     children: '0',

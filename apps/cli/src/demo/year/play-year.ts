@@ -113,7 +113,7 @@ export class YearPlayer {
       consentId,
       preview: {
         oblast: oblastOf(profile.place),
-        audience: isChild(of.sample) ? 'child' : 'adult',
+        audience: isChild(profile.ageBand) ? 'child' : 'adult',
         beds: services.includes('shelter') ? 1 : 0,
         stepFree: profile.disability === 'yes',
       },
