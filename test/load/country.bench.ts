@@ -1,8 +1,10 @@
 /**
  * `DATA_DIR=… npm run bench:country`: what a year's releases tell beside the exact counts of the rows they were frozen
  * from. Wants the folder of a demo year that was released: `npm run kalkan -- demo --year 2023 --national`, then
- * `npm run kalkan -- release`. YEAR=2024 measures another.
+ * `npm run kalkan -- release`. YEAR=2024 measures another. Bishkek and Osh city count as places and as oblasts.
  */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { addressText, areaLevels } from '#statistics/domain/cells';
 import { NATION, type YearMenu } from '#statistics/domain/menu-places';
 import { monthsOf, PERIOD_KINDS, periodKind } from '#statistics/domain/periods';
@@ -31,7 +33,7 @@ async function snapshotsOf(parts: ReleaseParts): Promise<readonly Snapshot[]> {
   return snapshots;
 }
 
-async function besides(parts: ReleaseParts, menu: YearMenu): Promise<readonly Beside[]> {
+async function comparedIn(parts: ReleaseParts, menu: YearMenu): Promise<readonly Beside[]> {
   const snapshots = await snapshotsOf(parts);
   const cells: PublishedCell[] = [];
   for (const month of monthsOf(YEAR)) cells.push(...(await parts.published.contentOf(month)).cells);
@@ -66,7 +68,7 @@ function rowsOf(menu: YearMenu, all: readonly Beside[]): readonly Row[] {
     ...PERIOD_KINDS.map((kind) => row(`cases of a place, ${kind}`, at('place', kind, totals))),
     ...PERIOD_KINDS.map((kind) => row(`cases of an oblast, ${kind}`, at('oblast', kind, totals))),
     ...(['place', 'oblast', 'nation'] as const).flatMap((level) =>
-      PERIOD_KINDS.map((kind) => row(`every cell of a ${level}, ${kind}`, at(level, kind, all))),
+      PERIOD_KINDS.map((kind) => row(`every cell, ${level}, ${kind}`, at(level, kind, all))),
     ),
     row('every cell', all),
   ];
@@ -75,7 +77,7 @@ function rowsOf(menu: YearMenu, all: readonly Beside[]): readonly Row[] {
 async function measure(parts: ReleaseParts): Promise<void> {
   const menu = await fixedMenu(parts, Number(YEAR));
   if (!menu) throw new Error(`${YEAR} is not released: see the first lines of this file`);
-  const all = await besides(parts, menu);
+  const all = await comparedIn(parts, menu);
   say(`${YEAR}: ${menu.places.length} places, ${all.length} cells`);
   for (const { cell, truth } of all) {
     if (cell.area !== NATION || cell.period !== YEAR || cell.unit !== 'case') continue;
@@ -88,6 +90,10 @@ async function measure(parts: ReleaseParts): Promise<void> {
   report(rowsOf(menu, all));
 }
 
+const dataDir = process.env['DATA_DIR'] ?? '';
+// It prints exact counts: of sample people alone.
+if (!existsSync(path.join(dataDir, 'demo-year', 'asked.json')))
+  throw new Error('DATA_DIR must name the folder of a demo year: see the first lines of this file');
 const own = await openOwnDatabases({ alone: false });
 try {
   const keysFile = releaseKeysFile({ DATA_DIR: own.dataDir });
